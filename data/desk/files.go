@@ -25,8 +25,16 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 	return reuse.Result{}, nil
 }
 
+// Compared is the answer of CompareTexts.
+type Compared struct {
+	A, B               data.Passage // what was compared
+	SpeakerA, SpeakerB string       // as written; empty where unknown
+	CreditA, CreditB   string
+	collate.Comparison
+}
+
 // CompareTexts compares two sources, or the given spans of them, in the order
 // given.
-func CompareTexts(a, b Incoming, spansA, spansB data.Passage) collate.Comparison {
-	return collate.Comparison{}
+func CompareTexts(ctx context.Context, a, b Incoming, spansA, spansB data.Passage) (Compared, error) {
+	return Compared{}, nil
 }
