@@ -1,0 +1,180 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"verbatim/data"
+)
+
+// Row is one overlap with a verdict, all that a table of verdicts needs.
+type Row struct {
+	Verdict            data.Verdict
+	Status             data.Status
+	SpeakerA, SpeakerB string   // as written; empty where unknown
+	PassageA, PassageB []string // one a span, the source's own words
+	Diff               string   // in wdiff marks
+	CutBetween         string   // the text jumped over between A's spans, whole
+	CutWords           int      // its words
+	A, B               data.Meta
+	WordsA, WordsB     int
+	Same, Moved        int
+	Removed, Added     int
+	SecondReviewer     string // the three are empty until somebody else has judged it too
+	SecondOverall      string
+	Agreement          string
+}
+
+// column is one column of the table: its name and how a row fills it. Numeric
+// columns hold digits or nothing and are never guarded.
+type column struct {
+	name    string
+	numeric bool
+	cell    func(Row) string
+}
+
+func text(name string, cell func(Row) string) column { return column{name, false, cell} }
+
+func number(name string, n func(Row) int) column {
+	return column{name, true, func(r Row) string { return strconv.Itoa(n(r)) }}
+}
+
+// table is the core columns in their order, which other programs rely on.
+var table = []column{
+	text("verdict_id", func(r Row) string { return r.Verdict.ID }),
+	text("overall", func(r Row) string { return r.Verdict.Overall().Label }),
+	{"rating", true, rating},
+	text("wording", func(r Row) string { return string(r.Verdict.Wording) }),
+	text("attribution", func(r Row) string { return string(r.Verdict.Attribution) }),
+	text("sense", func(r Row) string { return string(r.Verdict.Sense) }),
+	text("alterations", func(r Row) string { return list(r.Verdict.Alterations, func(t data.Tag) string { return string(t) }) }),
+	text("severity", func(r Row) string { return string(r.Verdict.Severity) }),
+	text("confidence", func(r Row) string { return string(r.Verdict.Confidence) }),
+	text("status", func(r Row) string { return string(r.Status) }),
+	text("speaker", speaker),
+	text("speaker_a", func(r Row) string { return r.SpeakerA }),
+	text("speaker_b", func(r Row) string { return r.SpeakerB }),
+	text("passage_a", func(r Row) string { return strings.Join(r.PassageA, " […] ") }),
+	text("passage_b", func(r Row) string { return strings.Join(r.PassageB, " […] ") }),
+	text("diff", func(r Row) string { return r.Diff }),
+	text("cut_between", cutBetween),
+	text("source_a_title", func(r Row) string { return r.A.Title }),
+	text("source_a_publisher", func(r Row) string { return r.A.Publisher }),
+	text("source_a_date", func(r Row) string { return r.A.Date.String() }),
+	text("source_a_url", func(r Row) string { return r.A.URL }),
+	text("source_b_title", func(r Row) string { return r.B.Title }),
+	text("source_b_publisher", func(r Row) string { return r.B.Publisher }),
+	text("source_b_date", func(r Row) string { return r.B.Date.String() }),
+	text("source_b_url", func(r Row) string { return r.B.URL }),
+	text("earlier", earlier),
+	text("notes", func(r Row) string { return r.Verdict.Notes }),
+	text("evidence", func(r Row) string { return list(r.Verdict.Evidence, evidence) }),
+	text("tags", func(r Row) string { return list(r.Verdict.Tags, func(t string) string { return t }) }),
+	text("reviewer", func(r Row) string { return r.Verdict.Reviewer }),
+	text("reviewed_at", reviewedAt),
+	text("second_reviewer", func(r Row) string { return r.SecondReviewer }),
+	text("second_overall", func(r Row) string { return r.SecondOverall }),
+	text("agreement", func(r Row) string { return r.Agreement }),
+	number("words_a", func(r Row) int { return r.WordsA }),
+	number("words_b", func(r Row) int { return r.WordsB }),
+	number("words_same", func(r Row) int { return r.Same }),
+	number("words_moved", func(r Row) int { return r.Moved }),
+	number("words_removed", func(r Row) int { return r.Removed }),
+	number("words_added", func(r Row) int { return r.Added }),
+}
+
+// Columns are the names of the core columns of the CSV, in order.
+var Columns = func() []string {
+	names := make([]string, len(table))
+	for i, c := range table {
+		names[i] = c.name
+	}
+	return names
+}()
+
+// rating is the number; Unproven and dismissed have none.
+func rating(r Row) string {
+	if n := r.Verdict.Overall().Rating; n != 0 {
+		return strconv.Itoa(int(n))
+	}
+	return ""
+}
+
+// speaker is one name for both sides: A's, else B's.
+func speaker(r Row) string {
+	if r.SpeakerA != "" {
+		return r.SpeakerA
+	}
+	return r.SpeakerB
+}
+
+// cutShown is how much of the text jumped over is written, in code points:
+// enough to see what was answered in between, little enough for a cell.
+const cutShown = 500
+
+// cutBetween is the beginning of what stands between A's spans and how many
+// words that is: "The comments were the clearest […] (134 words)".
+func cutBetween(r Row) string {
+	if r.CutWords == 0 {
+		return ""
+	}
+	shown := r.CutBetween
+	if utf8.RuneCountInString(shown) > cutShown {
+		shown = strings.TrimSpace(string([]rune(shown)[:cutShown])) + " […]"
+	}
+	words := " words)"
+	if r.CutWords == 1 {
+		words = " word)"
+	}
+	return strings.TrimSpace(shown + " (" + strconv.Itoa(r.CutWords) + words)
+}
+
+// earlier says which source is known to come first. Dates that are the same
+// but know no day cannot tell.
+func earlier(r Row) string {
+	a, b := r.A.Date, r.B.Date
+	if !a.Known() || !b.Known() {
+		return "unknown"
+	}
+	switch c := a.Compare(b); {
+	case c < 0:
+		return "a"
+	case c > 0:
+		return "b"
+	case a.Day != 0 && b.Day != 0:
+		return "same-day"
+	}
+	return "unknown"
+}
+
+// evidence is one piece of it in a line: "label, link, “quote”, accessed 2015-10-07".
+func evidence(e data.Evidence) string {
+	var parts []string
+	add := func(before, s, after string) {
+		if s != "" {
+			parts = append(parts, before+s+after)
+		}
+	}
+	add("", e.Label, "")
+	add("", e.Link, "")
+	add("“", e.Quote, "”")
+	add("accessed ", e.Accessed.String(), "")
+	return strings.Join(parts, ", ")
+}
+
+func reviewedAt(r Row) string {
+	if r.Verdict.At.IsZero() {
+		return ""
+	}
+	return r.Verdict.At.UTC().Format(time.RFC3339)
+}
+
+func list[T any](items []T, name func(T) string) string {
+	names := make([]string, len(items))
+	for i, it := range items {
+		names[i] = name(it)
+	}
+	return strings.Join(names, "; ")
+}
