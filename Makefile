@@ -1,0 +1,52 @@
+# Verbatim: make run opens the window, make test tries everything.
+# Both install what is missing through apt on Debian and Ubuntu.
+
+export GOTOOLCHAIN ?= auto
+BINARY := verbatim
+TOOL := go tool -modfile=.tools/go.mod
+LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: run build test format lint window bench pictures clean
+
+run: build
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
+		echo "There is no display to open a window on. The commands need none: ./$(BINARY) help"; \
+	else ./$(BINARY); fi
+
+build:
+	@.ci/need build
+	@echo "Building Verbatim (the first time takes some minutes)"
+	@go build -trimpath -ldflags='-s -w' -o $(BINARY) ./app
+
+test:
+	@.ci/need test
+	@$(MAKE) --no-print-directory format lint build
+	@echo "Testing, with the real window under Xvfb"
+	@VERBATIM_BINARY="$(CURDIR)/$(BINARY)" go test -tags ci,window -timeout 15m ./...
+
+# Format in place; where nobody is there to commit it (CI), only look.
+format:
+	@echo "Formatting"
+	@if [ -n "$$CI" ]; then \
+		bad=$$($(TOOL) gofumpt -l app data seeds views); \
+		[ -z "$$bad" ] || { echo "Not formatted (make format mends it): $$bad"; exit 1; }; \
+	else $(TOOL) gofumpt -w app data seeds views; fi
+
+lint:
+	@echo "Vetting and linting"
+	@go vet -tags ci,window ./...
+	@$(LINT) run ./...
+
+# The measurements of the README: the packages' benchmarks, and whole runs on
+# the corpora where they are at hand.
+bench:
+	@if [ -d ../shared/corpora ]; then :; else echo "The corpora are not here: only the benchmarks on the sample articles run."; fi
+	@VERBATIM_CORPORA="$$([ -d ../shared/corpora ] && cd ../shared/corpora && pwd)" go test -tags ci -run '^$$' -bench . -benchmem ./...
+
+# The picture of the README, taken from the real window.
+pictures: build
+	@.ci/need test
+	@VERBATIM_BINARY="$(CURDIR)/$(BINARY)" VERBATIM_PICTURES="$(CURDIR)/views/pictures" go test -tags ci,window -count=1 -run TestWindow ./app
+
+clean:
+	@rm -f $(BINARY)

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// newRoot is the tree of commands.
+func newRoot(stdout, stderr io.Writer) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "verbatim [WORKBENCH]",
+		Short: "Check quotations: find what articles share, see what was done to it, keep your verdicts",
+		Long: `Verbatim finds the passages that articles share, shows word by word what was
+done to them, and keeps your verdicts, which leave as CSV.
+
+Without a command it opens the window on WORKBENCH, or on your own workbench,
+which is made from five sample articles on the first start.`,
+		Version:       version,
+		Args:          atMost(1),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := ""
+			if len(args) > 0 {
+				path = args[0]
+			}
+			return openWindow(cmd.Context(), path)
+		},
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return misuse("verbatim %s: %w", cmd.Name(), err)
+	})
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(sourcesCommand(), quotesCommand(), findCommand(), compareCommand(),
+		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), checkCommand())
+	return root
+}
+
+// atLeast, atMost and exactly count arguments; their errors are wrong use.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < n {
+			return misuse("verbatim %s needs %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+func atMost(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > n {
+			return misuse("“%s” is no command, and a window opens one workbench", args[0])
+		}
+		return nil
+	}
+}
+
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != n {
+			return misuse("verbatim %s takes %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+// job is what a command's body gets: its context, its outputs, its progress.
+type job struct {
+	context.Context
+	out  io.Writer
+	err  io.Writer
+	json bool
+}
+
+// command makes a subcommand whose body takes a job.
+func command(use, short string, args cobra.PositionalArgs, body func(j job, args []string) error) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: use, Short: short, Args: args,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return body(job{cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON}, args)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "write JSON Lines, one object a line")
+	return c
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"fyne.io/fyne/v2/app"
+
+	"verbatim/data/desk"
+	"verbatim/views"
+)
+
+// errNoScreen is told where there is nothing to open a window on.
+var errNoScreen = errors.New("there is no screen to open a window on; `verbatim help` lists the commands that need none, such as `verbatim find ARTICLES`")
+
+// openWindow opens the window on the workbench at path, or on the person's own.
+func openWindow(_ context.Context, path string) error {
+	if !hasScreen() {
+		return errNoScreen
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return err
+	}
+	own := path == ""
+	if own {
+		if path, err = ownWorkbench(); err != nil {
+			return err
+		}
+	}
+	open := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
+		o := desk.Options{Window: true, Progress: p}
+		if _, err := os.Stat(at); own && at == path && errors.Is(err, os.ErrNotExist) {
+			return desk.Create(ctx, at, o)
+		}
+		return desk.Open(ctx, at, o)
+	}
+	create := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
+		return desk.Create(ctx, at, desk.Options{Window: true, Empty: true, Progress: p})
+	}
+	app.SetMetadata(metadata())
+	return views.Run(app.NewWithID(metadata().ID), views.Options{
+		Path: path, Open: open, Create: create, ConfigDir: filepath.Join(config, "verbatim"),
+	})
+}
+
+// hasScreen tells whether a window can open at all.
+func hasScreen() bool {
+	if windowless {
+		return false
+	}
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// ownWorkbench is where the person's own workbench lies, its folder made.
+func ownWorkbench() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		switch runtime.GOOS {
+		case "darwin":
+			dir = filepath.Join(home, "Library", "Application Support")
+		case "windows":
+			if dir, err = os.UserConfigDir(); err != nil {
+				return "", err
+			}
+		default:
+			dir = filepath.Join(home, ".local", "share")
+		}
+	}
+	dir = filepath.Join(dir, "verbatim")
+	return filepath.Join(dir, "workbench.verbatim"), os.MkdirAll(dir, 0o755)
+}

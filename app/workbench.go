@@ -1,0 +1,210 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// The commands on a workbench.
+
+// with opens the workbench for one piece of work and closes it.
+func with(j job, path string, work func(d *desk.Desk) error) error {
+	d, err := desk.Open(j, path, desk.Options{Progress: progress(j.err)})
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(d), d.Close())
+}
+
+// writable is with for work that saves.
+func writable(j job, path string, work func(d *desk.Desk) error) error {
+	return with(j, path, func(d *desk.Desk) error {
+		if why := d.Place().ReadOnly; why != "" {
+			return errors.New(why)
+		}
+		return work(d)
+	})
+}
+
+func newCommand() *cobra.Command {
+	var empty bool
+	c := command("new WORKBENCH", "Make a workbench, with the sample articles", exactly(1, "the file to make"), func(j job, args []string) error {
+		d, err := desk.Create(j, args[0], desk.Options{Empty: empty, Progress: progress(j.err)})
+		if err != nil {
+			return err
+		}
+		told := tellState(j, d)
+		return errors.Join(told, d.Close())
+	})
+	c.Flags().BoolVar(&empty, "empty", false, "without the sample articles")
+	return c
+}
+
+// tellState says what the workbench holds now.
+func tellState(j job, d *desk.Desk) error {
+	sources, err := d.Sources(j)
+	if err != nil {
+		return err
+	}
+	rows, err := d.Overlaps(j)
+	if err != nil {
+		return err
+	}
+	aside := 0
+	for _, r := range rows {
+		if r.Tier.Aside() {
+			aside++
+		}
+	}
+	fmt.Fprintf(j.err, "%s: %d sources, %d overlaps, %d set phrases and formulas set aside.\n", d.Place().Path, len(sources), len(rows)-aside, aside)
+	return nil
+}
+
+func addCommand() *cobra.Command {
+	return command("add WORKBENCH PATH...", "Bring in articles and find their overlaps", atLeast(2, "a workbench and a file or a folder"), func(j job, args []string) error {
+		in, err := load(j, args[1:])
+		if err != nil {
+			return err
+		}
+		return writable(j, args[0], func(d *desk.Desk) error {
+			b, err := d.Bring(j, in, progress(j.err))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(j.err, "%d brought in, %d here already, %d new overlaps.\n", len(b.Sources), len(b.Already), b.Overlaps)
+			return tellState(j, d)
+		})
+	})
+}
+
+func overlapsCommand() *cobra.Command {
+	return command("overlaps WORKBENCH", "List a workbench's overlaps with their verdicts", exactly(1, "a workbench"), func(j job, args []string) error {
+		return with(j, args[0], func(d *desk.Desk) error { return listOverlaps(j, d) })
+	})
+}
+
+func listOverlaps(j job, d *desk.Desk) error {
+	rows, err := d.Overlaps(j)
+	if err != nil {
+		return err
+	}
+	texts := map[string]indexed{}
+	text := func(source string) (indexed, error) {
+		if t, ok := texts[source]; ok {
+			return t, nil
+		}
+		r, err := d.Read(j, source)
+		if err != nil {
+			return indexed{}, err
+		}
+		texts[source] = indexed{r.Revision.Text, data.NewPoints(r.Revision.Text)}
+		return texts[source], nil
+	}
+	enc, table := lines(j.out), newTable(j.out, "RANK", "ID", "SCORE", "SAME", "A", "B", "STATUS", "VERDICT", "A'S WORDS")
+	for i, r := range rows {
+		a, errA := text(r.SourceA)
+		b, errB := text(r.SourceB)
+		if err := errors.Join(errA, errB); err != nil {
+			return err
+		}
+		l := overlapLine{findOf(i+1, r.Overlap, a, b), r.Status, r.FoundBy, []verdictLine{}}
+		for _, v := range r.Verdicts {
+			l.Verdicts = append(l.Verdicts, verdictOf(v))
+		}
+		if j.json {
+			if err := enc.Encode(l); err != nil {
+				return err
+			}
+			continue
+		}
+		verdict := ""
+		if len(l.Verdicts) > 0 {
+			verdict = l.Verdicts[0].Overall
+		}
+		table.row(l.Rank, l.ID, fmt.Sprintf("%.1f", l.Score), fmt.Sprintf("%d of %d", l.WordsSame, l.WordsA), l.A.Source, l.B.Source, l.Status, verdict, clip(r.Lead, 50))
+	}
+	return table.flush(!j.json)
+}
+
+func historyCommand() *cobra.Command {
+	return command("history WORKBENCH OVERLAP", "List all that was done to an overlap, oldest first", exactly(2, "a workbench and an overlap"), func(j job, args []string) error {
+		return with(j, args[0], func(d *desk.Desk) error {
+			id, err := d.Resolve(j, args[1])
+			if err != nil {
+				return err
+			}
+			events, err := d.History(j, id)
+			if err != nil {
+				return err
+			}
+			enc, table := lines(j.out), newTable(j.out, "AT", "WHO", "CAUSE", "FIELD", "AFTER")
+			for _, e := range events {
+				l := historyOf(e)
+				if !j.json {
+					table.row(l.At, e.Who, l.Cause, l.Field, clip(string(l.After), 70))
+				} else if err := enc.Encode(l); err != nil {
+					return err
+				}
+			}
+			return table.flush(!j.json)
+		})
+	})
+}
+
+func exportCommand() *cobra.Command {
+	var e desk.Export
+	var output string
+	var force bool
+	c := command("export WORKBENCH --output FILE", "Write the verdicts as CSV", exactly(1, "a workbench"), func(j job, args []string) error {
+		if output == "" {
+			return misuse("verbatim export needs --output FILE, or --output - for standard output")
+		}
+		if e.Format != "csv" {
+			return misuse("--format takes csv, not “%s”", e.Format)
+		}
+		return with(j, args[0], func(d *desk.Desk) error {
+			n, err := d.Export(j, e, output, force)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(j.err, "%d written, %d left out, %d guarded.\n", n.Written, n.LeftOut, n.Guarded)
+			return nil
+		})
+	})
+	c.Flags().StringVar(&e.Format, "format", "csv", "csv")
+	c.Flags().StringVar(&output, "output", "", "the file to write; - is standard output")
+	c.Flags().BoolVar(&force, "force", false, "write over an existing file")
+	c.Flags().BoolVar(&e.NoBOM, "no-bom", false, "without a byte order mark")
+	return c
+}
+
+// errDamage is the outcome of a check that found something wrong.
+var errDamage = errors.New("the workbench is damaged; the lines above say where")
+
+func checkCommand() *cobra.Command {
+	return command("check WORKBENCH", "Verify every record, text and hash of a workbench", exactly(1, "a workbench"), func(j job, args []string) error {
+		return with(j, args[0], func(d *desk.Desk) error {
+			r, err := d.Check(j, progress(j.err))
+			if err != nil {
+				return err
+			}
+			if j.json {
+				err = lines(j.out).Encode(checkLine{r.Events, r.Sources, r.Verdicts, list(r.Problems)})
+			} else {
+				for _, p := range r.Problems {
+					fmt.Fprintln(j.out, p)
+				}
+				fmt.Fprintf(j.out, "%d events, %d sources and %d verdicts checked, %d problems.\n", r.Events, r.Sources, r.Verdicts, len(r.Problems))
+			}
+			if err == nil && len(r.Problems) > 0 {
+				err = errDamage
+			}
+			return err
+		})
+	})
+}
