@@ -1,0 +1,18 @@
+// Package prose is the reading widget: a text of any length set in paragraphs,
+// with marks under and over its words, notes in the margin, folds, selection
+// and exact copy.
+//
+// Below the widget lies a layout core without any window: [Split] cuts a text
+// into words and measures them with an injected [Measure], [Layout] breaks
+// them into lines that tile the text and answers where a byte stands and which
+// byte stands where. [Shaper] is the Measure that agrees with what Fyne draws
+// and may be used off the UI goroutine. All offsets are bytes of the source.
+//
+// A [Pane] builds objects for the lines on view only: one canvas.Text a run
+// of one colour, rectangles for marks, pooled; a scroll step moves one
+// container and builds the lines that come into view.
+//
+// Measured on 2 shared cores with 200,000 words (BenchmarkSplit and others):
+//
+// The entry point is [New].
+package prose
