@@ -12,7 +12,7 @@ type Kind string
 const (
 	Direct   Kind = "direct"   // somebody's words, a clause or more
 	Fragment Kind = "fragment" // a few of somebody's words inside the reporter's sentence
-	Scare    Kind = "scare"    // words held at a distance
+	Scare    Kind = "scare"    // words held at a distance, or marks inside marks
 	Title    Kind = "title"    // of a book, a law, an operation
 	Block    Kind = "block"    // set off, introduced by a colon or a credit line
 	Indirect Kind = "indirect" // no marks, with a cue
@@ -39,9 +39,77 @@ type Quotation struct {
 	Inferred  bool       // that rule is a weak one
 }
 
-// Find lists the quotations of a text by place.
-func Find(d *text.Doc) []Quotation { return nil }
+// Find lists the quotations of a text by place. The slice is the caller's;
+// its strings share the text's memory.
+func Find(d *text.Doc) []Quotation {
+	if len(d.Quoted) == 0 {
+		return nil
+	}
+	r := read(d)
+	r.attribute()
+	r.fullNames()
+	qs := make([]Quotation, len(d.Quoted))
+	for q := range qs {
+		qs[q] = r.quotation(q)
+	}
+	r.number(qs)
+	shareCredit(qs)
+	return qs
+}
 
-// At is the quotation that holds most of the passage, or nil: for the speaker
-// of an overlap's side.
-func At(qs []Quotation, p data.Passage) *Quotation { return nil }
+// quotation puts together what the rules found of one stretch. A guess is not
+// good enough for words that may be nobody's.
+func (r *reader) quotation(q int) Quotation {
+	out := Quotation{Quoted: r.doc.Quoted[q], Kind: r.kind(q), Zone: r.places[q].zone}
+	f := r.tags[q]
+	if !f.ok() || out.Kind == Title || out.Kind == Scare && (f.weak || f.cue < 0) {
+		return out
+	}
+	out.Speaker, out.How, out.Inferred = r.speaker(q), f.how, f.weak
+	out.Credit = r.credit(f)
+	if f.cue >= 0 {
+		cue := r.items[f.cue].Span
+		out.Cue = &cue
+	}
+	return out
+}
+
+// shareCredit gives the newsroom named in one stretch to all of its statement.
+func shareCredit(qs []Quotation) {
+	got := map[int]string{}
+	for _, q := range qs {
+		if q.Credit != "" {
+			got[q.Statement] = q.Credit
+		}
+	}
+	for i := range qs {
+		if qs[i].Speaker != nil && qs[i].Credit == "" {
+			qs[i].Credit = got[qs[i].Statement]
+		}
+	}
+}
+
+// At is the quotation that holds most of the passage, for the speaker of an
+// overlap's side; of a spliced passage, the one that holds the largest part.
+// It is nil where most of the passage stands outside quotation marks.
+func At(qs []Quotation, p data.Passage) *Quotation {
+	var best *Quotation
+	most, quoted := 0, 0
+	for i := range qs {
+		if qs[i].Depth > 0 {
+			continue // its words are the outer one's too
+		}
+		n := 0
+		for _, s := range p {
+			n += s.Common(qs[i].Outer)
+		}
+		quoted += n
+		if n > most {
+			best, most = &qs[i], n
+		}
+	}
+	if 2*quoted <= p.Len() {
+		return nil
+	}
+	return best
+}

@@ -1,0 +1,305 @@
+package quote
+
+import "verbatim/data"
+
+// How a speaker was found, in plain words for a person.
+const (
+	tagAfterwards      = "tag after"
+	tagVerbFirst       = "tag after, verb first"
+	tagBeforehand      = "tag before"
+	tagBeforeVerbFirst = "tag before, verb first"
+	accordingTo        = "according to"
+	colonAfterName     = "name and colon"
+	resumed            = "tag between two parts"
+	creditLine         = "credit line"
+	running            = "quotation running on from the paragraph before"
+	runningTag         = "quotation running on, tag in a later paragraph"
+	tagUnknownVerb     = "tag after, verb not listed"
+	introduced         = "introduced by the paragraph before"
+	sameParagraph      = "same paragraph"
+	ofSentence         = "subject of its sentence"
+	laterInParagraph   = "tag later in the paragraph"
+	sentenceBefore     = "sentence before"
+	carried            = "carried from the paragraph before"
+	paragraphBefore    = "named in the paragraph before"
+)
+
+// setting is a scene among its neighbours.
+type setting struct {
+	scene
+	here []int // the quotations of the paragraph, in order
+	n    int   // which of them the scene is
+	last int   // the last that spoke in an earlier paragraph, or -1
+}
+
+// contextRules find the speaker of words that have no tag, the most trusted
+// first. Each was ranked by what it gets right on marked articles.
+var contextRules = []struct {
+	how  string
+	weak bool
+	find func(setting) part
+}{
+	{running, false, setting.running},
+	{sentenceBefore, true, setting.newSpeaker},
+	{sameParagraph, true, setting.sameParagraph},
+	{ofSentence, true, setting.ofSentence},
+	{laterInParagraph, true, setting.later},
+	{sentenceBefore, true, setting.sentenceBefore},
+	{introduced, false, setting.introduced},
+	{carried, true, setting.carried},
+	{paragraphBefore, true, setting.paragraphBefore},
+	{carried, true, setting.carriedFar},
+}
+
+// attribute finds the speaker of every quotation, a paragraph at a time: the
+// tags of all of them first, then the rules from context.
+func (r *reader) attribute() {
+	r.tags = make([]finding, len(r.places))
+	var here []int
+	last := -1
+	for q := 0; q < len(r.places); {
+		para := r.places[q].para
+		here = here[:0]
+		for ; q < len(r.places) && (r.places[q].item < 0 || r.places[q].para == para); q++ {
+			if r.places[q].item >= 0 {
+				here = append(here, q)
+			}
+		}
+		for _, h := range here {
+			s := r.scene(h)
+			r.tags[h] = s.tagged()
+			if f := s.creditLine(); f.ok() && (!r.tags[h].ok() || r.tags[h].how == tagBeforehand) {
+				r.tags[h] = f
+			}
+		}
+		for n, h := range here {
+			if !r.tags[h].ok() {
+				r.tags[h] = setting{r.scene(h), here, n, last}.fromContext()
+			}
+		}
+		for _, h := range here {
+			const clause = 4 // words that make a quotation more than a phrase
+			if r.tags[h].ok() && r.places[h].words >= clause {
+				last = h
+			}
+		}
+	}
+	r.runBack()
+}
+
+// fromContext tries the rules in turn. A reader's comment quotes the article
+// above it more often than it quotes who was named last: no guesses there.
+func (c setting) fromContext() finding {
+	guess := c.places[c.q].zone != data.ZoneComments && c.places[c.q].zone != data.ZoneBoilerplate
+	for _, rule := range contextRules {
+		if rule.weak && !guess {
+			continue
+		}
+		if p := rule.find(c); !p.empty() {
+			return finding{who: p, cue: -1, how: rule.how, weak: rule.weak}
+		}
+	}
+	return finding{}
+}
+
+// runBack gives the first paragraphs of a running quotation the speaker that
+// only its last one names.
+func (r *reader) runBack() {
+	for q := len(r.places) - 1; q > 0; q-- {
+		a, b := r.tags[q-1], r.tags[q]
+		if r.doc.Quoted[q-1].Continues && (a.weak || !a.ok()) && b.ok() && !b.weak && r.places[q-1].item >= 0 {
+			r.tags[q-1] = finding{who: b.who, cue: -1, how: runningTag}
+		}
+	}
+}
+
+// before is the nearest quotation before this one in the paragraph that has a
+// speaker, or -1.
+func (c setting) before() int {
+	for n := c.n - 1; n >= 0; n-- {
+		if c.tags[c.here[n]].ok() {
+			return c.here[n]
+		}
+	}
+	return -1
+}
+
+// running is the speaker of a quotation that its last paragraph left open.
+func (c setting) running() part {
+	if c.n == 0 && c.last >= 0 && c.doc.Quoted[c.last].Continues && c.places[c.last].para == c.para()-1 {
+		return c.tags[c.last].who
+	}
+	return part{}
+}
+
+// newSpeaker is who the sentence between two quotations brings in.
+func (c setting) newSpeaker() part {
+	b, sent := c.before(), c.sentence()
+	if b < 0 || c.places[b].sentence >= sent-1 {
+		return part{}
+	}
+	return c.cueSubject(c.sents[sent-1])
+}
+
+func (c setting) sameParagraph() part {
+	if b := c.before(); b >= 0 {
+		return c.tags[b].who
+	}
+	return part{}
+}
+
+// ofSentence is the subject of the reporter's sentence the words stand in.
+func (c setting) ofSentence() part {
+	if c.i > c.sent.from {
+		return c.clauseSubject(c.i, c.sent.from)
+	}
+	return part{}
+}
+
+// later takes the tag of a quotation that follows in the paragraph.
+func (c setting) later() part {
+	for _, h := range c.here[c.n+1:] {
+		switch f := c.tags[h]; f.how {
+		case tagAfterwards, tagVerbFirst, accordingTo, tagUnknownVerb:
+			return f.who
+		case tagBeforehand:
+			if c.places[h].sentence == c.sentence() {
+				return f.who
+			}
+		}
+	}
+	return part{}
+}
+
+func (c setting) sentenceBefore() part {
+	if c.sentence() == c.paras[c.para()].from {
+		return part{}
+	}
+	return c.speakerOf(c.sents[c.sentence()-1])
+}
+
+// introduced is who a paragraph that ends in a colon, or in no stop at all,
+// gives the word to: "Here is what Lee wrote:", "an excerpt from The Post".
+func (c setting) introduced() part {
+	if c.para() == 0 || c.n > 0 || c.i > c.sent.from {
+		return part{}
+	}
+	s := c.lastSentence(c.para() - 1)
+	end := c.items[s.to-1]
+	colon := end.lower == ":"
+	if !colon && !end.named() {
+		return part{}
+	}
+	name := c.nameBack(c.trim(s.from, s.to).to, s.from)
+	if name > s.from && name < s.to && c.is(name-1, "from", "to") {
+		return c.trim(name, s.to)
+	}
+	if colon {
+		return c.cueSubject(s)
+	}
+	return part{}
+}
+
+// carried is the speaker of the paragraph before, where that one has closed.
+func (c setting) carried() part {
+	if c.last < 0 || c.places[c.last].para != c.para()-1 || !c.sameZone(c.last) {
+		return part{}
+	}
+	s := c.lastSentence(c.para() - 1)
+	if c.is(s.to-1, ":") {
+		return part{}
+	}
+	return c.tags[c.last].who
+}
+
+func (c setting) paragraphBefore() part {
+	if c.para() == 0 {
+		return part{}
+	}
+	return c.speakerOf(c.lastSentence(c.para() - 1))
+}
+
+// carriedFar reaches over a paragraph or two of the reporter's own words.
+func (c setting) carriedFar() part {
+	const reach = 3 // paragraphs
+	if c.para() > 0 && c.last >= 0 && c.para()-c.places[c.last].para <= reach && c.sameZone(c.last) {
+		return c.tags[c.last].who
+	}
+	return part{}
+}
+
+func (c setting) para() int     { return c.places[c.q].para }
+func (c setting) sentence() int { return c.places[c.q].sentence }
+
+func (c setting) sameZone(q int) bool { return c.places[q].zone == c.places[c.q].zone }
+
+func (r *reader) lastSentence(para int) part { return r.sents[r.paras[para].to-1] }
+
+// speakerOf is who speaks in a sentence, else its subject.
+func (r *reader) speakerOf(s part) part {
+	if p := r.cueSubject(s); !p.empty() {
+		return p
+	}
+	return r.clauseSubject(s.to, s.from)
+}
+
+// cueSubject is the subject of the last cue of a sentence, those that a name
+// or pronoun stands beside first.
+func (r *reader) cueSubject(s part) part {
+	for v := s.to - 1; v > s.from; v-- {
+		if !r.items[v].cues() || r.items[v].ing() {
+			continue
+		}
+		k := v
+		for k > s.from && r.items[k-1].adverbial() {
+			k--
+		}
+		if k > s.from && r.items[k-1].any(pronoun|capital) && !r.is(k-1, "who") {
+			if p := r.subject(v, s.from); !p.empty() {
+				return p
+			}
+		}
+		if r.items[v].any(plain) && v+1 < s.to && r.items[v+1].named() && r.is(v-1, ",") {
+			if p, _ := r.phrase(v+1, s.to); !p.empty() {
+				return p
+			}
+		}
+	}
+	for v := s.to - 1; v >= s.from; v-- {
+		if !r.items[v].cues() || v > s.from && r.items[v-1].any(determiner) {
+			continue
+		}
+		p := part{}
+		if r.items[v].ing() {
+			p = r.clauseSubject(v, s.from)
+		} else {
+			p = r.subject(v, s.from)
+		}
+		if !p.empty() {
+			return p
+		}
+	}
+	return part{}
+}
+
+// creditLine reads `"…" — Ann Lee`, on its line or as a paragraph of its own.
+func (s scene) creditLine() finding {
+	end := s.sents[s.paras[s.places[s.q].para].to-1].to
+	j := s.i + 1
+	if j+1 < end && s.items[j].dash() && s.items[j+1].named() && s.last != ',' {
+		if p, e := s.phrase(j+1, end); !p.empty() && (e >= end || s.items[e].any(mark)) {
+			return finding{who: p, cue: j, how: creditLine, tagFirst: j, tagEnd: e}
+		}
+	}
+	next := s.places[s.q].para + 1
+	if j < end || s.i != s.sent.from || next >= len(s.paras) {
+		return finding{}
+	}
+	const longest = 20 // items of the line
+	from, to := s.sents[s.paras[next].from].from, s.lastSentence(next).to
+	if to-from < 2 || to-from >= longest || !s.items[from].dash() || !s.items[from+1].named() {
+		return finding{}
+	}
+	p, e := s.phrase(from+1, to)
+	return finding{who: p, cue: from, how: creditLine, tagFirst: from, tagEnd: e}
+}

@@ -1,0 +1,72 @@
+package quote
+
+import "strings"
+
+// credit is the newsroom that is said to have got the words: "told Reuters in
+// an interview", "said on CNN", "…, according to The Daily Beast". It is empty
+// where the text names none.
+func (r *reader) credit(f finding) string {
+	if !f.ok() {
+		return ""
+	}
+	switch f.how {
+	case sameParagraph, carried, running, runningTag, resumed, laterInParagraph:
+		return "" // the tag is another's; one utterance shares it
+	}
+	from := f.who.to
+	if f.cue >= from {
+		from = f.cue + 1
+	}
+	told := from > 0 && r.is(from-1, "told", "tells")
+	for i := from; i < len(r.items) && !r.items[i].any(quotation) && !r.ends(i); i++ {
+		at := i
+		switch {
+		case told && i == from:
+		case r.is(i, "to", "with", "on", "for", "from") && i+1 < len(r.items):
+			at++
+		default:
+			continue
+		}
+		p, end := r.phrase(at, len(r.items))
+		if c := r.newsroom(p); c != "" {
+			return c
+		}
+		interview := i > from && r.is(i, "with") && r.is(i-1, "interview") || told && i == from && r.interviewAt(end)
+		if interview && !p.empty() && r.items[p.to-1].named() {
+			return clean(r.text(r.bare(p)))
+		}
+	}
+	return ""
+}
+
+// interviewAt tells whether "in an interview" begins at i.
+func (r *reader) interviewAt(i int) bool {
+	return i+2 < len(r.items) && r.is(i, "in", "during") && (r.is(i+2, "interview") || i+3 < len(r.items) && r.is(i+3, "interview"))
+}
+
+// newsroom is the noun phrase where it names a newsroom: "CNN" of "CNN's Ann
+// Lee", "The Hill", "New York Times". A lower-case article is left out.
+func (r *reader) newsroom(p part) string {
+	if !p.empty() && r.is(p.from, "the") && !r.items[p.from].named() {
+		p.from++
+	}
+	if p.empty() || !r.items[p.from].named() {
+		return ""
+	}
+	article := r.is(p.from, "the") || p.from > 0 && r.is(p.from-1, "the")
+	for i := p.from; i < p.to && r.items[i].named(); i++ {
+		w := strings.TrimSuffix(strings.TrimSuffix(r.items[i].lower, "'s"), "'")
+		several := i > p.from
+		if newsrooms[w] || several && papers[w] || article && articled[w] {
+			if w == r.items[i].lower && i+1 < p.to && r.items[i+1].named() {
+				continue // "Fox News"
+			}
+			s := r.text(part{p.from, i + 1})
+			return clean(strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s"))
+		}
+	}
+	return ""
+}
+
+// clean puts one plain space for each run of white space in a name.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,103 @@
+package quote
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/data/text"
+)
+
+// kind says what a stretch in marks is, from its length, its letters and the
+// sentence around it. A stretch inside another is never direct: its words are
+// part of the outer one's.
+func (r *reader) kind(q int) Kind {
+	p, quoted := r.places[q], r.doc.Quoted[q]
+	if p.item < 0 {
+		if r.titled(quoted) {
+			return Title
+		}
+		return Scare
+	}
+	const phrase = 3 // words that may be no more than an expression
+	first := firstLetter(quoted.Inner.Of(r.doc.Text))
+	if p.words <= phrase {
+		return r.short(q, first)
+	}
+	if r.titled(quoted) && !r.utterance(q) {
+		return Title
+	}
+	if unicode.IsLower(first) {
+		return Fragment
+	}
+	return Direct
+}
+
+// short is the kind of one to three words. Only a tag of their own makes them
+// somebody's words, and in capitals only one that the marks bear out.
+func (r *reader) short(q int, first rune) Kind {
+	p, f := r.places[q], r.tags[q]
+	own := f.ok() && !f.weak && f.how != introduced
+	switch {
+	case own && unicode.IsUpper(first):
+		after := f.tagFirst > p.item && (p.last == ',' || p.last == '?' || p.last == '!')
+		before := f.tagFirst < p.item && p.words > 1 && (p.last == '.' || p.last == '?' || p.last == '!' || p.last == ',')
+		if after || before {
+			return Direct
+		}
+		if r.titled(r.doc.Quoted[q]) && p.words > 1 {
+			return Title
+		}
+	case own && p.words >= 2:
+		return Fragment
+	case !own && p.words > 1 && r.titled(r.doc.Quoted[q]):
+		return Title
+	}
+	return Scare
+}
+
+// titled tells words set as a title: all but the small ones in capitals.
+func (r *reader) titled(quoted text.Quoted) bool {
+	const longest, small = 14, 4 // words of a title, letters of a word that must have a capital
+	from, to := r.doc.WordRange(quoted.Inner)
+	if to-from > longest || to-from < 2 {
+		return false
+	}
+	capitals := 0
+	for _, w := range r.doc.Words[from:to] {
+		t := r.doc.Tokens[w]
+		switch {
+		case t.Is(text.Capital):
+			capitals++
+		case t.Len() >= small && !t.Is(text.Number):
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// utterance tells words in capitals that are somebody's all the same: a
+// headline that quotes, a shout.
+func (r *reader) utterance(q int) bool {
+	p, f := r.places[q], r.tags[q]
+	if p.item > 0 && p.item > r.sents[p.sentence].from {
+		before := r.items[p.item-1]
+		if before.any(work) {
+			return false
+		}
+		if before.lower == ":" || before.lower == "," {
+			return true
+		}
+	}
+	return p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
+}
+
+func firstLetter(s string) rune {
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(c) {
+			return c
+		}
+		i += n
+	}
+	return 0
+}

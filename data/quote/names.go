@@ -1,0 +1,156 @@
+package quote
+
+import "strings"
+
+// mention is a person's name in full: two parts or more, no title.
+type mention = part
+
+// fullNames finds every name of two parts or more in the reporter's own words,
+// by its last part.
+func (r *reader) fullNames() {
+	r.names = map[string][]mention{}
+	for i := 0; i < len(r.items); i++ {
+		if !r.items[i].named() {
+			continue
+		}
+		end := r.nameEnd(i)
+		if m := r.withoutTitles(part{i, end}); m.to-m.from >= 2 {
+			k := r.surname(m)
+			r.names[k] = append(r.names[k], m)
+		}
+		i = end
+	}
+}
+
+// nameEnd is where the run of capitals that begins at i ends. A particle is
+// part of it between two capitals: "Hakim al Zamili".
+func (r *reader) nameEnd(i int) int {
+	for i++; i < len(r.items); i++ {
+		x := r.items[i]
+		inside := x.any(particle) && x.lower != "of" && i+1 < len(r.items) && r.items[i+1].named()
+		if !x.named() && !inside || x.any(day) || r.possessed(i-1) {
+			break
+		}
+	}
+	return i
+}
+
+func (r *reader) possessed(i int) bool {
+	return strings.HasSuffix(r.items[i].lower, "'s") || strings.HasSuffix(r.items[i].lower, "s'")
+}
+
+// withoutTitles takes from a run of capitals what is before the name: the
+// sentence's first word, nationality, office, "Mr."; and "Jr." after it.
+func (r *reader) withoutTitles(m part) part {
+	for i := m.from; i < m.to; i++ {
+		if r.items[i].any(title|determiner|prep|joint|pronoun|day|opener|role) && !r.is(i, "will") || r.possessed(i) && i+1 < m.to {
+			m.from = i + 1
+		}
+	}
+	return m
+}
+
+// surname is the key of a name: its last part, the article dropped, so that
+// "al-Zamili" and "Zamili" are one.
+func (r *reader) surname(m part) string {
+	k := m.to - 1
+	for k > m.from && r.is(k, "jr", "sr", "ii", "iii") {
+		k--
+	}
+	s := strings.TrimSuffix(strings.TrimSuffix(r.items[k].lower, "'s"), "'")
+	for _, article := range []string{"al-", "el-"} {
+		s = strings.TrimPrefix(s, article)
+	}
+	return s
+}
+
+// person is the name in a noun phrase: its last run of capitals, titles off.
+// It is empty for "the White House" and for who has no name.
+func (r *reader) person(p part) part {
+	for i := p.from; i < p.to; i++ { // only the first segment names who speaks
+		if r.is(i, ",") || r.items[i].dash() {
+			p.to = i
+		}
+	}
+	for i := p.from + 1; i < p.to; i++ { // nor does what hangs on a preposition
+		if r.is(i, "of", "for", "from", "with", "at", "in") {
+			p.to = i
+		}
+	}
+	from := p.to
+	for from > p.from && (r.items[from-1].named() || r.items[from-1].any(particle)) {
+		from--
+	}
+	m := r.withoutTitles(part{from, p.to})
+	if m.empty() || m.from > p.from && r.is(m.from-1, "the") {
+		return part{}
+	}
+	return m
+}
+
+// fullName is the name in full that a name stands for: itself, else the
+// nearest before it that ends in the same part, else the first after it.
+func (r *reader) fullName(m part) string {
+	if m.empty() {
+		return ""
+	}
+	if m.to-m.from < 2 {
+		known := r.names[r.surname(m)]
+		if len(known) == 0 {
+			return ""
+		}
+		best := known[0]
+		for _, k := range known {
+			if k.from < m.from {
+				best = k
+			}
+		}
+		m = best
+	}
+	return clean(strings.TrimSuffix(strings.TrimSuffix(r.text(m), "'s"), "’s"))
+}
+
+// behind is the person a "he" or "she" stands for: the last that spoke or that
+// began a sentence, at most four paragraphs before.
+func (r *reader) behind(q int, pron part) part {
+	const reach = 4 // paragraphs
+	at := r.places[q]
+	low := r.sents[r.paras[max(0, at.para-reach)].from].from
+	sent := at.sentence
+	for sent+1 < len(r.sents) && r.sents[sent+1].from <= pron.from {
+		sent++
+	}
+	for sent > 0 && r.sents[sent].from > pron.from {
+		sent--
+	}
+	spoke := q
+	for ; sent >= 0 && r.sents[sent].to > low; sent-- {
+		best := part{}
+		s := r.sents[sent]
+		for ; spoke >= 0 && (r.places[spoke].item < 0 || r.places[spoke].item >= s.from); spoke-- {
+			f := r.tags[spoke]
+			if f.weak || !f.ok() || f.who.from >= pron.from || f.who.from < best.from {
+				continue
+			}
+			if m := r.person(f.who); !m.empty() {
+				best = m
+			}
+		}
+		p := r.clauseSubject(min(s.to, pron.from), s.from)
+		if m := r.person(p); !m.empty() && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
+			best = m
+		}
+		if !best.empty() {
+			return best
+		}
+	}
+	return part{}
+}
+
+// text is the source's own wording of a range of items.
+func (r *reader) text(p part) string {
+	if p.empty() {
+		return ""
+	}
+	return r.doc.Text[r.items[p.from].Start:r.items[p.to-1].End]
+}

@@ -1,0 +1,177 @@
+package quote
+
+import "strings"
+
+// speaker turns what a rule found into what the text says of them: the name
+// as written, the full name it stands for, and what they are.
+func (r *reader) speaker(q int) *Speaker {
+	f := r.tags[q]
+	who, role := r.splitRole(f.who)
+	name := r.person(who)
+	if r.is(who.from, "he", "she") && who.to == who.from+1 {
+		name = r.behind(q, who)
+	}
+	s := &Speaker{Text: r.text(who), Name: r.fullName(name), Role: r.text(role)}
+	s.Span.Start, s.Span.End = r.items[who.from].Start, r.items[who.to-1].End
+	if s.Role == "" {
+		s.Role = r.text(r.roleOf(who))
+	}
+	if s.Role == "" && !name.empty() {
+		s.Role = r.roleElsewhere(name, s.Name)
+	}
+	if s.Role == "" {
+		s.Role = r.text(r.office(who))
+	}
+	return s
+}
+
+// splitRole parts "Iraqi government spokesman Ann Lee" and "his wife, Ann Lee"
+// into the name and what stands before it.
+func (r *reader) splitRole(p part) (who, is part) {
+	for i := p.from; i < p.to; i++ {
+		if r.is(i, ",") && i > p.from && i+1 < p.to && r.items[i+1].named() {
+			return part{i + 1, p.to}, r.bare(part{p.from, i})
+		}
+	}
+	from := p.to
+	for from > p.from && (r.items[from-1].named() || r.items[from-1].any(particle) && from < p.to && from-1 > p.from && r.items[from-2].named()) {
+		from--
+	}
+	if from > p.from && from < p.to && r.items[from-1].any(role) {
+		return part{from, p.to}, r.bare(part{p.from, from})
+	}
+	return p, part{}
+}
+
+// bare drops the definite article: "head of the committee".
+func (r *reader) bare(p part) part {
+	if !p.empty() && r.is(p.from, "the") {
+		p.from++
+	}
+	return p
+}
+
+// office is what stands in capitals before a name: "Prime Minister".
+func (r *reader) office(p part) part {
+	m := r.person(p)
+	if m.empty() || m.from == p.from {
+		return part{}
+	}
+	o := r.bare(part{p.from, m.from})
+	for i := o.from; i < o.to; i++ {
+		if r.items[i].any(title) && !r.is(i, "mr", "mrs", "ms", "miss", "sir") {
+			return o
+		}
+	}
+	return part{}
+}
+
+// roleOf is the role that stands beside a mention: after it between commas,
+// after "is", or before it up to a comma.
+func (r *reader) roleOf(m part) part {
+	if m.to+1 < len(r.items) {
+		switch {
+		case r.is(m.to, ","):
+			return r.roleFrom(m.to + 1)
+		case r.is(m.to, "is", "was"):
+			return r.roleFrom(m.to + 1)
+		}
+	}
+	return r.roleBefore(m.from)
+}
+
+// roleFrom reads the role that begins at item a: "a leading Shi'ite
+// politician", "commander of the militia".
+func (r *reader) roleFrom(a int) part {
+	if !r.items[a].any(determiner|role) || r.items[a].named() {
+		return part{}
+	}
+	b, is := a, false
+	for b < len(r.items) && r.items[b].any(word) && (!r.items[b].cues() || b == a) {
+		x := r.items[b]
+		if x.any(period) && b < a+3 {
+			return part{}
+		}
+		is = is || x.any(role) && !x.any(capital) || !x.any(capital) && agent(x.lower)
+		if x.any(joint) && !r.is(b, "and", "or") {
+			break
+		}
+		b++
+	}
+	if !is {
+		return part{}
+	}
+	for b > a && r.items[b-1].any(adverb|joint) {
+		b--
+	}
+	return r.bare(part{a, b})
+}
+
+// agent tells nouns for who does something by their endings.
+func agent(w string) bool {
+	for _, end := range []string{"ist", "ian", "man", "woman", "eer", "er", "or", "ant", "-old", "mate"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return !strings.HasSuffix(w, "ever") && w != "number" && w != "other" && w != "former" && w != "never" && w != "matter"
+		}
+	}
+	return false
+}
+
+// roleBefore reads the role between the last mark and the comma before a name:
+// "Also this week the head of the committee, Hakim al-Zimili".
+func (r *reader) roleBefore(name int) part {
+	if name < 2 || !r.is(name-1, ",") {
+		return part{}
+	}
+	end := name - 1
+	a := end
+	for a > 0 && r.items[a-1].any(word) {
+		a--
+	}
+	head := -1
+	for i := a; i < end; i++ {
+		x := r.items[i]
+		if head < 0 && x.any(role) && !x.named() {
+			head = i
+		} else if head >= 0 && !x.named() && (x.any(verb) || x.any(cue) && !x.any(role)) {
+			return part{}
+		}
+	}
+	if head < 0 || head+1 < end && !r.is(head+1, "of", "for", "at", "in", "from", "and") {
+		return part{}
+	}
+	from := head
+	for from > a && !r.items[from].any(determiner) && !r.items[from-1].any(prep|joint|period) {
+		from--
+	}
+	if from > a && r.items[from-1].any(prep|joint|particle) || from > a && r.is(from-1, "for") || from == a && !r.items[from].any(determiner|role) {
+		return part{}
+	}
+	return r.bare(part{from, end})
+}
+
+// roleElsewhere is the role that another mention of the same full name has.
+func (r *reader) roleElsewhere(name part, full string) string {
+	for _, m := range r.names[r.surname(name)] {
+		if clean(r.text(m)) != full {
+			continue
+		}
+		if p := r.roleOf(m); !p.empty() {
+			return r.text(p)
+		}
+		from := m.from
+		for from > 0 && r.items[from-1].named() {
+			from--
+		}
+		for from > 0 && r.items[from-1].any(word) && !r.items[from-1].any(prep|joint|verb|adverb) && !r.items[from-1].cues() && m.from-from < 8 {
+			from--
+		}
+		if _, is := r.splitRole(part{from, m.to}); !is.empty() {
+			return r.text(is)
+		}
+		if o := r.office(part{from, m.to}); !o.empty() {
+			return r.text(o)
+		}
+	}
+	return ""
+}

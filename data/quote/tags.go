@@ -1,0 +1,323 @@
+package quote
+
+import "strings"
+
+// finding is a speaker as a rule found it.
+type finding struct {
+	who      part
+	cue      int // the item that introduces the words, or -1
+	how      string
+	weak     bool // the rule is a guess
+	tagFirst int  // for a tag: the item it begins at, and
+	tagEnd   int  // the item after its subject
+}
+
+func (f finding) ok() bool { return !f.who.empty() }
+
+// scene is one quotation with the items a rule may look at.
+type scene struct {
+	*reader
+	q    int  // in Doc.Quoted
+	i    int  // its item
+	sent part // its sentence
+	hi   int  // where the clause after it ends: the next quotation or stop
+	last rune // last rune inside its marks
+}
+
+func (r *reader) scene(q int) scene {
+	p := r.places[q]
+	end := r.sents[r.paras[p.para].to-1].to
+	s := scene{r, q, p.item, r.sents[p.sentence], p.item + 1, p.last}
+	for s.hi < end && !r.items[s.hi].any(quotation) && !r.ends(s.hi) {
+		s.hi++
+	}
+	return s
+}
+
+// tagged looks for a tag, the surest sign of a speaker: on which side first
+// depends on how the quotation ends. A comma inside the closing mark promises
+// a tag after it.
+func (s scene) tagged() finding {
+	opens := s.i == s.sent.from
+	comma := s.last == ',' || s.i+1 < s.hi && s.is(s.i+1, ",")
+	led := !opens && s.is(s.i-1, ":", ",")
+	sides := []func() finding{s.tagBefore, s.tagAfter, s.farTag}
+	switch {
+	case opens, comma, !led && strings.ContainsRune("?!—–-", s.last):
+		sides = []func() finding{s.tagAfter, s.tagBefore}
+	case s.last == '.':
+		sides = []func() finding{s.tagBefore, s.farTag}
+	}
+	for _, side := range sides {
+		if f := side(); f.ok() {
+			return f
+		}
+	}
+	return finding{}
+}
+
+// tagAfter reads `"…," said Lee`, `"…," Lee, a farmer, told Reuters` and
+// `"…," according to Lee`.
+func (s scene) tagAfter() finding {
+	j, comma := s.i+1, s.last == ','
+	for j < s.hi && (s.is(j, ",", "…") || s.items[j].dash()) {
+		comma = true
+		j++
+	}
+	if j >= s.hi || !s.items[j].any(word) || s.last == '.' && !comma && !s.tagAfterStop(j) {
+		return finding{}
+	}
+	for j < s.hi && s.items[j].any(fronted) && !s.items[j].named() {
+		j++
+	}
+	for _, rule := range []func(int, bool) (finding, bool){s.according, s.verbFirst, s.verbLast, s.verbUnknown} {
+		if f, done := rule(j, comma); done {
+			return f
+		}
+	}
+	return finding{}
+}
+
+// tagAfterStop allows the tag that follows a full stop inside the marks,
+// `"No." Trump said.`, and nothing longer: a new sentence is the rule.
+func (s scene) tagAfterStop(j int) bool {
+	if !s.items[j].any(capital | pronoun) {
+		return true
+	}
+	for j < s.hi && s.items[j].named() {
+		j++
+	}
+	return s.i == s.sent.from && j < s.hi && s.items[j].cues() && (j+1 >= s.hi || s.items[j+1].any(mark))
+}
+
+func (s scene) according(j int, _ bool) (finding, bool) {
+	if j+2 >= s.hi || !s.is(j, "according") || !s.is(j+1, "to") {
+		return finding{}, false
+	}
+	p, e := s.phrase(j+2, s.hi)
+	return finding{who: p, cue: j, how: accordingTo, tagFirst: j, tagEnd: e}, !p.empty()
+}
+
+// verbFirst reads `said Lee`. A verb that something else follows ends the
+// search: the subject stands before the quotation.
+func (s scene) verbFirst(j int, _ bool) (finding, bool) {
+	v := j
+	for v < s.hi && v < j+2 && s.items[v].adverbial() && !s.items[v].cues() {
+		v++
+	}
+	if v >= s.hi || !s.items[v].cues() {
+		return finding{}, false
+	}
+	w := v + 1
+	for w < s.hi && w < v+2 && s.items[w].ly() && !s.items[w].named() {
+		w++
+	}
+	if w >= s.hi || !s.items[w].any(word) || s.items[w].any(prep) && !s.items[w].named() || s.items[w].adverbial() || s.isObject(v, w) {
+		return finding{}, true
+	}
+	p, e := s.phrase(w, s.hi)
+	if p.empty() {
+		return finding{}, true
+	}
+	return finding{who: p, cue: v, how: tagVerbFirst, tagFirst: j, tagEnd: e}, true
+}
+
+// isObject tells `told Reuters` and `asked him`, whose subject is elsewhere.
+func (s scene) isObject(v, w int) bool {
+	return s.is(v, "told", "tells") || s.is(w, "him", "them", "me", "us") || s.is(w, "her") && w+1 < len(s.items) && !s.items[w+1].any(word)
+}
+
+// verbLast reads `Lee, a farmer of Ohio, said`.
+func (s scene) verbLast(j int, comma bool) (finding, bool) {
+	const reach = 45 // items from the mark to the verb
+	for v := j + 1; v < min(s.hi, j+reach); v++ {
+		if !s.items[v].cues() || s.is(v-1, "to") || s.items[v-1].any(determiner) || s.items[v].ing() && v+1 < s.hi {
+			continue
+		}
+		p, e := s.phrase(j, v)
+		if p.empty() {
+			p = s.subject(v, j)
+		} else if x := s.items[e]; e < v && x.any(word) && !x.adverbial() && !s.is(e, "who") && !x.any(prep) {
+			if s.i > s.sent.from && !s.items[v-1].any(pronoun|capital) {
+				return finding{}, true // the words are part of the reporter's sentence
+			}
+			if m := s.subject(v, j); !m.empty() && !comma {
+				p = m
+			}
+		}
+		return finding{who: p, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: e}, true
+	}
+	return finding{}, false
+}
+
+// verbUnknown takes the subject of a verb that is on no list where the marks
+// promise a tag: `"Why?" Lee countered.`, `"I won," Lee crowed.`
+func (s scene) verbUnknown(j int, _ bool) (finding, bool) {
+	if s.i != s.sent.from || j >= s.hi || !strings.ContainsRune(",?!", s.last) {
+		return finding{}, false
+	}
+	first := j
+	if s.last == ',' && s.items[j].ed() && j+1 < s.hi && s.items[j+1].named() {
+		j++
+	}
+	p, e := s.phrase(j, s.hi)
+	f := finding{who: p, cue: -1, how: tagUnknownVerb, weak: true, tagFirst: first, tagEnd: e}
+	if p.empty() || e > j+8 {
+		return finding{}, false
+	}
+	if s.last == ',' {
+		return f, true
+	}
+	plainVerb := e < s.hi && e <= j+6 && s.items[e].ed() && (e+1 >= s.hi || !s.items[e+1].any(word) || s.items[e+1].any(prep))
+	return f, plainVerb
+}
+
+// tagBefore looks back from the quotation for what introduces it.
+func (s scene) tagBefore() finding {
+	lo := s.sent.from
+	if s.i <= lo {
+		return finding{}
+	}
+	if f := s.nameColon(); f.ok() {
+		return f
+	}
+	if f := s.verbColon(); f.ok() {
+		return f
+	}
+	for v := s.i - 1; v >= lo; v-- {
+		for _, rule := range []func(v, lo int) finding{s.resumes, s.accordingBefore, s.saidNameBefore, s.subjectVerb} {
+			if f := rule(v, lo); f.ok() {
+				return f
+			}
+		}
+	}
+	return finding{}
+}
+
+// nameColon reads `LEE: "…"` at the sentence's start.
+func (s scene) nameColon() finding {
+	colon, lo := s.i-1, s.sent.from
+	const longest = 5 // items of a name
+	if !s.is(colon, ":") || colon == lo || colon-lo > longest {
+		return finding{}
+	}
+	for x := lo; x < colon; x++ {
+		if !s.items[x].any(capital|particle) && !(s.items[x].any(role) && s.items[lo].named()) {
+			return finding{}
+		}
+	}
+	return finding{who: s.trim(lo, colon), cue: colon, how: colonAfterName}
+}
+
+// verbColon reads `Lee fumed: "…"`, whatever the verb.
+func (s scene) verbColon() finding {
+	v, lo := s.i-2, s.sent.from
+	if v <= lo || !s.is(s.i-1, ":") || !s.items[v].ed() || s.items[v].named() || !s.items[v-1].any(capital|pronoun) {
+		return finding{}
+	}
+	p := s.subject(v, lo)
+	return finding{who: p, cue: v, how: tagBeforehand, tagFirst: p.from, tagEnd: v}
+}
+
+// resumes reads `"A," he said, "B"`: the tag stands between.
+func (s scene) resumes(v, _ int) finding {
+	if !s.items[v].any(quotation) || !s.finished(v) {
+		return finding{}
+	}
+	f := s.tags[s.items[v].quote]
+	if !f.ok() || f.how == colonAfterName || f.cue < v {
+		return finding{}
+	}
+	f.how, f.weak = resumed, false
+	return f
+}
+
+func (s scene) accordingBefore(v, _ int) finding {
+	if !s.is(v, "according") || v+2 >= s.i {
+		return finding{}
+	}
+	p, _ := s.phrase(v+2, s.i)
+	return finding{who: p, cue: v, how: accordingTo}
+}
+
+// saidNameBefore reads `Said Lee: "…"` and `On Monday, said Lee: "…"`.
+func (s scene) saidNameBefore(v, lo int) finding {
+	x := s.items[v]
+	if !x.any(cue) || v+1 >= s.i || !s.items[v+1].named() {
+		return finding{}
+	}
+	opens := v == lo && x.any(plain) && x.named()
+	inside := v > lo && x.cues() && !x.ing() && !s.is(v, "told", "tells") && (s.is(v-1, ",") || v-1 == lo && s.items[v-1].any(joint))
+	if !opens && !inside {
+		return finding{}
+	}
+	p, e := s.phrase(v+1, s.i)
+	if p.empty() || s.items[p.from].any(day) {
+		return finding{}
+	}
+	return finding{who: p, cue: v, how: tagBeforeVerbFirst, tagFirst: v, tagEnd: e}
+}
+
+// subjectVerb reads `Lee told Reuters that "…"`.
+func (s scene) subjectVerb(v, lo int) finding {
+	x := s.items[v]
+	if !x.cues() || v > lo && s.items[v-1].any(determiner) && !s.is(v-1, "that", "all") {
+		return finding{}
+	}
+	var p part
+	if x.ing() || v > lo && s.is(v-1, "to") {
+		p = s.ofParticiple(v, lo)
+	} else {
+		p = s.subject(v, lo)
+	}
+	return finding{who: p, cue: v, how: tagBeforehand, tagFirst: p.from, tagEnd: v}
+}
+
+// ofParticiple is who does the saying in "Lee hit back, calling it" and
+// "with her ad asking".
+func (s scene) ofParticiple(v, lo int) part {
+	k := v
+	for k > lo && s.items[k-1].adverbial() {
+		k--
+	}
+	w := k
+	for w > lo && w > k-6 && s.items[w-1].any(word) && !s.is(w-1, "with") {
+		w--
+	}
+	if w > lo && w < k && s.is(w-1, "with") {
+		return s.trim(w, k)
+	}
+	for x := v - 1; x > lo && x > v-30 && !s.items[x].any(quotation); x-- {
+		if s.items[x].cues() && !s.items[x].ing() && s.items[x-1].any(capital|pronoun) {
+			if p := s.subject(x, lo); !p.empty() {
+				return p
+			}
+		}
+	}
+	return s.clauseSubject(v, lo)
+}
+
+// farTag reads the tag at the end of a sentence that only holds the words:
+// `Clinton “drew well” in 2008, said Paul Beck.`
+func (s scene) farTag() finding {
+	for x := s.hi - 1; x > s.i+1; x-- {
+		if !s.is(x, ",") || x+2 > s.hi-1 || s.last == '.' {
+			continue
+		}
+		v := x + 1
+		if s.saysPlainly(v) && !s.is(v, "told") && s.items[v+1].any(word) && !s.items[v+1].any(prep) {
+			if p, e := s.phrase(v+1, s.hi); !p.empty() {
+				return finding{who: p, cue: v, how: tagVerbFirst, tagFirst: v, tagEnd: e}
+			}
+		}
+		p, e := s.phrase(v, s.hi)
+		if !p.empty() && e < s.hi && s.saysPlainly(e) && (e+1 >= s.hi || !s.items[e+1].any(word) || s.items[e+1].any(prep)) {
+			return finding{who: p, cue: e, how: tagAfterwards, tagFirst: v, tagEnd: e}
+		}
+	}
+	return finding{}
+}
+
+func (r *reader) saysPlainly(v int) bool {
+	return r.items[v].cues() && r.items[v].any(plain) && !r.items[v].ing()
+}
