@@ -1,0 +1,189 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// application marks the file as ours: "Verb" in the SQLite header.
+const application = 0x56657262
+
+// access is how a connection uses the file.
+type access int
+
+const (
+	writing access = iota
+	beside         // reads, with the right to keep the log's files in order
+	looking        // reads, changes nothing, needs the log's files to be there
+	frozen         // reads a file that nobody is writing; makes no file beside it
+)
+
+// dataSource names the file to SQLite. It is a URL because a plain name is
+// cut at the first ? or #, and then another file is opened.
+func dataSource(file string, how access) string {
+	slashed := filepath.ToSlash(file)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/…
+	}
+	q := url.Values{}
+	q.Set("_dqs", "0") // "x" is a name, never a string
+	q.Set("_defensive", "1")
+	q.Set("_busy_timeout", "5000")
+	q.Set("_foreign_keys", "1")
+	q["_pragma"] = []string{"trusted_schema(0)", "mmap_size(0)", "cell_size_check(1)"}
+	switch how {
+	case writing:
+		q.Set("mode", "rw")
+		// A transaction that first reads and then writes loses against
+		// another process unless it takes the lock at its beginning: 690 of
+		// 4,000 saves were kept without this, all with it.
+		q.Set("_txlock", "immediate")
+		q.Set("_synchronous", "FULL")
+	case beside:
+		q.Set("mode", "rw")
+		q.Set("_query_only", "1")
+	case looking:
+		q.Set("mode", "ro")
+	case frozen:
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
+	return u.String()
+}
+
+// ownLocks makes SQLite's locks belong to the open file. By default they
+// belong to the process, and any os.Open and Close of the file, by whatever
+// library, drops them. Only Linux has them; elsewhere nothing here opens the
+// file beside SQLite.
+var ownLocks = sync.OnceFunc(func() { _, _ = sqlite.OFDLocking(true) })
+
+// connect gives a pool of connections that all use the file in one way.
+func connect(file string, how access, connections int) (*sql.DB, error) {
+	ownLocks()
+	db, err := sql.Open("sqlite", dataSource(file, how))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// readingOf chooses how a file is read that will not be written. Where its
+// folder can be written, the log's files are made and taken away again as for
+// any other connection. Where it cannot, or where the file is a newer
+// program's with a log not yet merged, nothing may be made or merged.
+func readingOf(file string, newer bool) access {
+	log, err := os.Stat(file + "-wal")
+	unmerged := err == nil && log.Size() > 0
+	switch {
+	case unmerged && newer:
+		return looking
+	case mayWrite(file) && mayWrite(filepath.Dir(file)):
+		return beside
+	case unmerged || inUse(file):
+		return looking
+	}
+	return frozen
+}
+
+// inUse tells whether both files of a write-ahead log lie beside the file, as
+// they do while any process has it open.
+func inUse(file string) bool {
+	_, log := os.Stat(file + "-wal")
+	_, index := os.Stat(file + "-shm")
+	return log == nil && index == nil
+}
+
+// header is what the first page says of the file.
+type header struct{ version int }
+
+// readHeader reads the first page, by SQLite and not by os.Open, and refuses
+// what is no workbench. An empty file passes all of SQLite's own checks.
+func readHeader(ctx context.Context, file string) (header, error) {
+	how := frozen
+	if inUse(file) {
+		how = looking // the first page may be in the log, or be written just now
+	}
+	db, err := connect(file, how, 1)
+	if err != nil {
+		return header{}, err
+	}
+	defer db.Close()
+	var app, version int
+	err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app)
+	if err == nil {
+		err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	}
+	switch {
+	case code(err) == sqlite3.SQLITE_NOTADB:
+		return header{}, fmt.Errorf("%s is no Verbatim workbench, or its beginning is damaged; it was left as it is", file)
+	case code(err) == sqlite3.SQLITE_CORRUPT:
+		return header{}, fmt.Errorf("%s is damaged: a part of the file is missing or unreadable; take your last backup: %w", file, err)
+	case err != nil:
+		return header{}, explain(ctx, fmt.Errorf("%s could not be read: %w", file, err))
+	case app != application:
+		return header{}, fmt.Errorf("%s is a database of another program, not a Verbatim workbench; it was left as it is", file)
+	case version < 1:
+		return header{}, fmt.Errorf("%s is damaged: it does not say which version it is; take your last backup", file)
+	}
+	return header{version}, nil
+}
+
+// code is SQLite's primary result code of an error, 0 where it is none of SQLite's.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// ErrReadOnly is wrapped by the answer to a change of a workbench that is open
+// for reading only.
+var ErrReadOnly = errors.New("nothing was saved")
+
+// writable is an error with the sentence that says why nothing can be saved.
+func (s *Store) writable() error {
+	if s.why != "" {
+		return fmt.Errorf("%w: %s", ErrReadOnly, s.why)
+	}
+	return nil
+}
+
+// explain puts what a person can do in front of SQLite's own words.
+func explain(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	switch code(err) {
+	case sqlite3.SQLITE_INTERRUPT:
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("the disk is full and nothing was saved; make room and try again: %w", err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("another program kept the workbench busy for five seconds; try again: %w", err)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("the workbench file may no longer be changed; look at its permissions: %w", err)
+	case sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("the workbench file, or the files beside it, cannot be opened; was it moved, or is its folder read-only?: %w", err)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("the disk did not read or write the workbench; nothing was saved: %w", err)
+	}
+	return err
+}

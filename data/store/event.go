@@ -1,0 +1,312 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+)
+
+// Kind is what sort of thing a field belongs to.
+type Kind string
+
+// The kinds of thing.
+const (
+	OfSource  Kind = "source"  // fields: "name", "meta", "revision", "removed"
+	OfOverlap Kind = "overlap" // fields: "overlap" (frozen once touched), "status", "verdict/<reviewer>"
+	OfSetting Kind = "setting" // id is the setting's name, field "value"
+)
+
+// Set is one field given a value. Value nil (or null) takes the field away.
+type Set struct {
+	Kind  Kind
+	ID    string
+	Field string
+	Value json.RawMessage
+}
+
+// Event is one stored change.
+type Event struct {
+	ID     string // UUIDv7
+	Batch  string // events stored together, undone together
+	Writer string // of this copy of the workbench
+	Seq    int64  // counts from 1 per writer
+	At     time.Time
+	Who    string
+	Cause  string
+	Undoes string // the event this one takes back, or empty
+	Set
+	Before json.RawMessage // null where there was nothing
+}
+
+// nothing is the value of a field that is not there.
+const nothing = "null"
+
+// Apply stores the sets as one batch in one transaction; it is durable when
+// Apply returns. Sets that change nothing are left out; where none is left the
+// batch is empty and nothing is stored. A workbench open for reading only
+// answers with [ErrReadOnly].
+//
+// The time of an event is the clock's, but never before the newest event of
+// the file: what is stored last also comes last in the fold.
+func (s *Store) Apply(ctx context.Context, who, cause string, sets ...Set) ([]Event, error) {
+	clean := make([]Set, len(sets))
+	for i, set := range sets {
+		var err error
+		if clean[i], err = set.clean(); err != nil {
+			return nil, err
+		}
+	}
+	return s.store(ctx, who, cause, func(b *batch) error {
+		for _, set := range clean {
+			if err := b.add(ctx, set, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// clean gives the set as it is stored: its value compact, null for nil.
+func (set Set) clean() (Set, error) {
+	for _, s := range []string{string(set.Kind), set.ID, set.Field} {
+		if s == "" || !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+			return set, fmt.Errorf("the change of %s cannot be stored: a name in it is empty or no text", set)
+		}
+	}
+	if len(set.Value) == 0 {
+		set.Value = json.RawMessage(nothing)
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, set.Value); err != nil {
+		return set, fmt.Errorf("the change of %s cannot be stored, its value is no JSON: %w", set, err)
+	}
+	if !utf8.Valid(compact.Bytes()) {
+		return set, fmt.Errorf("the change of %s cannot be stored, its value is no UTF-8 text", set)
+	}
+	set.Value = compact.Bytes()
+	return set, nil
+}
+
+// String names the field for a sentence.
+func (set Set) String() string { return fmt.Sprintf("%s of %s %s", set.Field, set.Kind, set.ID) }
+
+// batch is the events of one transaction in the making.
+type batch struct {
+	tx         *sql.Tx
+	id         string
+	who, cause string
+	at         time.Time
+	writer     writer
+	events     []Event
+}
+
+// writer is a row of its table: who writes here and how far it has come.
+type writer struct {
+	name string
+	seq  int64
+	at   int64 // microseconds since 1970
+	head []byte
+}
+
+// store runs one transaction that adds events.
+func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) error) ([]Event, error) {
+	if err := s.writable(); err != nil {
+		return nil, err
+	}
+	for _, text := range []string{who, cause} {
+		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+			return nil, fmt.Errorf("nothing was saved: the name %q is no text", text)
+		}
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	defer tx.Rollback()
+	b := &batch{tx: tx, who: who, cause: cause}
+	if err := b.begin(ctx, s.place, s.now()); err != nil {
+		return nil, explain(ctx, err)
+	}
+	if err := add(b); err != nil {
+		return nil, explain(ctx, err)
+	}
+	if len(b.events) == 0 {
+		return nil, nil
+	}
+	if err := b.end(ctx); err != nil {
+		return nil, explain(ctx, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, explain(ctx, err)
+	}
+	return b.events, nil
+}
+
+// begin finds the writer, or makes one where this copy has none yet, and the
+// time and id of the batch.
+func (b *batch) begin(ctx context.Context, place string, now time.Time) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	b.id = id.String()
+	b.writer, err = presentWriter(ctx, b.tx, place)
+	if errors.Is(err, sql.ErrNoRows) {
+		b.writer, err = newWriter(ctx, b.tx, place)
+	}
+	if err != nil {
+		return err
+	}
+	var others int64 // one past the newest of all other writers
+	err = b.tx.QueryRowContext(ctx, "SELECT coalesce(max(at) + 1, 0) FROM writer WHERE name <> ? AND seq > 0", b.writer.name).Scan(&others)
+	b.at = time.UnixMicro(max(now.UnixMicro(), b.writer.at, others)).UTC()
+	return err
+}
+
+// presentWriter is the newest writer, if it was made for the file at this
+// place; else this is a copy that has not written yet: sql.ErrNoRows.
+func presentWriter(ctx context.Context, db querier, place string) (writer, error) {
+	var w writer
+	err := db.QueryRowContext(ctx, "SELECT name, seq, at, head FROM writer WHERE n = (SELECT max(n) FROM writer) AND place = ?", place).
+		Scan(&w.name, &w.seq, &w.at, &w.head)
+	return w, err
+}
+
+func newWriter(ctx context.Context, tx *sql.Tx, place string) (writer, error) {
+	name, err := uuid.NewRandom()
+	if err != nil {
+		return writer{}, err
+	}
+	w := writer{name: name.String(), head: []byte{}}
+	_, err = tx.ExecContext(ctx, "INSERT INTO writer (name, place, seq, at, head) VALUES (?, ?, 0, 0, ?)", w.name, place, w.head)
+	return w, err
+}
+
+// add stores one event, unless the field has that value already.
+func (b *batch) add(ctx context.Context, set Set, undoes string) error {
+	before := nothing
+	err := b.tx.QueryRowContext(ctx, "SELECT value FROM state WHERE kind = ? AND thing = ? AND field = ?", set.Kind, set.ID, set.Field).Scan(&before)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if before == string(set.Value) {
+		return nil
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	e := Event{
+		ID: id.String(), Batch: b.id, Writer: b.writer.name, Seq: b.writer.seq + 1, At: b.at,
+		Who: b.who, Cause: b.cause, Undoes: undoes, Set: set, Before: json.RawMessage(before),
+	}
+	hash := e.hash(b.writer.head)
+	row, err := b.tx.ExecContext(ctx,
+		"INSERT INTO event (id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before, previous, hash) "+
+			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.ID, e.Batch, e.Writer, e.Seq, e.At.UnixMicro(), e.Who, e.Cause, e.Undoes,
+		e.Kind, e.Set.ID, e.Field, string(e.Value), before, b.writer.head, hash)
+	if err != nil {
+		return err
+	}
+	n, err := row.LastInsertId()
+	if err != nil {
+		return err
+	}
+	_, err = b.tx.ExecContext(ctx, "INSERT INTO state (kind, thing, field, value, event) VALUES (?, ?, ?, ?, ?) "+
+		"ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event",
+		e.Kind, e.Set.ID, e.Field, string(e.Value), n)
+	b.writer.seq, b.writer.head = e.Seq, hash
+	b.events = append(b.events, e)
+	return err
+}
+
+// end notes how far the writer has come.
+func (b *batch) end(ctx context.Context) error {
+	_, err := b.tx.ExecContext(ctx, "UPDATE writer SET seq = ?, at = ?, head = ? WHERE name = ?",
+		b.writer.seq, b.at.UnixMicro(), b.writer.head, b.writer.name)
+	return err
+}
+
+// hash is the SHA-256 of all that the event says and of the hash of the same
+// writer's event before it. Every part has its length in front, so that no
+// two events read the same. The order of the parts is part of the format.
+func (e Event) hash(previous []byte) []byte {
+	var all []byte
+	for _, part := range []string{
+		"verbatim event 1", e.ID, e.Batch, e.Writer, strconv.FormatInt(e.Seq, 10), strconv.FormatInt(e.At.UnixMicro(), 10),
+		e.Who, e.Cause, e.Undoes, string(e.Kind), e.Set.ID, e.Field, string(e.Value), string(e.Before), string(previous),
+	} {
+		all = binary.AppendUvarint(all, uint64(len(part)))
+		all = append(all, part...)
+	}
+	sum := sha256.Sum256(all)
+	return sum[:]
+}
+
+const eventColumns = "id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before"
+
+// Events are the events of one thing, or of the whole kind where id is empty,
+// oldest first.
+func (s *Store) Events(ctx context.Context, k Kind, id string) ([]Event, error) {
+	return s.events(ctx, "kind = ? AND (thing = ? OR ? = '') ORDER BY at, writer, seq", k, id, id)
+}
+
+// LastEvents are the newest n events of this writer, newest first: for undo
+// after a reopen.
+func (s *Store) LastEvents(ctx context.Context, n int) ([]Event, error) {
+	w, err := presentWriter(ctx, s.read, s.place)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	return s.events(ctx, "writer = ? ORDER BY seq DESC LIMIT ?", w.name, n)
+}
+
+func (s *Store) events(ctx context.Context, which string, args ...any) ([]Event, error) {
+	return queryEvents(ctx, s.read, which, args...)
+}
+
+func queryEvents(ctx context.Context, db querier, which string, args ...any) ([]Event, error) {
+	rows, err := db.QueryContext(ctx, "SELECT "+eventColumns+" FROM event WHERE "+which, args...)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	defer rows.Close()
+	var events []Event
+	for rows.Next() {
+		e, err := scanEvent(rows)
+		if err != nil {
+			return nil, explain(ctx, err)
+		}
+		events = append(events, e)
+	}
+	return events, explain(ctx, rows.Err())
+}
+
+// scanEvent reads [eventColumns] and whatever more is asked for.
+func scanEvent(rows *sql.Rows, more ...any) (Event, error) {
+	var e Event
+	var at int64
+	var value, before string
+	into := append([]any{
+		&e.ID, &e.Batch, &e.Writer, &e.Seq, &at, &e.Who, &e.Cause, &e.Undoes,
+		&e.Kind, &e.Set.ID, &e.Field, &value, &before,
+	}, more...)
+	err := rows.Scan(into...)
+	e.At, e.Value, e.Before = time.UnixMicro(at).UTC(), json.RawMessage(value), json.RawMessage(before)
+	return e, err
+}

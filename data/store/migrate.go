@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+//go:embed migrations/*.sql
+var scripts embed.FS
+
+// step is one migration: what brings a file of the version before to this one.
+type step struct {
+	version int
+	sql     string
+}
+
+// migrations are the embedded scripts in the order of their numbers, which
+// count from 1 without a gap.
+func migrations() ([]step, error) {
+	files, err := scripts.ReadDir("migrations")
+	if err != nil {
+		return nil, err
+	}
+	var steps []step
+	for i, f := range files { // ReadDir sorts by name
+		number, _, _ := strings.Cut(f.Name(), "_")
+		if n, err := strconv.Atoi(number); err != nil || n != i+1 {
+			return nil, fmt.Errorf("the migration %s is out of order: number %d was expected", f.Name(), i+1)
+		}
+		sql, err := scripts.ReadFile("migrations/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, step{i + 1, string(sql)})
+	}
+	return steps, nil
+}
+
+// migrate runs the steps that the file has not had, each in its own
+// transaction together with the version it leads to.
+func migrate(ctx context.Context, db *sql.DB, steps []step) error {
+	for _, st := range steps {
+		if err := st.run(ctx, db); err != nil {
+			return fmt.Errorf("step %d: %w", st.version, err)
+		}
+	}
+	return nil
+}
+
+func (st step) run(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	// Read inside the transaction: another process may have been faster.
+	var has int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has); err != nil || has >= st.version {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, st.sql); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", st.version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// backUp copies the file of an older version before it is changed. The copy
+// is written under a passing name, synced and renamed, so that what bears the
+// final name is whole. It overwrites nothing: its name tells the time.
+func (s *Store) backUp(ctx context.Context, version int) error {
+	ending := filepath.Ext(s.file)
+	final := fmt.Sprintf("%s.version-%d.%s%s", strings.TrimSuffix(s.file, ending), version, s.now().UTC().Format("20060102-150405"), ending)
+	if err := copyTo(ctx, s.write, final); err != nil {
+		return fmt.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, final, explain(ctx, err))
+	}
+	return nil
+}
+
+func copyTo(ctx context.Context, db *sql.DB, final string) error {
+	folder, err := os.MkdirTemp(filepath.Dir(final), ".verbatim-backup-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	passing := filepath.Join(folder, "copy")
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", passing); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(passing, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(passing, final); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(final))
+}
+
+// schemaOf lists what the database is made of, one line a table or index.
+func schemaOf(ctx context.Context, db querier) (map[string]string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT type || ' ' || name, coalesce(sql, tbl_name) FROM sqlite_schema")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	parts := map[string]string{}
+	for rows.Next() {
+		var name, sql string
+		if err := rows.Scan(&name, &sql); err != nil {
+			return nil, err
+		}
+		parts[name] = sql
+	}
+	return parts, rows.Err()
+}
+
+// querier is a pool or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// schemaProblems compares the schema with the one that the steps make.
+func schemaProblems(ctx context.Context, db querier, steps []step) ([]Problem, error) {
+	fresh, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer fresh.Close()
+	fresh.SetMaxOpenConns(1) // every connection would be a database of its own
+	if err := migrate(ctx, fresh, steps); err != nil {
+		return nil, err
+	}
+	want, err := schemaOf(ctx, fresh)
+	if err != nil {
+		return nil, err
+	}
+	got, err := schemaOf(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	var found []Problem
+	for name, sql := range want {
+		if got[name] != sql {
+			found = append(found, Problem{name, "This part of the file's plan is missing or not as Verbatim makes it."})
+		}
+		delete(got, name)
+	}
+	for name := range got {
+		found = append(found, Problem{name, "This part of the file's plan was not made by Verbatim."})
+	}
+	return found, nil
+}
+
+// verifySchema turns the workbench to reading only where its schema is not
+// the one that its version says.
+func (s *Store) verifySchema(ctx context.Context, steps []step) error {
+	found, err := schemaProblems(ctx, s.read, steps)
+	if err != nil {
+		return explain(ctx, fmt.Errorf("%s could not be read: %w", s.path, err))
+	}
+	if len(found) > 0 {
+		s.why = "This workbench is damaged, so it is open for reading only. Check it with “verbatim check” and take your last backup."
+	}
+	return nil
+}

@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Store is an open workbench. It may be used by several goroutines.
+type Store struct {
+	path   string // as the person knows it, absolute
+	file   string // the same with links resolved: what SQLite and the lock are given
+	why    string // why it is read-only, or empty
+	place  string // says which copy this is, see placeOf
+	now    func() time.Time
+	write  *sql.DB // one connection; nil where read-only
+	read   *sql.DB
+	lock   *lock // nil unless it is this window's
+	closed sync.Once
+}
+
+// Options say how a workbench is opened.
+type Options struct {
+	// Window takes the file's window lock: a second window gets it read-only.
+	// Commands do not take it and work beside a window.
+	Window   bool
+	ReadOnly bool
+	Now      func() time.Time // nil: time.Now
+}
+
+// readers is how many questions are answered at the same time. The window
+// asks for a list and a pair at once; more only cost memory.
+const readers = 4
+
+// Create makes a workbench at path; it refuses to overwrite anything.
+func Create(ctx context.Context, path string, o Options) (*Store, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("the place of %s could not be told: %w", path, err)
+	}
+	f, err := os.OpenFile(abs, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil, fmt.Errorf("%s exists already and was left as it is; choose another name: %w", abs, fs.ErrExist)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s; make it first: %w", filepath.Dir(abs), fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("you may not write into the folder %s; choose another: %w", filepath.Dir(abs), fs.ErrPermission)
+	case err != nil:
+		return nil, fmt.Errorf("%s could not be made: %w", abs, err)
+	}
+	if err := errors.Join(f.Close(), lay(ctx, abs), syncFolder(filepath.Dir(abs))); err != nil {
+		return nil, errors.Join(fmt.Errorf("the workbench %s could not be made: %w", abs, explain(ctx, err)), os.Remove(abs))
+	}
+	return Open(ctx, abs, o)
+}
+
+// lay writes the schema into an empty file. It goes into the file itself
+// before the journal becomes a write-ahead log, so that a file that has any
+// of it always shows the program's mark in its first page.
+func lay(ctx context.Context, file string) error {
+	db, err := connect(file, writing, 1)
+	if err != nil {
+		return err
+	}
+	steps, err := migrations()
+	if err == nil {
+		err = migrate(ctx, db, steps)
+	}
+	if err == nil {
+		_, err = db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	}
+	return errors.Join(err, db.Close())
+}
+
+// Open opens a workbench. What is no workbench, damaged, or written by a newer
+// program is refused or opened read-only with a sentence; it is left untouched.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	s, err := locate(path)
+	if err != nil {
+		return nil, err
+	}
+	if s.now = o.Now; s.now == nil {
+		s.now = time.Now
+	}
+	steps, err := migrations()
+	if err != nil {
+		return nil, err
+	}
+	h, err := readHeader(ctx, s.file)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case h.version > len(steps):
+		s.why = "This workbench was written by a newer Verbatim, so it can be read here but not changed. Use the newer program to change it."
+	case o.ReadOnly:
+		s.why = "This workbench was opened for reading only."
+	case !mayWrite(s.file):
+		s.why = "You may read this file but not change it, so the workbench is open for reading only. Change the file's permissions or work on a copy."
+	case !mayWrite(filepath.Dir(s.file)):
+		s.why = "You may not write into the folder of this file, so the workbench is open for reading only. Copy it into a folder of your own to change it."
+	case o.Window:
+		s.lock, s.why = takeLock(s.file)
+	}
+	if err := s.connect(ctx, h, steps); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// locate finds the file and refuses what is none.
+func locate(path string) (*Store, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("the place of %s could not be told: %w", path, err)
+	}
+	file, err := filepath.EvalSymlinks(abs)
+	var info fs.FileInfo
+	if err == nil {
+		info, err = os.Stat(file)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no workbench %s; look at its name, or make a new one: %w", abs, fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("you may not look into the folder of %s; ask its owner: %w", abs, fs.ErrPermission)
+	case err != nil:
+		return nil, fmt.Errorf("%s could not be found: %w", abs, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder, not a workbench; choose a file that ends in .verbatim", abs)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no ordinary file and cannot be a workbench", abs)
+	case info.Size() == 0:
+		return nil, fmt.Errorf("%s is empty and no workbench; make a new one under another name", abs)
+	case !mayRead(file):
+		return nil, fmt.Errorf("you may not read %s; ask its owner: %w", abs, fs.ErrPermission)
+	}
+	return &Store{path: abs, file: file, place: placeOf(file, info)}, nil
+}
+
+// connect opens the connections, brings an older file up to date and turns to
+// reading only where the schema is not the one it must be.
+func (s *Store) connect(ctx context.Context, h header, steps []step) error {
+	if s.why == "" {
+		if err := s.connectWriter(ctx, h, steps); err != nil {
+			return err
+		}
+	}
+	how := beside
+	if s.why != "" {
+		how = readingOf(s.file, h.version > len(steps))
+	}
+	var err error
+	if s.read, err = connect(s.file, how, readers); err != nil {
+		return explain(ctx, err)
+	}
+	if h.version > len(steps) {
+		return explain(ctx, s.read.PingContext(ctx))
+	}
+	return s.verifySchema(ctx, steps)
+}
+
+func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error {
+	var err error
+	if s.write, err = connect(s.file, writing, 1); err != nil {
+		return explain(ctx, err)
+	}
+	if h.version < len(steps) {
+		if err := s.backUp(ctx, h.version); err != nil {
+			return err
+		}
+		if err := migrate(ctx, s.write, steps); err != nil {
+			return fmt.Errorf("%s is of an older Verbatim and could not be brought up to date; it is as it was: %w", s.path, explain(ctx, err))
+		}
+	}
+	if _, err := s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return explain(ctx, err)
+	}
+	return nil
+}
+
+// ReadOnly is the sentence that says why nothing can be saved, or empty.
+func (s *Store) ReadOnly() string { return s.why }
+
+// Path is the file's.
+func (s *Store) Path() string { return s.path }
+
+// Close checkpoints, so that all is in the one file, and closes. A second
+// Close does nothing.
+func (s *Store) Close() error {
+	var err error
+	s.closed.Do(func() {
+		if s.read != nil {
+			err = s.read.Close()
+		}
+		if s.write != nil {
+			// Beside another process it may stay undone; that one, or the
+			// next to open, does it.
+			_, checkpoint := s.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+			err = errors.Join(err, checkpoint, s.write.Close())
+		}
+		err = errors.Join(explain(context.Background(), err), s.lock.release())
+	})
+	return err
+}

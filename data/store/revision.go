@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"verbatim/data"
+)
+
+// PutRevision keeps a text and the bytes it came from (nil: none); the same
+// text again is no error, and further bytes that gave the same text are kept
+// beside the first. It is durable when it returns. The text must be valid
+// UTF-8 and its hash the one of [data.Hash].
+func (s *Store) PutRevision(ctx context.Context, r data.Revision, original []byte) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
+	if !utf8.ValidString(r.Text) {
+		return fmt.Errorf("the text %.12s… was not kept: it is no valid UTF-8", r.Hash)
+	}
+	if data.Hash(r.Text) != r.Hash {
+		return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(ctx, err)
+	}
+	defer tx.Rollback()
+	if err := putText(ctx, tx, r); err != nil {
+		return explain(ctx, err)
+	}
+	if original != nil {
+		if err := putOriginal(ctx, tx, r, original); err != nil {
+			return explain(ctx, err)
+		}
+	}
+	return explain(ctx, tx.Commit())
+}
+
+func putText(ctx context.Context, tx *sql.Tx, r data.Revision) error {
+	row, err := tx.ExecContext(ctx, "INSERT INTO revision (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING", r.Hash, r.Text)
+	if err != nil {
+		return err
+	}
+	if added, err := row.RowsAffected(); err != nil || added == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO revision_words (rowid, text) SELECT n, text FROM revision WHERE hash = ?", r.Hash)
+	return err
+}
+
+func putOriginal(ctx context.Context, tx *sql.Tx, r data.Revision, original []byte) error {
+	bytes := original
+	if string(original) == r.Text {
+		bytes = nil
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO original (revision, hash, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+		r.Hash, hashOf(original), bytes)
+	return err
+}
+
+// hashOf is the SHA-256 of bytes in hex.
+func hashOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// Revision is a kept text; the error says so where its hash does not verify.
+func (s *Store) Revision(ctx context.Context, hash string) (data.Revision, error) {
+	var text string
+	err := s.read.QueryRowContext(ctx, "SELECT text FROM revision WHERE hash = ?", hash).Scan(&text)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return data.Revision{}, fmt.Errorf("the workbench holds no text %.12s…", hash)
+	case err != nil:
+		return data.Revision{}, explain(ctx, err)
+	}
+	r := data.NewRevision(text)
+	if r.Hash != hash {
+		return data.Revision{}, fmt.Errorf("the text %.12s… is damaged: it is not what was stored; take your last backup", hash)
+	}
+	return r, nil
+}
+
+// Originals are the bytes that gave the text, each as it was brought in; the
+// error says so where a hash does not verify.
+func (s *Store) Originals(ctx context.Context, hash string) ([][]byte, error) {
+	rows, err := s.read.QueryContext(ctx,
+		"SELECT o.hash, coalesce(o.bytes, cast(r.text AS BLOB)) FROM original o JOIN revision r ON r.hash = o.revision WHERE o.revision = ? ORDER BY o.hash", hash)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	defer rows.Close()
+	var all [][]byte
+	for rows.Next() {
+		var want string
+		var bytes []byte
+		if err := rows.Scan(&want, &bytes); err != nil {
+			return nil, explain(ctx, err)
+		}
+		if hashOf(bytes) != want {
+			return nil, fmt.Errorf("the file that the text %.12s… came from is damaged: it is not what was stored; take your last backup", hash)
+		}
+		all = append(all, bytes)
+	}
+	return all, explain(ctx, rows.Err())
+}
