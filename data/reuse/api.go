@@ -2,6 +2,10 @@ package reuse
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
 
 	"verbatim/data"
 	"verbatim/data/text"
@@ -38,4 +42,103 @@ type Result struct {
 // Find compares all documents with each other and each with itself. The same
 // documents give the same answer in any order and on any number of cores. The
 // only error is the context's.
-func Find(ctx context.Context, docs []Document, o Options) (Result, error) { return Result{}, nil }
+func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
+	ready, err := prepare(ctx, docs, o.Workers)
+	if err != nil {
+		return Result{}, err
+	}
+	c, err := newCorpus(ctx, ready, o.Workers)
+	if err != nil {
+		return Result{}, err
+	}
+	found := make([][]data.Overlap, len(ready))
+	searchers := make([]*searcher, workersFor(o.Workers, len(ready)))
+	progress := counted(o.Progress, len(ready))
+	err = parallel(ctx, o.Workers, len(ready), func(worker, d int) {
+		if searchers[worker] == nil {
+			searchers[worker] = newSearcher(c)
+		}
+		found[d] = searchers[worker].search(d)
+		progress()
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	all := slices.Concat(found...)
+	short := 0
+	all = slices.DeleteFunc(all, func(x data.Overlap) bool {
+		drop := x.WordsA < o.MinWords
+		if drop {
+			short++
+		}
+		return drop
+	})
+	slices.SortFunc(all, data.CompareRank)
+	return Result{all, c.left(o.MinWords, short)}, nil
+}
+
+// prepare reads the documents into terms and puts them in an order that does
+// not depend on how they came: by their text's hash.
+func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) {
+	out := make([]*doc, len(docs))
+	err := parallel(ctx, workers, (len(docs)+readBatch-1)/readBatch, func(_, k int) {
+		r := readers.Get().(*reader)
+		defer readers.Put(r)
+		for i := k * readBatch; i < min(len(docs), (k+1)*readBatch); i++ {
+			out[i] = r.read(&docs[i])
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(x, y *doc) int {
+		if c := strings.Compare(x.Hash, y.Hash); c != 0 {
+			return c
+		}
+		return strings.Compare(x.Name, y.Name)
+	})
+	return out, nil
+}
+
+// readBatch documents are read at a time by one reader.
+const readBatch = 32
+
+// readers keeps what readers remember of word forms from one search to the
+// next.
+var readers = sync.Pool{New: func() any { return newReader(builtin()) }}
+
+// counted makes a function that reports one document more done, one call at a
+// time.
+func counted(report func(done, total int), total int) func() {
+	if report == nil {
+		return func() {}
+	}
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		report(done, total)
+	}
+}
+
+// left counts what was not compared, and why.
+func (c *corpus) left(minWords, short int) []Left {
+	var out []Left
+	add := func(n int, why string) {
+		if n > 0 {
+			out = append(out, Left{why, n})
+		}
+	}
+	tiny := 0
+	for _, d := range c.docs {
+		if len(d.terms) < fewestMatched {
+			tiny++
+		}
+	}
+	add(tiny, fmt.Sprintf("sources shorter than %d words", fewestMatched))
+	add(c.index.over, fmt.Sprintf("phrases that stand at more than %d places, too common to begin a search with", mostPlaces))
+	add(short, fmt.Sprintf("overlaps of fewer than %d words", minWords))
+	return out
+}

@@ -1,0 +1,316 @@
+package reuse
+
+import (
+	"math"
+	"slices"
+)
+
+// What the alignment pays, in nats.
+const (
+	mismatchCost = 1.0 // one term for another
+	gapOpen      = 0.9 // the first term left out
+	gapNext      = 0.5 // each further one
+	markedOpen   = 0.3 // the same where the other side has an ellipsis, or the term stands in brackets
+	markedNext   = 0.05
+	wallCost     = 2.5 // stepping over a quotation mark
+)
+
+const (
+	padding = 10 // terms looked at around a cluster, and on both sides of its hits
+	// boundShare: nothing is aligned whose common terms cannot reach this
+	// share of the score needed.
+	boundShare = 0.7
+)
+
+// finding is an overlap in the making: two documents' stretches of terms.
+type finding struct {
+	a, b         []stretch // the spans of each side, by place
+	coreA, coreB stretch   // what matched, from the first term to the last
+	pairs        []pair    // the matched terms, moved ones last
+	moved        int       // of them
+	score        float32
+	whole        bool // a whole quotation on both sides
+}
+
+// How a cell of the alignment was reached.
+const (
+	stopHere = iota
+	begin    // a match with nothing before it
+	match
+	swap
+	skipA
+	skipB
+	goesOnA = 8  // the gap in A was open already
+	goesOnB = 16 // the gap in B was open already
+)
+
+// cell is one place of the row at hand.
+type cell struct {
+	score float32
+	gap   float32 // best score of a path that leaves out A's terms here
+	match bool    // the best path ends in a match
+}
+
+const never = float32(-1e9)
+
+// aligner finds the best local alignment of two stretches by dynamic
+// programming with affine gaps (Gotoh 1982), inside a band around the hits.
+type aligner struct {
+	boxA, boxB stretch
+	a, b       []term  // the terms of the boxes
+	lo, hi     []int32 // the band of each row, counted from 1
+	row        []int32 // where each row begins in the trace
+	trace      []uint8
+	last, now  []cell
+	walls      []float32 // cost of stepping to each of B's terms
+	pairs      []pair
+	bag        bag
+	best       float32
+	bestA      int32
+	bestB      int32
+}
+
+// align finds the best alignment around a cluster's hits.
+func (al *aligner) align(p pairing, hits []hit, b bar) (finding, bool) {
+	if !al.box(p, hits) || len(hits) < 64 && al.bag.common(al.a, al.b) < boundShare*b.need {
+		return finding{}, false
+	}
+	al.band(hits)
+	al.fill(&p)
+	if al.best < b.piece {
+		return finding{}, false
+	}
+	al.back()
+	return finish(&p, al.pairs, al.best, b)
+}
+
+// box sets the stretches to be aligned: the hits' hull and some terms around.
+func (al *aligner) box(p pairing, hits []hit) bool {
+	x, y := stretch{math.MaxInt32, 0}, stretch{math.MaxInt32, 0}
+	for _, h := range hits {
+		x, y = hull(x, stretch{h.a, h.a + 3}), hull(y, stretch{h.b, h.b + 3})
+	}
+	x = stretch{max(0, x.from-padding), min(x.to+padding, int32(len(p.a.terms)))}
+	y = stretch{max(0, y.from-padding), min(y.to+padding, int32(len(p.b.terms)))}
+	if p.within() { // never a stretch with itself
+		middle := (hits[0].a + hits[0].b) / 2
+		x.to, y.from = min(x.to, middle+3), max(y.from, middle+1)
+		x.to = min(x.to, max(x.from, y.from))
+	}
+	if x.len() <= 0 || y.len() <= 0 {
+		return false
+	}
+	al.boxA, al.boxB = x, y
+	al.a, al.b = p.a.terms[x.from:x.to], p.b.terms[y.from:y.to]
+	return true
+}
+
+// alignWhole finds the best alignment of two small stretches, cell by cell.
+func (al *aligner) alignWhole(p *pairing, a, b stretch) (finding, bool) {
+	al.boxA, al.boxB = a, b
+	al.a, al.b = p.a.terms[a.from:a.to], p.b.terms[b.from:b.to]
+	al.full()
+	al.fill(p)
+	if al.best <= 0 {
+		return finding{}, false
+	}
+	al.back()
+	first, last := al.pairs[0], al.pairs[len(al.pairs)-1]
+	return finding{
+		pairs: slices.Clone(al.pairs), score: al.best,
+		coreA: stretch{first.a, last.a + 1}, coreB: stretch{first.b, last.b + 1},
+	}, true
+}
+
+// band sets how far from the hits' diagonals each row is filled.
+func (al *aligner) band(hits []hit) {
+	n, m := int32(len(al.a)), int32(len(al.b))
+	al.lo, al.hi = sized(al.lo, n+1), sized(al.hi, n+1)
+	for i := range al.lo {
+		al.lo[i], al.hi[i] = math.MaxInt32, 0
+	}
+	for _, h := range hits {
+		i, j := h.a-al.boxA.from, h.b-al.boxB.from
+		if i < 0 || i >= n || j < 0 || j >= m {
+			continue
+		}
+		for r := max(0, i-padding); r <= min(n-1, i+padding+2); r++ {
+			at := j + r - i + 1
+			al.lo[r+1] = min(al.lo[r+1], at-padding)
+			al.hi[r+1] = max(al.hi[r+1], at+padding+2)
+		}
+	}
+	for r := range al.lo {
+		al.lo[r], al.hi[r] = max(1, al.lo[r]), min(m, al.hi[r])
+	}
+}
+
+// full fills every cell.
+func (al *aligner) full() {
+	n, m := int32(len(al.a)), int32(len(al.b))
+	al.lo, al.hi = sized(al.lo, n+1), sized(al.hi, n+1)
+	for i := range al.lo {
+		al.lo[i], al.hi[i] = 1, m
+	}
+}
+
+// clear makes room for the band and empties it.
+func (al *aligner) clear() {
+	n, m := int32(len(al.a)), int32(len(al.b))
+	al.row = sized(al.row, n+1)
+	total := int32(0)
+	for r := int32(1); r <= n; r++ {
+		al.row[r] = total
+		total += max(0, al.hi[r]-al.lo[r]+1)
+	}
+	al.trace = sized(al.trace, total)
+	al.last, al.now, al.walls = sized(al.last, m+1), sized(al.now, m+1), sized(al.walls, m+1)
+	for j := range al.last {
+		al.last[j], al.now[j] = cell{gap: never}, cell{gap: never}
+		al.walls[j] = wallBefore(al.b, int32(j)-1)
+	}
+}
+
+// wallBefore is what it costs to step to the term i of a box.
+func wallBefore(t []term, i int32) float32 {
+	if i > 0 && wall(t, i) {
+		return wallCost
+	}
+	return 0
+}
+
+// sized gives scratch space of n elements, whatever they hold.
+func sized[X any](s []X, n int32) []X {
+	if cap(s) < int(n) {
+		return make([]X, n, n*3/2)
+	}
+	return s[:n]
+}
+
+// fill computes the band row by row and notes the best cell.
+func (al *aligner) fill(p *pairing) {
+	al.clear()
+	al.best = 0
+	before := stretch{1, 1} // the cells that the row above has filled
+	for i := int32(1); i <= int32(len(al.a)); i++ {
+		lo, hi := al.lo[i], al.hi[i]
+		for j := max(0, lo-1); j <= hi; j++ {
+			if j < before.from || j >= before.to {
+				al.last[j] = cell{gap: never}
+			}
+		}
+		before = stretch{lo, hi + 1}
+		if lo <= hi {
+			al.fillRow(p, i, lo, hi)
+		}
+		al.last, al.now = al.now, al.last
+	}
+}
+
+// fillRow computes the cells lo to hi of row i.
+func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
+	x, wallA := &al.a[i-1], wallBefore(al.a, i-1)
+	openB, nextB := float32(gapOpen), float32(gapNext)
+	if i < int32(len(al.a)) && al.a[i].is(afterEllipsis) {
+		openB, nextB = markedOpen, markedNext
+	}
+	al.now[lo-1] = cell{gap: never}
+	gapB := never // best score of a path that leaves out B's terms
+	trace := al.trace[al.row[i] : al.row[i]+hi-lo+1]
+	for j := lo; j <= hi; j++ {
+		y, wallB := &al.b[j-1], al.walls[j]
+		diagonal := &al.last[j-1]
+		same := x.stem == y.stem
+		best, how := float32(0), uint8(stopHere)
+		if same {
+			best, how = p.alone(x, y), begin
+		}
+		if diagonal.score > 0 {
+			if s := diagonal.score + step(p, x, y, same, diagonal.match) - max(wallA, wallB); s > best {
+				best, how = s, swap
+				if same {
+					how = match
+				}
+			}
+		}
+		open, next := float32(gapOpen), float32(gapNext)
+		if j < int32(len(al.b)) && al.b[j].is(afterEllipsis) || x.is(bracketed) {
+			open, next = markedOpen, markedNext
+		}
+		gapA, goesOn := al.last[j].score-open, uint8(0)
+		if g := al.last[j].gap - next; g > gapA {
+			gapA, goesOn = g, goesOnA
+		}
+		gapA -= wallA
+		open, next = openB, nextB
+		if y.is(bracketed) {
+			open, next = markedOpen, markedNext
+		}
+		if o := al.now[j-1].score - open; o >= gapB-next {
+			gapB = o - wallB
+		} else {
+			gapB = gapB - next - wallB
+			goesOn |= goesOnB
+		}
+		if gapA > best {
+			best, how = gapA, skipA
+		}
+		if gapB > best {
+			best, how = gapB, skipB
+		}
+		al.now[j] = cell{best, gapA, how == begin || how == match}
+		trace[j-lo] = how | goesOn
+		if best > al.best {
+			al.best, al.bestA, al.bestB = best, i, j
+		}
+	}
+}
+
+// step is what the diagonal step to a pair of terms brings.
+func step(p *pairing, x, y *term, same, matched bool) float32 {
+	switch {
+	case !same:
+		return -mismatchCost
+	case matched:
+		return p.after(x, y)
+	}
+	return p.alone(x, y)
+}
+
+// back follows the best path to its beginning and lists the matched terms.
+func (al *aligner) back() {
+	al.pairs = al.pairs[:0]
+	i, j, gap := al.bestA, al.bestB, uint8(0)
+	for i >= 1 && j >= 1 && j >= al.lo[i] && j <= al.hi[i] {
+		t := al.trace[al.row[i]+j-al.lo[i]]
+		how := t & 7
+		if gap != 0 {
+			how = gap
+		}
+		gap = 0
+		switch how {
+		case stopHere:
+			i = 0
+			continue
+		case skipA:
+			if t&goesOnA != 0 {
+				gap = skipA
+			}
+			i--
+			continue
+		case skipB:
+			if t&goesOnB != 0 {
+				gap = skipB
+			}
+			j--
+			continue
+		case begin, match:
+			al.pairs = append(al.pairs, pair{i - 1 + al.boxA.from, j - 1 + al.boxB.from})
+		}
+		i, j = i-1, j-1
+		if how == begin {
+			break
+		}
+	}
+	slices.Reverse(al.pairs)
+}

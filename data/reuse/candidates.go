@@ -1,0 +1,154 @@
+package reuse
+
+import (
+	"math"
+	"slices"
+
+	"verbatim/data"
+)
+
+// Gates before anything is aligned, in nats of seed weight. Both grow with
+// the score that the corpus asks for: tied to it they save five alignments of
+// six and lose nothing.
+const (
+	leastShared  = 5.0 // two documents must share this much
+	leastCluster = 4.0 // one cluster must hold this much
+	gateShare    = 0.5 // or this share of the score needed
+)
+
+// hit is a seed that both documents have.
+type hit struct {
+	a, b   int32
+	weight float32
+}
+
+// searcher finds the overlaps of one document after another with all later
+// ones. It holds the scratch space of one goroutine.
+type searcher struct {
+	corpus  *corpus
+	shared  []float32 // seed weight shared with each document; below 0: not enough
+	hits    []int32   // seeds shared with each document, then where its hits go
+	stamp   []int32   // the query that touched the document last, plus one
+	touched []uint32  // the documents that share anything
+	runs    []run
+	found   []seed
+	content []int32
+	all     []hit
+	clusterer
+	aligner
+}
+
+// run is one seed of the document asked about and where else it occurs.
+type run struct {
+	seed
+	others []posting
+}
+
+func newSearcher(c *corpus) *searcher {
+	n := len(c.docs)
+	return &searcher{corpus: c, shared: make([]float32, n), hits: make([]int32, n), stamp: make([]int32, n)}
+}
+
+// search finds the overlaps of the document number d with itself and with
+// every later one.
+func (s *searcher) search(d int) []data.Overlap {
+	s.gather(d)
+	keep := s.touched[:0]
+	for _, e := range s.touched {
+		if s.shared[e] >= max(leastShared, gateShare*s.corpus.bar.need) && s.hits[e] >= 2 {
+			keep = append(keep, e)
+		} else {
+			s.shared[e] = -1
+		}
+	}
+	slices.Sort(keep)
+	s.deal(keep)
+	var out []data.Overlap
+	from := int32(0)
+	for _, e := range keep {
+		to := s.hits[e]
+		p := newPairing(s.corpus.docs[d], s.corpus.docs[e])
+		for _, f := range s.compare(p, s.all[from:to]) {
+			out = append(out, s.overlap(&p, &f))
+		}
+		from = to
+	}
+	return out
+}
+
+// gather looks up every seed of the document and adds up, for each other
+// document, the weight they share.
+func (s *searcher) gather(d int) {
+	c := s.corpus
+	own := c.start[d]
+	s.runs, s.touched = s.runs[:0], s.touched[:0]
+	s.found, s.content = seeds(c.docs[d].terms, s.found, s.content)
+	for _, sd := range s.found {
+		if c.index.once(sd.key) {
+			continue
+		}
+		places := c.index.find(sd.key)
+		if len(places) < 2 || len(places) > mostPlaces {
+			continue
+		}
+		// What came earlier has been compared with this one; inside it, a seed
+		// must not meet itself.
+		k := 0
+		for k < len(places) && places[k].place() <= own+uint32(sd.at)+seedLength {
+			k++
+		}
+		if places = places[k:]; len(places) > 0 {
+			s.runs = append(s.runs, run{sd, places})
+			s.note(d, sd.weight, places)
+		}
+	}
+}
+
+// seedLength is the most terms a seed is taken to span.
+const seedLength = 7
+
+// note adds one seed's weight to every document that has it, once each.
+func (s *searcher) note(d int, w float32, places []posting) {
+	last := uint32(math.MaxUint32)
+	for _, p := range places {
+		e := s.corpus.docAt(p.place())
+		if e == last {
+			continue
+		}
+		last = e
+		if s.stamp[e] != int32(d)+1 {
+			s.stamp[e], s.shared[e], s.hits[e] = int32(d)+1, 0, 0
+			s.touched = append(s.touched, e)
+		}
+		s.shared[e] += w
+		s.hits[e]++
+	}
+}
+
+// deal sorts the hits by document (a counting sort over the documents kept):
+// afterwards those of keep[k] end in s.all at s.hits[keep[k]].
+func (s *searcher) deal(keep []uint32) {
+	c := s.corpus
+	for _, e := range keep {
+		s.hits[e] = 0
+	}
+	each := func(f func(r *run, e, place uint32)) {
+		for k := range s.runs {
+			for _, p := range s.runs[k].others {
+				if e := c.docAt(p.place()); s.shared[e] >= 0 {
+					f(&s.runs[k], e, p.place())
+				}
+			}
+		}
+	}
+	each(func(_ *run, e, _ uint32) { s.hits[e]++ })
+	sum := int32(0)
+	for _, e := range keep {
+		sum, s.hits[e] = sum+s.hits[e], sum
+	}
+	s.all = slices.Grow(s.all[:0], int(sum))[:sum]
+	each(func(r *run, e, place uint32) {
+		s.all[s.hits[e]] = hit{r.at, int32(place - c.start[e]), r.weight}
+		s.hits[e]++
+	})
+}

@@ -1,0 +1,60 @@
+package reuse
+
+import "math"
+
+// Overlaps by chance follow the statistics of local alignment (Karlin and
+// Altschul 1990): of two unrelated texts of m and n terms, K·m·n·e^(-λS) reach
+// the score S. λ and K were fitted on corpora that cannot have copied from
+// each other, by all overlaps outside set phrases; the fit is within a factor
+// of two from a score of 12 to 18, and too low above, where what is left is
+// phrases that doc.go calls set rather than chance.
+const (
+	lambda = 0.62
+	lnK    = -13.8
+)
+
+const (
+	// chancePerDocument is how many chance overlaps a document may expect: one
+	// rule that asks 6 of two sentences, 14.5 of five articles and 21 of twenty
+	// thousand.
+	chancePerDocument = 0.001
+	// leastScore is asked in the smallest corpus: two content words prove
+	// nothing.
+	leastScore = 6.0
+	// pieceShare is what a piece of an overlap must reach of the whole's score
+	// before it is joined with others.
+	pieceShare = 0.5
+	// fewWords and fewLoss: so much more is asked for each matched term short
+	// of five, as names and terms of art have three.
+	fewWords, fewLoss = 5, 2.0
+)
+
+// bar is the score that a corpus of some size asks for.
+type bar struct {
+	need  float32 // of a whole overlap, in nats
+	piece float32 // of a piece of one
+	terms float64 // of the corpus
+}
+
+// newBar sets the score at which one document of the mean length expects no
+// more than chancePerDocument overlaps by chance with all the others.
+func newBar(terms, docs int) bar {
+	mean := float64(terms) / float64(max(1, docs))
+	rest := float64(terms) - mean
+	need := (lnK + math.Log(mean+1) + math.Log(rest+1) - math.Log(chancePerDocument)) / lambda
+	b := bar{need: float32(max(leastScore, need)), terms: float64(terms)}
+	b.piece = max(leastScore*0.7, b.need*pieceShare)
+	return b
+}
+
+// cleared tells whether a score is enough for an overlap of so many matched
+// terms.
+func (b bar) cleared(score float32, matched int) bool {
+	return score >= b.need+fewLoss*float32(max(0, fewWords-matched))
+}
+
+// byChance is the number of overlaps of this score or a higher one that a
+// corpus of unrelated texts of this size would show.
+func (b bar) byChance(score float32) float64 {
+	return math.Exp(lnK + 2*math.Log(max(1, b.terms)) - math.Ln2 - lambda*float64(score))
+}

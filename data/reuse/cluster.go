@@ -1,0 +1,130 @@
+package reuse
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Hits this close on both sides, in terms and in any order, belong together:
+// a reordered quotation stays in one cluster.
+const clusterReach = 8
+
+// retries is how often what an alignment left of its cluster is tried again.
+const retries = 6
+
+// clusterer is scratch space for grouping hits.
+type clusterer struct {
+	parent []int32
+	sums   []float32
+}
+
+// compare turns the hits of two documents into overlaps.
+func (s *searcher) compare(p pairing, hits []hit) []finding {
+	for k := range hits {
+		h := &hits[k]
+		if x, y := &p.a.terms[h.a], &p.b.terms[h.b]; x.repeats > 1 && y.repeats > 1 {
+			h.weight *= p.alone(x, y) / x.weight.nats()
+		}
+	}
+	pieces := s.pieces(p, hits, retries, nil)
+	if len(pieces) == 0 {
+		return nil
+	}
+	return s.settle(p, pieces)
+}
+
+// pieces aligns every cluster of the hits that is heavy enough; of what an
+// alignment leaves of its cluster it makes clusters anew.
+func (s *searcher) pieces(p pairing, hits []hit, tries int, out []finding) []finding {
+	gate := max(leastCluster, gateShare*s.corpus.bar.need)
+	for _, c := range s.clusters(hits, gate) {
+		f, ok := s.align(p, c, s.corpus.bar)
+		if !ok {
+			continue
+		}
+		out = append(out, f)
+		if tries == 0 {
+			continue
+		}
+		var rest []hit
+		var sum float32
+		for _, h := range c {
+			outA := h.a+2 < f.coreA.from || h.a >= f.coreA.to
+			outB := h.b+2 < f.coreB.from || h.b >= f.coreB.to
+			if outA && outB {
+				rest = append(rest, h)
+				sum += h.weight
+			}
+		}
+		if sum >= gate {
+			out = s.pieces(p, rest, tries-1, out)
+		}
+	}
+	return out
+}
+
+// clusters groups hits that lie close together on both sides and gives the
+// groups that weigh at least gate. It sorts and merges hits in place.
+func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
+	hits = merge(hits)
+	c.parent = slices.Grow(c.parent[:0], len(hits))[:len(hits)]
+	c.sums = slices.Grow(c.sums[:0], len(hits))[:len(hits)]
+	for k := range hits {
+		c.parent[k], c.sums[k] = int32(k), 0
+	}
+	for x := range hits {
+		for y := x + 1; y < len(hits) && hits[y].a-hits[x].a <= clusterReach; y++ {
+			if d := hits[y].b - hits[x].b; d <= clusterReach && d >= -clusterReach {
+				c.unite(int32(x), int32(y))
+			}
+		}
+	}
+	for k := range hits {
+		c.sums[c.root(int32(k))] += hits[k].weight
+	}
+	var out [][]hit
+	slot := map[int32]int{}
+	for k := range hits {
+		r := c.root(int32(k))
+		if c.sums[r] < gate {
+			continue
+		}
+		x, ok := slot[r]
+		if !ok {
+			x = len(out)
+			slot[r] = x
+			out = append(out, nil)
+		}
+		out[x] = append(out[x], hits[k])
+	}
+	return out
+}
+
+// merge sorts hits by place and adds up those at one place.
+func merge(hits []hit) []hit {
+	slices.SortFunc(hits, func(x, y hit) int {
+		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.weight, y.weight))
+	})
+	out := hits[:0]
+	for _, h := range hits {
+		if n := len(out); n > 0 && out[n-1].a == h.a && out[n-1].b == h.b {
+			out[n-1].weight += h.weight
+		} else {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (c *clusterer) root(x int32) int32 {
+	for c.parent[x] != x {
+		c.parent[x] = c.parent[c.parent[x]]
+		x = c.parent[x]
+	}
+	return x
+}
+
+func (c *clusterer) unite(x, y int32) {
+	rx, ry := c.root(x), c.root(y)
+	c.parent[max(rx, ry)] = min(rx, ry)
+}

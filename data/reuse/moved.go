@@ -1,0 +1,97 @@
+package reuse
+
+const (
+	movedReach  = 8   // terms outside the overlap that are looked at
+	movedWeight = 3.0 // a moved phrase must weigh this much,
+	movedOver   = 2.0 // and so many times as much to be fetched over a quotation mark
+	movedRounds = 3   // phrases looked for
+	movedShare  = 0.5 // a moved phrase counts this much: it may lie anywhere
+)
+
+// phrase is a run of equal terms that the alignment left out on both sides:
+// the free terms x to x+n of A and y to y+n of B.
+type phrase struct {
+	x, y, n int
+	weight  float32
+}
+
+// fetchMoved adds phrases of two terms and more that stand elsewhere on the
+// other side, inside the overlap or right beside it.
+func (p *pairing) fetchMoved(f *finding) {
+	var usedA, usedB []int32
+	for _, m := range f.pairs {
+		usedA, usedB = append(usedA, m.a), append(usedB, m.b)
+	}
+	a := free(usedA, f.coreA, len(p.a.terms))
+	b := free(usedB, f.coreB, len(p.b.terms))
+	coreA, coreB := f.coreA, f.coreB
+	for range movedRounds {
+		best := p.bestPhrase(a, b)
+		if best.weight < movedWeight {
+			return
+		}
+		far := crosses(p.a.terms, a[best.x], coreA) || crosses(p.b.terms, b[best.y], coreB)
+		take := !far || best.weight >= movedWeight*movedOver
+		for k := range best.n {
+			if take {
+				m := pair{a[best.x+k], b[best.y+k]}
+				f.pairs = append(f.pairs, m)
+				f.coreA, f.coreB = hull(f.coreA, stretch{m.a, m.a + 1}), hull(f.coreB, stretch{m.b, m.b + 1})
+				b[best.y+k] = -1
+			}
+			a[best.x+k] = -1
+		}
+		if take {
+			f.moved += best.n
+			f.score += movedShare * best.weight
+		}
+	}
+}
+
+// free lists the terms in and around a stretch that are not used, by place.
+func free(used []int32, s stretch, n int) []int32 {
+	var out []int32
+	k := 0
+	for i := max(0, s.from-movedReach); i < min(int32(n), s.to+movedReach); i++ {
+		for k < len(used) && used[k] < i {
+			k++
+		}
+		if k == len(used) || used[k] != i {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// bestPhrase is the heaviest run of terms that both lists hold. Terms below 0
+// are taken.
+func (p *pairing) bestPhrase(a, b []int32) phrase {
+	var best phrase
+	for x := range a {
+		for y := range b {
+			if a[x] < 0 || b[y] < 0 || p.a.terms[a[x]].stem != p.b.terms[b[y]].stem {
+				continue
+			}
+			got := phrase{x, y, 1, p.aloneAt(pair{a[x], b[y]})}
+			for ; x+got.n < len(a) && y+got.n < len(b); got.n++ {
+				m := pair{a[x] + int32(got.n), b[y] + int32(got.n)}
+				if a[x+got.n] != m.a || b[y+got.n] != m.b || p.broken(m) || p.a.terms[m.a].stem != p.b.terms[m.b].stem {
+					break
+				}
+				got.weight += p.afterAt(m)
+			}
+			if got.n >= 2 && got.weight > best.weight {
+				best = got
+			}
+		}
+	}
+	return best
+}
+
+// crosses tells whether a wall stands between the term at and the stretch.
+func crosses(t []term, at int32, s stretch) bool {
+	if at >= s.to {
+		return walled(t, s.to-1, at)
+	}
+	return walled(t, at, s.from)
+}

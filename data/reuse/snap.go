@@ -1,0 +1,127 @@
+package reuse
+
+const (
+	// snapShare of a quotation must be covered to take its bounds; of two
+	// quotations against each other less, as the likelier reading is that they
+	// are the same one.
+	snapShare     = 0.5
+	snapShareBoth = 0.4
+	// snapLeast: shorter ones are scare quotes.
+	snapLeast = 3
+	// hangsOver: matched weight outside a quotation that is dropped with the
+	// snap as chance.
+	hangsOver = 7.0
+)
+
+// Evidence of the marks, in nats: a quotation against a quotation is a
+// smaller search, and both beginning (ending) where the overlap does is no
+// chance. Short quotations are found by it: 71 of 90 for 17, with no false
+// finding more.
+const (
+	bothQuoted = 3.0
+	sameEdge   = 5.0
+)
+
+// judge adds the evidence of the quotation marks to the score and snaps the
+// spans to the quotations they mostly cover.
+func (p *pairing) judge(f *finding) {
+	share := float32(snapShare)
+	firstA, lastA, quotedA := p.a.quoted(f.a)
+	firstB, lastB, quotedB := p.b.quoted(f.b)
+	if quotedA && quotedB {
+		share = snapShareBoth
+		f.score += bothQuoted
+		begins := near(f.a[0].from, firstA.from) && near(f.b[0].from, firstB.from)
+		ends := near(f.a[len(f.a)-1].to, lastA.to) && near(f.b[len(f.b)-1].to, lastB.to)
+		if begins {
+			f.score += sameEdge
+		}
+		if ends {
+			f.score += sameEdge
+		}
+		f.whole = begins && ends
+	}
+	a, b := make([]stretch, len(f.a)), make([]stretch, len(f.b))
+	for k, s := range f.a {
+		a[k] = p.a.snap(s, f.pairs, func(m pair) int32 { return m.a }, share)
+	}
+	for k, s := range f.b {
+		b[k] = p.b.snap(s, f.pairs, func(m pair) int32 { return m.b }, share)
+	}
+	if p.within() && meet(a, b) { // one quotation that repeats itself
+		return
+	}
+	f.a, f.b = a, b
+}
+
+func near(x, y int32) bool { return x-y <= 1 && y-x <= 1 }
+
+func meet(a, b []stretch) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.common(y) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted gives the quotations that hold most of the first and of the last
+// span, and whether every span lies mostly in one.
+func (d *doc) quoted(spans []stretch) (first, last quotation, ok bool) {
+	for k, s := range spans {
+		q, in := d.around(s)
+		if !in {
+			return first, last, false
+		}
+		if k == 0 {
+			first = q
+		}
+		last = q
+	}
+	return first, last, true
+}
+
+// around is the outermost quotation that holds seven tenths of a stretch.
+func (d *doc) around(s stretch) (quotation, bool) {
+	for _, q := range d.quotes {
+		if q.from >= s.to {
+			break
+		}
+		if 10*s.common(q.stretch) >= 7*s.len() {
+			return q, true
+		}
+	}
+	return quotation{}, false
+}
+
+// snap moves a span to the bounds of a quotation of which it covers the given
+// share; matches that hang over by little weight are dropped, by more they
+// keep their place. at gives a match's term on this side.
+func (d *doc) snap(s stretch, pairs []pair, at func(pair) int32, share float32) stretch {
+	for _, q := range d.quotes {
+		if q.from >= s.to {
+			break
+		}
+		if q.to <= s.from || q.len() < snapLeast || float32(s.common(q.stretch)) < share*float32(q.len()) {
+			continue
+		}
+		var inside, outside float32
+		for _, m := range pairs {
+			k := at(m)
+			switch {
+			case k < s.from || k >= s.to:
+			case k >= q.from && k < q.to:
+				inside += d.terms[k].weight.nats()
+			default:
+				outside += d.terms[k].weight.nats()
+			}
+		}
+		if outside < hangsOver && outside < inside {
+			return q.stretch
+		}
+		return hull(s, q.stretch)
+	}
+	return s
+}

@@ -1,0 +1,280 @@
+package reuse
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/text"
+)
+
+// flag says what stands around a term, or what it is.
+type flag uint16
+
+const (
+	opens         flag = 1 << iota // an outermost quotation opens before it
+	closes                         // an outermost quotation closes after it
+	afterEllipsis                  // an ellipsis stands before it
+	bracketed                      // it stands in square brackets
+	capital                        // it begins with a capital letter or holds a digit
+	stop                           // a function word
+	role                           // an office or kind of body that goes with names
+)
+
+// term is one unit of comparison, 16 bytes: mostly one word. A word that
+// stands for two (airstrike, don't) gives two terms; words that stand for one
+// (United States) give one.
+type term struct {
+	stem    uint32 // hash of its stem, the same in every run
+	word    uint32 // the first word it stands for, as index into Doc.Words
+	form    uint16 // hash of the word as folded; 0 where an alias or a contraction was undone
+	flags   flag
+	weight  weight // of the term by itself
+	after   weight // of the term right after another that matched too
+	repeats uint8  // how often the stem occurs in this document, at most 255
+	words   uint8  // words it stands for
+}
+
+func (t *term) is(f flag) bool { return t.flags&f != 0 }
+
+// stretch is a half-open range of one document's terms.
+type stretch struct{ from, to int32 }
+
+func (s stretch) len() int32 { return s.to - s.from }
+
+// common is the number of terms that both hold.
+func (s stretch) common(o stretch) int32 { return max(0, min(s.to, o.to)-max(s.from, o.from)) }
+
+func hull(s, o stretch) stretch { return stretch{min(s.from, o.from), max(s.to, o.to)} }
+
+// quotation is a stretch in quotation marks and the bytes between the marks.
+type quotation struct {
+	stretch
+	inner data.Span
+	depth int // 0 for the outermost
+}
+
+// doc is a document made ready for comparing.
+type doc struct {
+	*Document
+	terms  []term
+	quotes []quotation // by place, the outer before the inner
+}
+
+// reader turns documents into terms. It remembers every word form it has met,
+// so that folding and stemming are paid once a form. Not for several
+// goroutines at a time.
+type reader struct {
+	table *table
+	forms map[string]*form
+	text  []*form // the words of the text at hand
+	count counter
+}
+
+// form is what one written form of a word comes to.
+type form struct {
+	folded string
+	terms  []term
+}
+
+// formsKept bounds a reader's memory: the forms of some ten million words of
+// news.
+const formsKept = 400_000
+
+func newReader(t *table) *reader { return &reader{table: t, forms: map[string]*form{}} }
+
+// read makes a document ready.
+func (r *reader) read(d *Document) *doc {
+	out := &doc{Document: d, terms: r.terms(d.Doc)}
+	r.count.repeats(out.terms)
+	out.mark()
+	return out
+}
+
+// terms lists a text's terms with the marks that stand around them.
+func (r *reader) terms(d *text.Doc) []term {
+	if len(r.forms) > formsKept {
+		clear(r.forms)
+	}
+	r.text = r.text[:0]
+	for _, at := range d.Words {
+		r.text = append(r.text, r.form(d.Of(d.Tokens[at])))
+	}
+	out := make([]term, 0, len(d.Words)+len(d.Words)/16)
+	for w := 0; w < len(d.Words); {
+		around := around(d, d.Words[w])
+		terms, used := r.expand(w)
+		for k, t := range terms {
+			t.word, t.words = uint32(w), uint8(used)
+			t.flags |= around
+			if k > 0 {
+				t.flags &^= afterEllipsis
+			}
+			if n := len(out); n > 0 && !t.is(stop) {
+				t.after = min(t.weight, r.table.after(out[n-1].stem, t.stem, t.weight))
+			}
+			out = append(out, t)
+		}
+		w += used
+	}
+	return out
+}
+
+// around tells what stands around the word at a token.
+func around(d *text.Doc, at int) (f flag) {
+	for k := at - 1; k >= 0 && d.Tokens[k].Kind != text.Word; k-- {
+		if d.Tokens[k].Kind == text.Ellipsis {
+			f |= afterEllipsis
+		}
+	}
+	if d.Tokens[at].Is(text.Bracketed) {
+		f |= bracketed
+	}
+	if d.Tokens[at].Is(text.Capital | text.Number) {
+		f |= capital
+	}
+	return f
+}
+
+// expand gives the terms of the word number w of the text at hand, and how
+// many words they stand for.
+func (r *reader) expand(w int) ([]term, int) {
+	var run [3]string // aliases have three words at most
+	n := 0
+	for ; n < len(run) && w+n < len(r.text); n++ {
+		run[n] = r.text[w+n].folded
+	}
+	canonical, used, ok := text.Alias(run[:n])
+	if !ok || used == 1 { // form has undone the aliases of one word
+		return r.text[w].terms, 1
+	}
+	return r.standing(canonical, true), used
+}
+
+// form reads one written form of a word.
+func (r *reader) form(s string) *form {
+	if f, ok := r.forms[s]; ok {
+		return f
+	}
+	f := &form{folded: text.Fold(s, text.Diacritics)}
+	if canonical, used, ok := text.Alias([]string{f.folded}); ok && used == 1 {
+		f.terms = r.standing(canonical, true)
+	} else {
+		words := uncontract(f.folded)
+		f.terms = r.standing(words, len(words) > 1)
+	}
+	r.forms[strings.Clone(s)] = f // a copy: the key must not keep a whole article
+	return f
+}
+
+// standing makes the terms of folded words; of a word that was undone the
+// written form no longer counts.
+func (r *reader) standing(words []string, undone bool) []term {
+	out := make([]term, 0, len(words))
+	for _, w := range words {
+		t := term{words: 1}
+		stem := w
+		if text.IsStop(w) {
+			t.flags = stop
+		} else if stem = text.Fold(w, text.Stem); stem == "" {
+			stem = w
+		}
+		t.stem = hash(stem)
+		if roles()[stem] {
+			t.flags |= role
+		}
+		if !undone {
+			t.form = uint16(hash(w)) | 1
+		}
+		t.weight = r.table.alone(t.stem, stem, t.is(stop))
+		t.after = t.weight
+		out = append(out, t)
+	}
+	return out
+}
+
+// uncontract gives a folded word's full words: don't is do not. A possessive
+// 's falls.
+func uncontract(w string) []string {
+	head, tail, ok := strings.Cut(w, "'")
+	if !ok || head == "" {
+		return []string{w}
+	}
+	switch w {
+	case "can't", "won't", "shan't":
+		return []string{map[string]string{"can't": "can", "won't": "will", "shan't": "shall"}[w], "not"}
+	}
+	switch tail {
+	case "t":
+		if verb, ok := strings.CutSuffix(head, "n"); ok {
+			return []string{verb, "not"}
+		}
+	case "s":
+		if slices.Contains([]string{"it", "he", "she", "that", "what", "who", "there", "here", "where", "how", "let"}, head) {
+			return []string{head, "is"}
+		}
+		return []string{head}
+	case "":
+		return []string{head}
+	case "m", "re", "ve", "ll", "d":
+		full := map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+		return []string{head, full[tail]}
+	}
+	return []string{w}
+}
+
+// mark lists the document's quotations and flags the terms at the edges of
+// the outermost ones. A stretch that never closes counts only when the next
+// paragraph opens again: a stray mark proves nothing.
+func (d *doc) mark() {
+	for _, q := range d.Doc.Quoted {
+		if !q.Closed && !q.Continues {
+			continue
+		}
+		from, to := d.Doc.WordRange(q.Inner)
+		s := stretch{d.term(from), d.term(to)}
+		if s.len() == 0 {
+			continue
+		}
+		d.quotes = append(d.quotes, quotation{s, q.Inner, q.Depth})
+		if q.Depth == 0 {
+			d.terms[s.from].flags |= opens
+			d.terms[s.to-1].flags |= closes
+		}
+	}
+}
+
+// term is the first term that stands for the word number w or a later one.
+func (d *doc) term(w int) int32 {
+	i, _ := slices.BinarySearchFunc(d.terms, uint32(w), func(t term, w uint32) int {
+		return int(t.word) - int(w)
+	})
+	return int32(i)
+}
+
+// wall tells whether an outermost quotation begins or ends right before the
+// term i. An ellipsis makes it no wall: there the quotation only goes on.
+func wall(t []term, i int32) bool {
+	return i > 0 && (t[i].is(opens) || t[i-1].is(closes)) && !t[i].is(afterEllipsis)
+}
+
+// walled tells whether a wall stands between the terms i and j.
+func walled(t []term, i, j int32) bool {
+	for k := i + 1; k <= j && k < int32(len(t)); k++ {
+		if wall(t, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hash is FNV-1a with a last mixing step: the same in every run and on every
+// machine, since the built-in table is keyed by it.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h ^= h >> 15
+	return h * 0x2c1b3c6d
+}

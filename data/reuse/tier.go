@@ -1,0 +1,98 @@
+package reuse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"verbatim/data"
+	"verbatim/data/text"
+)
+
+const (
+	// nameShare of the matched weight in names, numbers and offices makes a
+	// set phrase, up to setPhraseMost matched terms.
+	nameShare     = 0.8
+	setPhraseMost = 30
+	// formulaPlaces: wording whose triples so many places of the corpus share
+	// (the median) is a formula, up to formulaMost matched terms, in a corpus
+	// of more than formulaCorpus documents.
+	formulaPlaces = 6
+	formulaMost   = 60
+	formulaCorpus = 20
+	// editedShare of the longer side's words must be the same for edited.
+	editedShare = 0.7
+)
+
+// tier says how close a finding's wording is, its words as counted in o; every
+// tells that all are the same.
+func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) data.Tier {
+	matched := len(f.pairs)
+	switch {
+	case o.A.Zone == data.ZoneBoilerplate || o.B.Zone == data.ZoneBoilerplate:
+		return data.TierBoilerplate
+	case !f.whole && matched <= setPhraseMost && p.names(f.pairs) >= nameShare:
+		return data.TierSetPhrase
+	case !f.whole && matched <= formulaMost && len(s.corpus.docs) > formulaCorpus && s.places(p, f.pairs) >= formulaPlaces:
+		return data.TierBoilerplate
+	case every:
+		return data.TierExact
+	case float64(o.WordsSame) >= editedShare*float64(max(o.WordsA, o.WordsB)):
+		return data.TierEdited
+	}
+	return data.TierParaphrase
+}
+
+// names is the share of the matched weight that names, numbers and offices
+// carry.
+func (p *pairing) names(pairs []pair) float32 {
+	var all, named float32
+	for _, m := range pairs {
+		x, y := &p.a.terms[m.a], &p.b.terms[m.b]
+		if x.is(stop) {
+			continue
+		}
+		all += x.weight.nats()
+		if x.is(capital) && y.is(capital) || x.is(role) {
+			named += x.weight.nats()
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return named / all
+}
+
+// places is the median number of places in the corpus of the triples inside
+// the matched wording.
+func (s *searcher) places(p *pairing, pairs []pair) int {
+	var counts []int
+	t := p.a.terms
+	for k := 2; k < len(pairs); k++ {
+		x, z := pairs[k-2], pairs[k]
+		if z.a == x.a+2 && z.b == x.b+2 && pairs[k-1].a == x.a+1 {
+			counts = append(counts, len(s.corpus.index.find(triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem))))
+		}
+	}
+	if len(counts) == 0 {
+		return 0
+	}
+	slices.Sort(counts)
+	return counts[len(counts)/2]
+}
+
+// roles are the stems of offices and kinds of bodies: they come with names,
+// and make a phrase no less a set one.
+var roles = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(`former president presidential vice secretary state minister prime leader
+		chairman chief executive director head spokesman spokeswoman senator sen governor gov representative rep
+		mayor judge justice general colonel captain actor actress star singer author professor candidate nominee
+		front runner frontrunner democratic republican democrat party committee commission council department
+		court university institute bank company group corporation inc corp ltd street city county police army
+		force world international national federal foreign affairs late sir lord lady prince king queen film
+		series show award championship league cup politician lawmaker official commander cleric analyst expert`) {
+		out[text.Fold(w, text.Stem)] = true
+	}
+	return out
+})
