@@ -1,0 +1,169 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+)
+
+// ballot is a verdict in the making: what the person has chosen so far. Fields
+// nobody touched are empty and stand for their defaults, which are shown grey
+// and are no values until Enter.
+type ballot struct {
+	data.Judgement
+	stored data.Judgement // as it was last read from the workbench
+	given  bool           // a verdict is stored
+}
+
+// newBallot begins with the stored verdict, or with nothing.
+func newBallot(v *data.Verdict) ballot {
+	if v == nil {
+		return ballot{}
+	}
+	return ballot{Judgement: v.Judgement, stored: v.Judgement, given: true}
+}
+
+// choices are the keys of the wording, in the order of the cells.
+var choices = []struct {
+	id      cmd
+	key     string
+	name    string
+	wording data.Wording
+}{
+	{cmdVerbatim, "1", "Verbatim", data.Verbatim},
+	{cmdMarked, "2", "Marked", data.Marked},
+	{cmdAltered, "3", "Altered", data.Altered},
+	{cmdParaphrase, "4", "Paraphrase", data.Paraphrase},
+	{cmdTranslated, "5", "Translated", data.Translated},
+	{cmdUnrelated, "0", "Unrelated", data.Unrelated},
+}
+
+// press does what a key of the verdict bar does and tells whether it was one.
+func (b *ballot) press(id cmd) bool {
+	for _, c := range choices {
+		if c.id == id {
+			b.Wording = c.wording
+			return true
+		}
+	}
+	full := b.Filled()
+	switch id {
+	case cmdAttribution:
+		b.Attribution = next(data.Attributions, full.Attribution, 1)
+	case cmdAttrBack:
+		b.Attribution = next(data.Attributions, full.Attribution, -1)
+	case cmdSense:
+		b.Sense, b.SenseTouched = next(data.Senses, full.Sense, 1), true
+	case cmdSenseBack:
+		b.Sense, b.SenseTouched = next(data.Senses, full.Sense, -1), true
+	case cmdSeverity:
+		b.Severity = next(data.Severities, full.Severity, 1)
+	case cmdConfidence:
+		b.Confidence = next(data.Confidences, full.Confidence, 1)
+	case cmdDirection:
+		b.Direction = next(data.Directions, full.Direction, 1)
+	default:
+		return false
+	}
+	return true
+}
+
+// next is the value by places further on in its cycle.
+func next[T comparable](cycle []T, now T, by int) T {
+	n := len(cycle)
+	return cycle[(slices.Index(cycle, now)+by+n)%n]
+}
+
+// changed tells that something would be lost without saving.
+func (b *ballot) changed() bool { return !sameJudgement(b.Judgement, b.stored) }
+
+func sameJudgement(x, y data.Judgement) bool {
+	return fmt.Sprintf("%+v", plainly(x)) == fmt.Sprintf("%+v", plainly(y))
+}
+
+// plainly is a judgement without pointers, so that two can be compared.
+func plainly(j data.Judgement) any {
+	override := data.Rating(-1)
+	if j.Overridden != nil {
+		override = *j.Overridden
+	}
+	j.Overridden = nil
+	return struct {
+		data.Judgement
+		data.Rating
+	}{j, override}
+}
+
+// accept confirms a tag the program proposed, or takes the confirmation away.
+func (b *ballot) accept(t data.Tag, yes bool) {
+	rest := slices.DeleteFunc(slices.Clone(b.Alterations), func(o data.Tag) bool { return o == t })
+	if yes {
+		rest = append(rest, t)
+	}
+	b.Alterations = rest
+}
+
+// overall is the number, the label and the reason as the bar shows them.
+func (b *ballot) overall() (numeral, label, why string) {
+	if b.Wording == "" {
+		return "–", "Not judged", "choose a wording"
+	}
+	j := b.Filled()
+	o := j.Overall()
+	switch {
+	case b.Wording == data.Unrelated:
+		return "0", o.Label, "not the same words"
+	case j.Overridden != nil:
+		return fmt.Sprint(int(o.Rating)), o.Label, "your own rating"
+	case b.Wording == data.Translated && !b.SenseTouched:
+		return "–", o.Label, "a translation needs the sense: press S"
+	case o.Rating == 0:
+		return "–", o.Label, "something is unclear"
+	}
+	return fmt.Sprint(int(o.Rating)), o.Label, "lowest of " + scores(j)
+}
+
+// scores are the scores that count, in words: "3, 4 and 5".
+func scores(j data.Judgement) string {
+	var out []string
+	for _, r := range []data.Rating{j.Wording.Score(), j.Attribution.Score(), j.Sense.Score()} {
+		if r > 0 {
+			out = append(out, fmt.Sprint(int(r)))
+		}
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
+}
+
+// axis is one of the four that are cycled through, as it is shown.
+type axis struct {
+	id, back  cmd
+	key, name string
+	value     string
+	at, of    int  // place in the cycle
+	touched   bool // the person's own value, not the default
+}
+
+// axes are the four beside the wording.
+func (b *ballot) axes() [4]axis {
+	j := b.Filled()
+	words := func(s string) string { return capital(strings.ReplaceAll(s, "-", " ")) }
+	return [4]axis{
+		{
+			cmdAttribution, cmdAttrBack, "A", "Attribution", words(string(j.Attribution)),
+			slices.Index(data.Attributions, j.Attribution), len(data.Attributions), b.Attribution != "",
+		},
+		{cmdSense, cmdSenseBack, "S", "Sense", words(string(j.Sense)), slices.Index(data.Senses, j.Sense), len(data.Senses), b.Sense != ""},
+		{cmdSeverity, "", "D", "Severity", words(string(j.Severity)), slices.Index(data.Severities, j.Severity), len(data.Severities), b.Severity != ""},
+		{cmdConfidence, "", "U", "Confidence", words(string(j.Confidence)), slices.Index(data.Confidences, j.Confidence), len(data.Confidences), b.Confidence != ""},
+	}
+}
+
+// directionWords say who took from whom.
+var directionWords = map[data.Direction]string{
+	data.UnknownDirection: "unknown", data.AFromB: "A from B", data.BFromA: "B from A", data.CommonSource: "both from one source",
+}

@@ -1,0 +1,250 @@
+package views
+
+import (
+	"fmt"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"verbatim/data"
+)
+
+// wide is the effective width, in units, from which nothing has to shrink.
+const wide = 1200
+
+// drawMasthead: word mark, workbench, rooms, and the two things one comes for.
+func (f *frame) drawMasthead(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	const b = 32
+	x := float32(18)
+	x += g.text(x, b, "Verbatim", serifBold, 23, g.ink) + 14
+	g.down(x, b-17, 22, g.hair)
+	x += 14
+	if f.desk != nil {
+		end := f.drawButtons(g, w, b)
+		x += g.fit(x, b, min(260, w*.22), f.desk.Place().Name, serifItalic, 16, g.ink2) + 26
+		f.drawRooms(g, x, b, h, w, end)
+	}
+	g.across(0, h-2, w, g.heavy)
+}
+
+// drawRooms writes the rooms with a foot under the one in front.
+func (f *frame) drawRooms(g *pen, x, b, h, w, end float32) {
+	for _, r := range []struct {
+		name string
+		n    int
+		id   cmd
+		here bool
+	}{
+		{"Overlaps", f.overlaps.list.of, cmdOverlaps, f.at == screen(f.overlaps)},
+		{"Sources", len(f.sources.rows), cmdSources, f.at == screen(f.sources)},
+	} {
+		face, c := sans, g.ink2
+		if r.here {
+			face, c = sansBold, g.ink
+		}
+		if x+g.width(r.name, face, 15) > end {
+			return
+		}
+		tw := g.text(x, b, r.name, face, 15, c)
+		if r.here {
+			g.rect(x-2, h-5, tw+4, 3, g.ink)
+		}
+		g.hit(x-8, 4, tw+16, h-6, func() { f.run(r.id) })
+		x += tw
+		if w > wide {
+			x += 5 + g.text(x+5, b, fmt.Sprint(r.n), sans, 13, g.ink3)
+		}
+		x += 22
+	}
+}
+
+// drawButtons draws the commands at the right edge, as many as there is room
+// for, and returns where they begin.
+func (f *frame) drawButtons(g *pen, w, b float32) float32 {
+	x := w - 18
+	for i, id := range []cmd{cmdKeys, cmdExport, cmdBring} {
+		if i > 0 && w < 760 {
+			break
+		}
+		c := commandOf(id)
+		name := map[cmd]string{cmdKeys: "Keys", cmdExport: "Export", cmdBring: "Bring in"}[id]
+		k := shown(c.keys)
+		kw, tw := g.keyWidth(k), g.width(name, sans, 14)
+		bw := kw + tw + 20
+		x -= bw
+		ink := g.ink
+		if !f.can(id) && !f.covered() {
+			ink = g.ink3
+		}
+		g.box(x, 10, bw, 30, 3, g.raised, g.rule, 1)
+		g.key(x+7, b-2, k)
+		g.text(x+kw+13, b-2, name, sans, 14, ink)
+		g.hit(x, 10, bw, 30, func() { f.run(id) })
+		x -= 8
+	}
+	return x
+}
+
+// drawHint says on the first start what the first two keys are.
+func (f *frame) drawHint(g *pen, w, h float32) {
+	if h < 5 {
+		return
+	}
+	g.rect(0, 0, w, h, g.wash)
+	g.across(0, h-1/g.z, w, g.washEdge)
+	b := h/2 + 4.5
+	lead := fmt.Sprintf("%s found.", count(f.overlaps.list.of, "overlap", "overlaps"))
+	if w > wide {
+		lead = fmt.Sprintf("%s in, %s found.", isAre(len(f.sources.rows), "source", "sources"), isAre(f.overlaps.list.of, "overlap", "overlaps"))
+	}
+	x := 18 + g.text(18, b, capital(lead), sansBold, 14, g.ink) + 8
+	end := w - 18 - g.keyWidth("Esc")
+	words := []string{"Enter", "opens the first; then one digit says how true the wording is, and", "Enter", "saves and goes on.", "F1", "shows every key."}
+	for i, t := range words {
+		if i%2 == 0 {
+			if x+g.keyWidth(t)+6+g.width(words[i+1], sans, 14) > end-12 {
+				break
+			}
+			x += g.key(x, b, t) + 6
+		} else {
+			x += g.text(x, b, t, sans, 14, g.ink) + 8
+		}
+	}
+	g.key(end, b, "Esc")
+	if t := "Close this hint"; x+g.width(t, sans, 14)+20 < end {
+		g.textRight(end-8, b, t, sans, 14, g.ink2)
+	}
+	g.hit(end-110, 0, w-end+110, h, f.closeHint)
+}
+
+// drawFoot is the status line: where things stand, what the keys are, and that
+// nothing leaves.
+func (f *frame) drawFoot(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.panel)
+	g.across(0, 0, w, g.hair)
+	const b = 17.5
+	left, ink := f.standing(), g.ink2
+	if f.desk != nil && f.desk.Place().ReadOnly != "" {
+		left, ink = f.desk.Place().ReadOnly, g.orange
+	}
+	x := w - 18
+	if w > wide {
+		x -= g.textRight(x, b, "Nothing leaves this computer", sans, 13, g.ink3) + 22
+	}
+	least := min(g.width(left, sans, 13)+40, w*.6)
+	if f.desk != nil && f.at != nil {
+		hints := f.at.hints()
+		for i := len(hints) - 2; i >= 0; i -= 2 {
+			need := g.width(hints[i+1], sans, 13) + g.keyWidth(hints[i]) + 19
+			if x-need < least {
+				break
+			}
+			x -= g.textRight(x, b, hints[i+1], sans, 13, g.ink2) + 5 + g.keyWidth(hints[i])
+			g.key(x, b, hints[i])
+			x -= 14
+		}
+	}
+	g.fit(18, b, x-30, left, sans, 13, ink)
+}
+
+// standing is the left end of the status line.
+func (f *frame) standing() string {
+	switch {
+	case f.desk == nil:
+		return ""
+	case f.at.status() != "":
+		return f.at.status()
+	case f.saved.IsZero():
+		return f.desk.Place().Path
+	}
+	return fmt.Sprintf("Saved in %s, %s", f.fileName(), f.saved.Local().Format("15:04"))
+}
+
+// drawWelcome stands in the screen's place while no workbench is open.
+func (f *frame) drawWelcome(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	width := min(560, w-40)
+	x, y := (w-width)/2, h*.3
+	if f.why == "" {
+		g.textMid(w/2, y, "Opening the workbench…", serifItalic, 18, g.ink2)
+		return
+	}
+	g.text(x, y, "No workbench is open", serifBold, 20, g.ink)
+	y += 12
+	g.across(x, y, width, g.heavy)
+	y += 26
+	for _, l := range g.folded(f.why, width, serif, 17) {
+		g.text(x, y, l, serif, 17, g.ink)
+		y += 25
+	}
+	y += 14
+	for _, id := range []cmd{cmdOpen, cmdNew} {
+		c := commandOf(id)
+		kw := g.key(x, y, shown(c.keys))
+		tw := g.text(x+kw+8, y, c.label, sansBold, 15, g.blue)
+		g.hit(x, y-20, kw+tw+20, 30, func() { f.run(id) })
+		y += 34
+	}
+}
+
+// count writes a number with its noun: "1 overlap", "9 overlaps".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%s %s", grouped(n), many)
+}
+
+// small are the numbers that read better as words.
+var small = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// isAre writes "nine overlaps are", "one overlap is".
+func isAre(n int, one, many string) string {
+	word := grouped(n)
+	if n < len(small) {
+		word = small[n]
+	}
+	if n == 1 {
+		return word + " " + one + " is"
+	}
+	return word + " " + many + " are"
+}
+
+// grouped writes a number with commas between thousands.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// capital gives a sentence its capital.
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return string(append([]rune{unicode.ToUpper(r[0])}, r[1:]...))
+}
+
+// dated writes a date for a list: 7 Oct 2015, Oct 2015, 2015, or "undated".
+func dated(d data.Date) string {
+	months := []string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+	switch {
+	case !d.Known():
+		return "undated"
+	case d.Month == 0:
+		return fmt.Sprint(d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, months[d.Month], d.Year)
+}
+
+// centred is a rectangle of a size in the middle of the bottom, in pixels.
+func centred(size, in fyne.Size, above float32) (x, y, w, h float32) {
+	w = min(size.Width, in.Width-20)
+	return float32(int((in.Width - w) / 2)), in.Height - above - size.Height, w, size.Height
+}

@@ -1,0 +1,279 @@
+package views
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// cmd names a command.
+type cmd string
+
+// place is where a command's keys count.
+type place uint8
+
+// The places; a command may count in several.
+const (
+	onList place = 1 << iota
+	onPair
+	onSources
+	everywhere = onList | onPair | onSources
+)
+
+// command is one entry of the table: the menus, the keys and the key sheet
+// are made from it and from nothing else.
+type command struct {
+	id    cmd
+	menu  string // the menu it stands in
+	label string
+	keys  string // chords parted by spaces, the first is the one shown
+	where place
+	sheet string // column of the key sheet; empty: not on it
+	short string // its words there, where the label is too long
+}
+
+// The menus, in order, and the columns of the key sheet.
+var (
+	menuNames    = []string{"File", "Edit", "View", "Overlap", "Judge", "Go", "Help"}
+	sheetColumns = []string{"Judge", "Read the pair", "The lists", "Everywhere"}
+)
+
+// line in a menu stands between groups.
+const line cmd = ""
+
+// The commands.
+const (
+	cmdNew       cmd = "new"
+	cmdOpen      cmd = "open"
+	cmdBring     cmd = "bring"
+	cmdExport    cmd = "export"
+	cmdClose     cmd = "close"
+	cmdQuit      cmd = "quit"
+	cmdUndo      cmd = "undo"
+	cmdRedo      cmd = "redo"
+	cmdCut       cmd = "cut"
+	cmdCopy      cmd = "copy"
+	cmdPaste     cmd = "paste"
+	cmdSelectAll cmd = "select all"
+
+	cmdOverlaps cmd = "overlaps"
+	cmdSources  cmd = "sources"
+	cmdBigger   cmd = "bigger"
+	cmdSmaller  cmd = "smaller"
+	cmdNormal   cmd = "normal"
+	cmdLight    cmd = "light"
+	cmdDark     cmd = "dark"
+	cmdSystem   cmd = "system"
+	cmdNextPane cmd = "next pane"
+	cmdPrevPane cmd = "previous pane"
+
+	cmdEnter    cmd = "enter" // lists: open; see also cmdSave
+	cmdUp       cmd = "up"
+	cmdDown     cmd = "down"
+	cmdMark     cmd = "mark"
+	cmdFilter   cmd = "filter"
+	cmdSort     cmd = "sort"
+	cmdDismiss  cmd = "dismiss"
+	cmdPark     cmd = "park"
+	cmdLink     cmd = "link"
+	cmdUnlink   cmd = "unlink"
+	cmdSpans    cmd = "spans"
+	cmdNextDiff cmd = "next change"
+	cmdPrevDiff cmd = "previous change"
+	cmdContext  cmd = "context"
+	cmdTypo     cmd = "typography"
+	cmdSwap     cmd = "swap"
+
+	cmdVerbatim    cmd = "verbatim"
+	cmdMarked      cmd = "marked"
+	cmdAltered     cmd = "altered"
+	cmdParaphrase  cmd = "paraphrase"
+	cmdTranslated  cmd = "translated"
+	cmdUnrelated   cmd = "unrelated"
+	cmdAttribution cmd = "attribution"
+	cmdAttrBack    cmd = "attribution back"
+	cmdSense       cmd = "sense"
+	cmdSenseBack   cmd = "sense back"
+	cmdSeverity    cmd = "severity"
+	cmdConfidence  cmd = "confidence"
+	cmdDirection   cmd = "direction"
+	cmdNote        cmd = "note"
+	cmdEvidence    cmd = "evidence"
+	cmdHistory     cmd = "history"
+	cmdAccept      cmd = "accept tag"
+	cmdReject      cmd = "reject tag"
+	cmdSave        cmd = "save"
+	cmdLast        cmd = "last judged"
+
+	cmdBack  cmd = "back"
+	cmdKeys  cmd = "keys"
+	cmdAbout cmd = "about"
+)
+
+// commands is the one table. Keys without Ctrl are no Fyne shortcuts: the
+// frame dispatches them.
+var commands = []command{
+	{cmdNew, "File", "New workbench…", "Ctrl+N", everywhere, "Everywhere", "new workbench"},
+	{cmdOpen, "File", "Open workbench…", "Ctrl+O", everywhere, "Everywhere", "open workbench"},
+	{id: line, menu: "File"},
+	{cmdBring, "File", "Bring in files…", "Ctrl+I", everywhere, "Everywhere", "bring in files"},
+	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
+	{id: line, menu: "File"},
+	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},
+	{cmdQuit, "File", "Quit", "Ctrl+Q", everywhere, "Everywhere", "quit"},
+
+	{cmdUndo, "Edit", "Undo", "Ctrl+Z", everywhere, "Everywhere", "undo"},
+	{cmdRedo, "Edit", "Redo", "Ctrl+Y Ctrl+Shift+Z", everywhere, "Everywhere", "redo"},
+	{id: line, menu: "Edit"},
+	{cmdCut, "Edit", "Cut", "Ctrl+X", everywhere, "", ""},
+	{cmdCopy, "Edit", "Copy", "Ctrl+C", everywhere, "Everywhere", "copy the selected words"},
+	{cmdPaste, "Edit", "Paste (outside a field: a new source)", "Ctrl+V", everywhere, "Everywhere", "paste a new source"},
+	{cmdSelectAll, "Edit", "Select all", "Ctrl+A", everywhere, "", ""},
+
+	{cmdOverlaps, "View", "Overlaps", "Ctrl+1", everywhere, "Everywhere", "overlaps"},
+	{cmdSources, "View", "Sources", "Ctrl+2", everywhere, "Everywhere", "sources"},
+	{id: line, menu: "View"},
+	{cmdBigger, "View", "Larger text", "Ctrl+= Ctrl++", everywhere, "Everywhere", "larger text"},
+	{cmdSmaller, "View", "Smaller text", "Ctrl+-", everywhere, "Everywhere", "smaller text"},
+	{cmdNormal, "View", "Normal text", "Ctrl+0", everywhere, "Everywhere", "normal text"},
+	{id: line, menu: "View"},
+	{cmdLight, "View", "Light", "", everywhere, "", ""},
+	{cmdDark, "View", "Dark", "", everywhere, "", ""},
+	{cmdSystem, "View", "Like the system", "", everywhere, "", ""},
+	{id: line, menu: "View"},
+	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", ""},
+	{cmdTypo, "View", "Capitals and marks", "T", onPair, "Read the pair", "show capitals and marks"},
+	{cmdSwap, "View", "Swap A and B", "Shift+V", onPair, "Read the pair", ""},
+
+	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources, "The lists", "open"},
+	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
+	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
+	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
+	{id: line, menu: "Overlap"},
+	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
+	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
+	{id: line, menu: "Overlap"},
+	{cmdSpans, "Overlap", "Change the spans by hand", "F2", onPair, "Read the pair", ""},
+	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
+	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", ""},
+
+	{cmdVerbatim, "Judge", "Verbatim: the same words", "1", onPair, "Judge", ""},
+	{cmdMarked, "Judge", "Marked: changes are shown", "2", onPair, "Judge", ""},
+	{cmdAltered, "Judge", "Altered: changes not shown", "3", onPair, "Judge", ""},
+	{cmdParaphrase, "Judge", "Paraphrase, yet quoted", "4", onPair, "Judge", ""},
+	{cmdTranslated, "Judge", "Translated", "5", onPair, "Judge", ""},
+	{cmdUnrelated, "Judge", "Unrelated, dismiss", "0 X", onPair, "Judge", ""},
+	{id: line, menu: "Judge"},
+	{cmdAttribution, "Judge", "Attribution, next value", "A", onPair, "Judge", ""},
+	{cmdAttrBack, "Judge", "Attribution, value before", "Shift+A", onPair, "Judge", ""},
+	{cmdSense, "Judge", "Sense, next value", "S", onPair, "Judge", ""},
+	{cmdSenseBack, "Judge", "Sense, value before", "Shift+S", onPair, "Judge", ""},
+	{cmdSeverity, "Judge", "Severity", "D", onPair, "Judge", ""},
+	{cmdConfidence, "Judge", "Confidence", "U", onPair, "Judge", ""},
+	{cmdDirection, "Judge", "Direction", "I", onPair, "Judge", ""},
+	{id: line, menu: "Judge"},
+	{cmdAccept, "Judge", "Accept the tag of this change", "Y", onPair, "Judge", "accept the tag"},
+	{cmdReject, "Judge", "Reject the tag of this change", "R", onPair, "Judge", "reject the tag"},
+	{cmdNote, "Judge", "Note", "N", onPair, "Read the pair", ""},
+	{cmdEvidence, "Judge", "Evidence", "E", onPair, "Read the pair", ""},
+	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", ""},
+	{id: line, menu: "Judge"},
+	{cmdSave, "Judge", "Save and go on", "Enter", onPair, "Judge", ""},
+
+	{cmdBack, "Go", "Back", "Esc", everywhere, "Everywhere", "back; nothing is lost"},
+	{cmdLast, "Go", "Back to the last one judged", "B", onPair, "Judge", ""},
+	{id: line, menu: "Go"},
+	{cmdUp, "Go", "Up", "Up", onList | onSources, "The lists", ""},
+	{cmdDown, "Go", "Down", "Down", onList | onSources, "The lists", ""},
+	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", "next change (or .)"},
+	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", "previous change (or ,)"},
+	{id: line, menu: "Go"},
+	{cmdNextPane, "Go", "Next pane", "F6", everywhere, "Everywhere", ""},
+	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
+
+	{cmdKeys, "Help", "Keys", "F1 ?", everywhere, "Everywhere", "this sheet"},
+	{cmdAbout, "Help", "About Verbatim", "", everywhere, "", ""},
+}
+
+// chord is a key with its modifiers, or a typed sign such as "?" whose key
+// differs between keyboards.
+type chord struct {
+	key  fyne.KeyName
+	mods fyne.KeyModifier
+	sign rune
+}
+
+// keyNames are the names of keys in the table that Fyne calls otherwise.
+var keyNames = map[string]fyne.KeyName{
+	"Enter": fyne.KeyReturn, "Esc": fyne.KeyEscape, "Space": fyne.KeySpace, "Backspace": fyne.KeyBackspace,
+	"Up": fyne.KeyUp, "Down": fyne.KeyDown, "=": fyne.KeyEqual, "-": fyne.KeyMinus, "+": fyne.KeyPlus,
+}
+
+// parseChord reads one chord as the table writes it.
+func parseChord(s string) chord {
+	var c chord
+	for {
+		switch {
+		case strings.HasPrefix(s, "Ctrl+"):
+			c.mods |= fyne.KeyModifierShortcutDefault
+			s = s[len("Ctrl+"):]
+			continue
+		case strings.HasPrefix(s, "Shift+"):
+			c.mods |= fyne.KeyModifierShift
+			s = s[len("Shift+"):]
+			continue
+		}
+		break
+	}
+	if c.mods == 0 && strings.ContainsAny(s, "?/.,") {
+		c.sign = rune(s[0])
+		return c
+	}
+	c.key = fyne.KeyName(s)
+	if k, ok := keyNames[s]; ok {
+		c.key = k
+	}
+	return c
+}
+
+// plain tells a chord that Fyne does not treat as a shortcut.
+func (c chord) plain() bool { return c.mods&^fyne.KeyModifierShift == 0 }
+
+// shown is how a chord's text stands on a key cap: "Ctrl E", "↑".
+func shown(keys string) string {
+	first, _, _ := strings.Cut(keys, " ")
+	switch first {
+	case "Up":
+		return "↑"
+	case "Down":
+		return "↓"
+	case "Backspace":
+		return "Back"
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(first, "Ctrl+", "Ctrl "), "Shift+", "Shift ")
+}
+
+// commandOf finds a command in the table.
+func commandOf(id cmd) *command {
+	for i := range commands {
+		if commands[i].id == id {
+			return &commands[i]
+		}
+	}
+	return nil
+}
+
+// keyFor finds the command that a plain key calls at a place.
+func keyFor(at place, pressed chord) (cmd, bool) {
+	for _, c := range commands {
+		if c.where&at == 0 {
+			continue
+		}
+		for s := range strings.FieldsSeq(c.keys) {
+			if k := parseChord(s); k == pressed && k.plain() {
+				return c.id, true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,57 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// entry is a text field that hands on the keys it has no use for.
+type entry struct {
+	widget.Entry
+	f        *frame
+	onEscape func() // nil: leaves the field
+	onDown   func() // Down in a field of one line
+	onSave   func() // Ctrl+Enter
+}
+
+func newEntry(f *frame) *entry {
+	e := &entry{f: f}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey takes Escape and Down and hands function keys to the frame.
+func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		if e.onEscape != nil {
+			e.onEscape()
+		} else {
+			e.f.typedKey(ev)
+		}
+		return
+	case fyne.KeyDown:
+		if e.onDown != nil {
+			e.onDown()
+			return
+		}
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF6, fyne.KeyF8:
+		e.f.typedKey(ev)
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// TypedShortcut takes Ctrl+Enter and the second form of redo.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	c, ok := s.(*desktop.CustomShortcut)
+	switch {
+	case ok && c.KeyName == fyne.KeyReturn && e.onSave != nil:
+		e.onSave()
+	case ok && c.KeyName == fyne.KeyZ && c.Modifier&fyne.KeyModifierShift != 0:
+		e.Redo()
+	default:
+		e.Entry.TypedShortcut(s)
+	}
+}

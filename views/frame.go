@@ -1,0 +1,287 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"verbatim/data/desk"
+)
+
+// frame is the window: what stands around the screens and what they share.
+// All of it belongs to the UI goroutine.
+type frame struct {
+	*look
+	app  fyne.App
+	win  fyne.Window
+	opts Options
+	set  settings
+
+	desk *desk.Desk // nil until a workbench is open
+	ctx  context.Context
+	stop context.CancelFunc
+	why  string // why none is open, a sentence; empty while opening
+
+	overlaps *overlaps
+	sources  *sources
+	pair     *pair
+	at       screen
+	before   []screen // where Esc goes back to
+
+	masthead, hint, foot, welcome *paint
+	body, all                     *fyne.Container
+	toast                         *toast
+	sheets                        []*sheet
+	menus                         *menus
+	saved                         time.Time // of the last change; zero: none since it was opened
+
+	// The world outside, injected so that tests need no window system.
+	onUI  func(func())            // runs on the UI goroutine
+	spawn func(func())            // runs off it
+	mods  func() fyne.KeyModifier // keys held now
+	now   func() time.Time
+	saves chan func() // changes run one after the other, in the order made
+}
+
+// newFrame makes the window without opening a workbench.
+func newFrame(a fyne.App, o Options) *frame {
+	f := &frame{look: newLook(), app: a, opts: o, onUI: fyne.Do, now: time.Now, saves: make(chan func(), 64)}
+	f.spawn = func(fn func()) { go fn() }
+	f.mods = func() fyne.KeyModifier {
+		if d, ok := a.Driver().(desktop.Driver); ok {
+			return d.CurrentKeyModifiers()
+		}
+		return 0
+	}
+	f.ctx, f.stop = context.WithCancel(context.Background())
+	f.set = readSettings(o.ConfigDir)
+	f.dress()
+	f.win = a.NewWindow("Verbatim")
+	f.win.SetPadded(false)
+	f.overlaps, f.sources, f.pair = newOverlaps(f), newSources(f), newPair(f)
+	f.build()
+	f.menus = newMenus(f)
+	f.listen()
+	f.show(f.overlaps, false)
+	f.win.Resize(fyne.NewSize(f.set.Width, f.set.Height))
+	f.win.SetMaster()
+	go func() {
+		for fn := range f.saves {
+			fn()
+		}
+	}()
+	return f
+}
+
+// build lays out the parts around the screen.
+func (f *frame) build() {
+	f.masthead = newPaint(f.look, f.drawMasthead)
+	f.hint = newPaint(f.look, f.drawHint)
+	f.foot = newPaint(f.look, f.drawFoot)
+	f.welcome = newPaint(f.look, f.drawWelcome)
+	f.body = container.NewStack()
+	f.toast = newToast(f)
+	head := func() float32 {
+		if f.at != nil && f.at.full() && f.desk != nil {
+			return 0
+		}
+		return 50 * f.z
+	}
+	hint := func() float32 {
+		if f.hinting() {
+			return 34 * f.z
+		}
+		return 0
+	}
+	foot := func() float32 { return 26 * f.z }
+	type rects = func(w, h float32) (float32, float32, float32, float32)
+	f.all = container.New(&stage{min: fyne.NewSize(640, 420), places: []rects{
+		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, head() },
+		func(w, _ float32) (float32, float32, float32, float32) { return 0, head(), w, hint() },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return 0, head() + hint(), w, h - head() - hint() - foot()
+		},
+		func(w, h float32) (float32, float32, float32, float32) { return 0, h - foot(), w, foot() },
+		func(w, h float32) (float32, float32, float32, float32) { return f.toast.rect(w, h) },
+	}}, f.masthead, f.hint, f.body, f.foot, f.toast)
+	f.win.SetContent(f.all)
+}
+
+// listen connects the window's events.
+func (f *frame) listen() {
+	c := f.win.Canvas()
+	c.SetOnTypedKey(f.typedKey)
+	c.SetOnTypedRune(f.typedRune)
+	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.dropped(uris) })
+	f.win.SetCloseIntercept(f.close)
+	f.app.Settings().AddListener(func(fyne.Settings) {
+		if f.set.Theme == themeSystem && f.palette.dark != f.systemDark() {
+			f.restyle()
+		}
+	})
+}
+
+// close keeps the place, closes the workbench and then the window.
+func (f *frame) close() {
+	s := f.win.Canvas().Size()
+	f.set.Width, f.set.Height = s.Width, s.Height
+	f.keepPlace()
+	f.set.write(f.opts.ConfigDir)
+	f.stop()
+	if f.desk != nil {
+		f.desk.Close()
+		f.desk = nil
+	}
+	f.win.Close()
+}
+
+// keepPlace remembers which overlap is chosen in this workbench.
+func (f *frame) keepPlace() {
+	if f.desk != nil {
+		f.set.keep(f.desk.Place().Path, f.overlaps.chosen)
+	}
+}
+
+// show brings a screen to the front; remember lets Esc come back to this one.
+func (f *frame) show(s screen, remember bool) {
+	if f.at == s {
+		s.shown()
+		return
+	}
+	if remember && f.at != nil {
+		f.before = append(f.before, f.at)
+	}
+	f.at = s
+	f.win.Canvas().Unfocus()
+	f.fill()
+	s.shown()
+	f.refresh()
+}
+
+// fill puts the screen, or the welcome while there is no workbench, in place.
+func (f *frame) fill() {
+	if f.desk == nil {
+		f.body.Objects = []fyne.CanvasObject{f.welcome}
+	} else {
+		f.body.Objects = []fyne.CanvasObject{f.at.content()}
+	}
+	f.body.Refresh()
+	f.all.Refresh()
+}
+
+// room is a screen of the masthead: going there forgets the way back.
+func (f *frame) room(s screen) {
+	f.before = nil
+	f.show(s, false)
+}
+
+// back goes to the screen before, or from a room to the list.
+func (f *frame) back() {
+	if n := len(f.before); n > 0 {
+		s := f.before[n-1]
+		f.before = f.before[:n-1]
+		f.show(s, false)
+	} else if f.at != screen(f.overlaps) {
+		f.show(f.overlaps, false)
+	}
+}
+
+// openPair shows an overlap on the pair screen; Esc comes back from it.
+func (f *frame) openPair(id string) {
+	if f.at != screen(f.pair) {
+		f.show(f.pair, true)
+	}
+	f.pair.open(id)
+}
+
+// refresh draws what stands around the screen, and brings the menus up to date.
+func (f *frame) refresh() {
+	f.masthead.Refresh()
+	f.hint.Refresh()
+	f.foot.Refresh()
+	if f.desk == nil {
+		f.welcome.Refresh()
+	}
+	f.menus.update()
+}
+
+// hinting tells whether the first-run line is up.
+func (f *frame) hinting() bool {
+	return f.desk != nil && !f.set.HintClosed && f.at == screen(f.overlaps) && f.overlaps.list.judged == 0 && len(f.overlaps.list.rows) > 0
+}
+
+func (f *frame) closeHint() {
+	f.set.HintClosed = true
+	f.set.write(f.opts.ConfigDir)
+	f.all.Refresh()
+	f.refresh()
+}
+
+// dress sets palette and text factor from the settings.
+func (f *frame) dress() {
+	f.palette = lightPalette
+	if f.set.Theme == themeDark || f.set.Theme == themeSystem && f.systemDark() {
+		f.palette = darkPalette
+	}
+	f.z = float32(f.set.Text) / 100
+	f.app.Settings().SetTheme(f.look)
+}
+
+// systemDark asks the system, not our own theme.
+func (f *frame) systemDark() bool { return f.app.Settings().ThemeVariant() == variantDark }
+
+// restyle draws everything again after a change of palette or text size.
+func (f *frame) restyle() {
+	f.dress()
+	for _, s := range []screen{f.overlaps, f.sources, f.pair} {
+		s.restyle()
+	}
+	for _, s := range f.sheets {
+		s.restyle()
+	}
+	f.all.Refresh()
+	f.refresh()
+	f.toast.Refresh()
+}
+
+// textSize changes the text factor; 0 is back to normal.
+func (f *frame) textSize(by int) {
+	size := f.set.Text + by
+	if by == 0 {
+		size = 100
+	}
+	size = min(max(size, smallestText), largestText)
+	if size == f.set.Text {
+		return
+	}
+	f.set.Text = size
+	f.set.write(f.opts.ConfigDir)
+	f.restyle()
+	f.say(fmt.Sprintf("Text size %d %%", size))
+}
+
+// setTheme chooses light, dark or the system's.
+func (f *frame) setTheme(name string) {
+	f.set.Theme = name
+	f.set.write(f.opts.ConfigDir)
+	f.restyle()
+}
+
+// changed is called after every change of the workbench.
+func (f *frame) changed() {
+	f.saved = f.now()
+	f.overlaps.reload()
+	f.sources.reload()
+	if f.at == screen(f.pair) {
+		f.pair.reload()
+	}
+	f.refresh()
+}
+
+// fileName is the open workbench's file without its folder.
+func (f *frame) fileName() string { return filepath.Base(f.desk.Place().Path) }

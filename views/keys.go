@@ -1,0 +1,207 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// typedKey gets every key that no field took: from the canvas, and from
+// focused widgets that pass on what they do not use.
+func (f *frame) typedKey(ev *fyne.KeyEvent) {
+	c := chord{key: ev.Name, mods: f.mods()}
+	if c.key == fyne.KeyEnter { // of the number pad
+		c.key = fyne.KeyReturn
+	}
+	f.pressed(c)
+}
+
+// typedRune gets signs that stand on different keys on different keyboards.
+func (f *frame) typedRune(r rune) { f.pressed(chord{sign: r}) }
+
+// pressed sends a plain key to the topmost sheet, else to its command.
+func (f *frame) pressed(c chord) {
+	if n := len(f.sheets); n > 0 {
+		f.sheets[n-1].pressed(c)
+		return
+	}
+	if f.covered() || f.at == nil {
+		return
+	}
+	if f.desk != nil && f.at.key(c) {
+		return
+	}
+	if id, ok := keyFor(f.at.where(), c); ok {
+		f.run(id)
+	}
+}
+
+// covered tells that a sheet, a dialog or a menu is above the screen.
+func (f *frame) covered() bool { return f.win.Canvas().Overlays().Top() != nil }
+
+// can tells whether a command could be done now, by any way.
+func (f *frame) can(id cmd) bool {
+	c := commandOf(id)
+	switch {
+	case id == cmdCut || id == cmdCopy || id == cmdPaste || id == cmdSelectAll:
+		return f.covered() || f.desk != nil
+	case f.covered():
+		return (id == cmdUndo || id == cmdRedo) && f.field() != nil
+	case id == cmdNew || id == cmdOpen || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
+		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
+		return true
+	case f.desk == nil || c == nil || c.where&f.at.where() == 0:
+		return false
+	}
+	writable := f.desk.Place().ReadOnly == ""
+	switch id {
+	case cmdBring:
+		return writable
+	case cmdExport:
+		return len(f.overlaps.list.rows) > 0
+	case cmdUndo, cmdRedo:
+		undo, redo := f.desk.Steps()
+		return f.field() != nil || writable && (id == cmdUndo && undo != nil || id == cmdRedo && redo != nil)
+	case cmdOverlaps, cmdSources:
+		return true
+	case cmdBack:
+		return true
+	}
+	return f.at.can(id)
+}
+
+// run does a command if it can be done: menus, keys, buttons and shortcuts all
+// come here, because Fyne fires the shortcut of a disabled menu item.
+func (f *frame) run(id cmd) {
+	if !f.can(id) {
+		return
+	}
+	switch id {
+	case cmdNew:
+		f.askNew()
+	case cmdOpen:
+		f.askOpen()
+	case cmdBring:
+		f.askFiles()
+	case cmdExport:
+		f.openExport()
+	case cmdClose, cmdQuit:
+		f.close()
+	case cmdUndo, cmdRedo, cmdCut, cmdCopy, cmdPaste, cmdSelectAll:
+		f.edit(id)
+	case cmdOverlaps:
+		f.room(f.overlaps)
+	case cmdSources:
+		f.room(f.sources)
+	case cmdBigger:
+		f.textSize(textStep)
+	case cmdSmaller:
+		f.textSize(-textStep)
+	case cmdNormal:
+		f.textSize(0)
+	case cmdLight:
+		f.setTheme(themeLight)
+	case cmdDark:
+		f.setTheme(themeDark)
+	case cmdSystem:
+		f.setTheme(themeSystem)
+	case cmdBack:
+		f.escape()
+	case cmdKeys:
+		f.openKeys()
+	case cmdAbout:
+		f.openAbout()
+	default:
+		f.at.do(id)
+	}
+}
+
+// escape closes the hint, else lets the screen close what it has open, else
+// goes back.
+func (f *frame) escape() {
+	switch {
+	case f.hinting():
+		f.closeHint()
+	case f.at.can(cmdBack):
+		f.at.do(cmdBack)
+	default:
+		f.back()
+	}
+}
+
+// undoable is what fields have and the articles have not.
+type undoable interface {
+	fyne.Shortcutable
+	Undo()
+	Redo()
+}
+
+// field is the field being typed in, or nil.
+func (f *frame) field() undoable {
+	u, _ := f.win.Canvas().Focused().(undoable)
+	return u
+}
+
+// edit sends an editing command to the field or text in focus; outside of
+// them undo and redo are the program's, and pasting makes a source.
+func (f *frame) edit(id cmd) {
+	if u := f.field(); u != nil && (id == cmdUndo || id == cmdRedo) {
+		if id == cmdUndo {
+			u.Undo()
+		} else {
+			u.Redo()
+		}
+		return
+	}
+	clip := f.app.Clipboard()
+	s, takes := f.win.Canvas().Focused().(fyne.Shortcutable)
+	switch id {
+	case cmdUndo:
+		f.undo(false)
+	case cmdRedo:
+		f.undo(true)
+	case cmdPaste:
+		if f.field() != nil {
+			s.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+		} else if !f.covered() {
+			f.paste()
+		}
+	case cmdCut:
+		if takes {
+			s.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+		}
+	case cmdCopy:
+		if takes {
+			s.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+		} else if !f.covered() && f.at.can(cmdCopy) {
+			f.at.do(cmdCopy)
+		}
+	case cmdSelectAll:
+		if takes {
+			s.TypedShortcut(&fyne.ShortcutSelectAll{})
+		} else if !f.covered() && f.at.can(cmdSelectAll) {
+			f.at.do(cmdSelectAll)
+		}
+	}
+}
+
+// shortcut is the Fyne shortcut of a chord with Ctrl: those that Fyne names
+// itself never arrive as custom ones.
+func shortcut(c chord) fyne.Shortcut {
+	if c.mods == fyne.KeyModifierShortcutDefault {
+		switch c.key {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyX:
+			return &fyne.ShortcutCut{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{}
+		case fyne.KeyV:
+			return &fyne.ShortcutPaste{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mods}
+}

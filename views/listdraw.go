@@ -1,0 +1,422 @@
+package views
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// columns are the left edges of a row's parts, shared with the list's head.
+type columns struct {
+	bar, who, same, sides, verdict, end float32
+	slim                                bool // dates, zones, Same and the verdict's words are gone
+}
+
+func columnsFor(w float32) columns {
+	c := columns{bar: 46, who: 112, end: w - 14}
+	if w > 690 {
+		c.verdict = c.end - 104
+		c.sides = c.verdict - min(262, max(206, w*.25))
+		c.same = c.sides - 58
+		return c
+	}
+	c.slim = true
+	c.verdict = c.end - 14
+	c.sides = c.verdict - min(152, w*.25)
+	c.same = c.sides
+	return c
+}
+
+// drawTitle says what is shown and how far one is.
+func (o *overlaps) drawTitle(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	const b = 27
+	x := 16 + g.text(16, b, "Overlaps", serifBold, 20, g.ink) + 12
+	done := fmt.Sprintf("%d of %d judged", o.list.judged, o.list.of)
+	right := w - 16 - g.textRight(w-16, b, done, sansBold, 14, g.ink) - 10
+	if g.width("Overlaps", serifBold, 20)+float32(o.list.of)*12+60 < right || o.list.of > 40 {
+		right -= g.tally(right, b, o.list.judged, o.list.of) + 12
+	}
+	if w > 690 {
+		g.fit(x, b, right-x, o.list.tells(), sans, 14, g.ink2)
+	}
+}
+
+// drawColumns is the head of the list.
+func (o *overlaps) drawColumns(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	c := columnsFor(w)
+	const b = 19
+	sorted := map[order]float32{byStrength: c.bar, byVerdict: c.verdict, bySpeaker: c.who, byOutlet: c.sides, byDate: c.sides}[o.list.order]
+	head := func(x float32, s string, by order) {
+		f, ink := sans, g.ink2
+		if x == sorted {
+			f, ink = sansBold, g.ink
+		}
+		tw := g.text(x, b, s, f, 13, ink)
+		if x == sorted {
+			g.chevron(x+tw+4, b-7, 7, ink)
+		}
+		g.hit(x, 0, tw+14, h, func() { o.sort(by) })
+	}
+	head(c.bar, "Strength", byStrength)
+	head(c.who, "Who, how they differ, the words", bySpeaker)
+	head(c.sides, "A and B", byOutlet)
+	if !c.slim {
+		g.text(c.same, b, "Same", sans, 13, g.ink2)
+		head(c.verdict, "Verdict", byVerdict)
+	}
+	g.across(16, h-1/g.z, w-30, g.rule)
+}
+
+// drawNone stands in the list's place where nothing is shown.
+func (o *overlaps) drawNone(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	says := []string{"Nothing passes the filter.", "Esc clears it."}
+	switch {
+	case !o.loaded:
+		says = []string{"Reading the overlaps…"}
+	case len(o.list.rows) == 0 && len(o.f.sources.rows) < 2:
+		says = []string{"Bring in articles to compare.", "Ctrl+I opens files, Ctrl+V takes what you copied; or drop files here."}
+	case len(o.list.rows) == 0:
+		says = []string{"No passage here shares wording with another.", "Ctrl+I brings in more articles."}
+	}
+	y := min(120, h*.4)
+	for i, s := range says {
+		face, ink := serifItalic, g.ink2
+		if i > 0 {
+			face, ink = sans, g.ink3
+		}
+		for _, l := range g.folded(s, w-60, face, 16) {
+			g.textMid(w/2, y, l, face, 16, ink)
+			y += 26
+		}
+	}
+}
+
+// drawItem draws a group's head or a row.
+func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
+	if it.head != "" {
+		g.rect(0, 0, w, h, g.paper)
+		x := 16 + g.text(16, h-7, it.head, sansBold, 13, g.ink) + 8
+		x += g.text(x, h-7, fmt.Sprint(it.n), sans, 13, g.ink3) + 10
+		g.across(x, h-11, w-14-x, g.rule)
+		return
+	}
+	if it.row >= len(o.list.rows) {
+		return
+	}
+	r := &o.list.rows[it.row]
+	o.drawGround(g, w, h, r.ID)
+	g.hit(0, 0, w, h, func() { o.clicked(r.ID) })
+	c := columnsFor(w)
+	const b1, b2 = 23, 45
+	if o.marked[r.ID] {
+		g.tick(18, b1, true)
+	} else {
+		g.textRight(34, b1, fmt.Sprint(it.row+1), serif, 17, g.ink2)
+	}
+	g.rect(c.bar, b1-9, 48, 8, g.sunk)
+	if o.list.strongest > 0 {
+		g.rect(c.bar, b1-9, 48*float32(r.Score/o.list.strongest), 8, g.ink2)
+	}
+	g.text(c.bar, b2, fmt.Sprintf("%.1f", r.Score), sans, 13, g.ink3)
+	drawWho(g, c, r, b1, b2)
+	drawSides(g, c, r, b1, b2)
+	drawStanding(g, c, r, b1, b2)
+}
+
+// drawGround shows what is chosen, and the focus ring where the list has it.
+func (o *overlaps) drawGround(g *pen, w, h float32, id string) {
+	ground := g.paper
+	if id == o.chosen {
+		ground = g.blueSel
+	}
+	g.rect(0, 0, w, h, ground)
+	if id != o.chosen {
+		g.across(16, h-1/g.z, w-30, g.hair)
+		return
+	}
+	if o.pane == paneList && o.f.win.Canvas().Focused() == nil {
+		g.ring(1, 1, w-2, h-2)
+	}
+	g.rect(0, 0, 5, h, g.blue)
+}
+
+// drawWho: the speaker, how the other side spells it, the signs, the words.
+func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+	width := c.same - c.who - 14
+	ss := rowSigns(r.Tags)
+	step := float32(signWidth + 3)
+	if most := int((width - 90) / step); len(ss) > max(most, 1) {
+		ss = ss[:max(most, 1)]
+	}
+	sw := float32(len(ss)) * step
+	who, other := speakers(r)
+	if who == "" {
+		g.fit(c.who, b1, width-sw-8, "no speaker", sansItalic, 15, g.ink3)
+	} else {
+		tw := g.fit(c.who, b1, width-sw-8, who, sansBold, 15, g.ink)
+		if left := width - sw - tw - 16; other != "" && left > 50 {
+			g.fit(c.who+tw+7, b1, left, other, sans, 13, g.ink3)
+		}
+	}
+	x := c.who + width - sw + 3
+	for _, s := range ss {
+		g.sign(x, b1, s)
+		x += step
+	}
+	g.fit(c.who, b2, width, r.Lead, serif, 15.5, g.ink2)
+	if !c.slim {
+		g.text(c.same, b1, fmt.Sprint(r.WordsSame), sansBold, 15, g.ink)
+		g.text(c.same, b2, fmt.Sprintf("of %d", max(r.WordsA, r.WordsB)), sans, 13, g.ink3)
+	}
+}
+
+// speakers are the name to show and what to say of the other side's.
+func speakers(r *desk.OverlapRow) (who, other string) {
+	a, b := r.SpeakerA, r.SpeakerB
+	switch {
+	case a == "" && b == "":
+		return "", ""
+	case a == "":
+		return b, "in B only"
+	case b == "":
+		return a, "in A only"
+	case a == b:
+		return a, ""
+	}
+	return a, b + " in B"
+}
+
+// drawSides: outlet and date of A over those of B.
+func drawSides(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+	side := func(b float32, letter, label string, m data.Meta, z data.Zone) {
+		g.text(c.sides, b, letter, sansBold, 12, g.ink3)
+		x, width := c.sides+14, c.verdict-c.sides-24
+		note := dated(m.Date)
+		if r.Within {
+			note = zoneName(z)
+			if letter == "B" {
+				label = "the same,"
+			}
+		}
+		if c.slim {
+			if r.Within && letter == "B" {
+				label += " " + note
+			}
+			g.fit(x, b, width, label, sans, 14, g.ink)
+			return
+		}
+		nw := g.width(note, sans, 13)
+		tw := g.fit(x, b, max(60, width-nw-6), label, sans, 14, g.ink)
+		g.fit(x+tw+6, b, width-tw-6, note, sans, 13, g.ink3)
+	}
+	side(b1, "A", r.LabelA, r.MetaA, r.A.Zone)
+	side(b2, "B", r.LabelB, r.MetaB, r.B.Zone)
+}
+
+// zoneName is how a zone is called on screen.
+func zoneName(z data.Zone) string {
+	switch z {
+	case data.ZoneTitle:
+		return "headline"
+	case data.ZoneComments:
+		return "readers’ comments"
+	case data.ZoneBoilerplate:
+		return "furniture"
+	}
+	return string(z)
+}
+
+// shortLabels are the ratings' names for a row.
+var shortLabels = [6]string{"unproven", "misquoted", "misleading", "loose", "edits shown", "faithful"}
+
+// drawStanding: the verdict, or where the overlap stands in the work.
+func drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+	if len(r.Verdicts) > 0 && r.Status != data.Dismissed {
+		ov := r.Verdicts[len(r.Verdicts)-1].Overall()
+		numeral := "?"
+		if ov.Rating > 0 {
+			numeral = fmt.Sprint(ov.Rating)
+		}
+		if c.slim {
+			g.textRight(c.end, b1+2, numeral, serifBold, 19, g.ink)
+			return
+		}
+		g.text(c.verdict, b1+3, numeral, serifBold, 22, g.ink)
+		g.fit(c.verdict+17, b1, c.end-c.verdict-17, shortLabels[ov.Rating], sansBold, 14, g.ink)
+		g.fit(c.verdict+17, b2, c.end-c.verdict-17, string(r.Status), sans, 13, g.ink2)
+		return
+	}
+	drawStatusSign(g, c.verdict+6, b1-4.5, r.Status)
+	if c.slim {
+		return
+	}
+	g.text(c.verdict+17, b1, string(r.Status), sans, 14, g.ink2)
+	note := "no verdict"
+	switch r.Status {
+	case data.Dismissed:
+		note = "unrelated"
+	case data.Parked:
+		note = "for later"
+	case data.Stale:
+		note = "text changed"
+	}
+	g.text(c.verdict+17, b2, note, sans, 13, g.ink3)
+}
+
+// drawStatusSign: a ring is open, two bars parked, a cross dismissed.
+func drawStatusSign(g *pen, x, y float32, s data.Status) {
+	switch s {
+	case data.Parked:
+		g.rect(x-3.5, y-4.5, 2.5, 9, g.ink2)
+		g.rect(x+1.5, y-4.5, 2.5, 9, g.ink2)
+	case data.Dismissed:
+		g.line(x-4, y-4, x+4, y+4, 1.5, g.ink2)
+		g.line(x-4, y+4, x+4, y-4, 1.5, g.ink2)
+	default:
+		var fill color.Color
+		if s != data.Open {
+			fill = g.ink2
+		}
+		g.dot(x, y, 4.5, fill, g.ink2, 1.5)
+	}
+}
+
+// Measures of the facets, in units.
+const facetStep, facetHead, facetGap = 22.5, 24, 10
+
+func (o *overlaps) facetsHeight() float32 {
+	h := float32(20)
+	last := groups
+	for _, fc := range o.list.facets {
+		if fc.group != last {
+			h += facetHead + facetGap
+			last = fc.group
+		}
+		h += facetStep
+	}
+	return h
+}
+
+// drawFacets draws the groups one under the other.
+func (o *overlaps) drawFacets(g *pen, w, h float32) {
+	const x = 18
+	y, last := float32(2), groups
+	for i, fc := range o.list.facets {
+		if fc.group != last {
+			if last != groups {
+				y += facetGap
+			}
+			y += 18
+			g.text(x, y, groupNames[fc.group], sansBold, 13, g.ink)
+			g.across(x, y+6, w-x-12, g.hair)
+			y += 6
+			last = fc.group
+		}
+		y += facetStep
+		o.drawFacet(g, fc, i, x, y, w)
+	}
+}
+
+func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
+	ink := g.ink2
+	if fc.n == 0 && !fc.on {
+		ink = g.ink3
+	}
+	face := sans
+	tx := x
+	if fc.group == facetSigns {
+		if fc.on {
+			g.rect(x-8, y-14, 3, 19, g.ink)
+			face = sansBold
+		}
+		g.sign(tx, y-1, fc.sign)
+		tx += 31
+	} else {
+		g.tick(tx, y, fc.on)
+		tx += 21
+	}
+	n := fmt.Sprint(fc.n)
+	g.fit(tx, y, w-tx-20-g.width(n, sans, 13), fc.name, face, 14, ink)
+	g.textRight(w-14, y, n, sans, 13, g.ink3)
+	if o.pane == paneFacets && o.facet == i {
+		g.ring(x-6, y-16, w-x, facetStep)
+	}
+	g.hit(x-8, y-16, w-x, facetStep, func() {
+		o.list.toggle(fc.group, fc.value)
+		o.rearrange()
+	})
+}
+
+// drawChips draws the facets as one line, for narrow windows; a chip opens
+// its group as a menu.
+func (o *overlaps) drawChips(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	const b = 20
+	x := float32(16 + 150 + 8)
+	for gr := range groups {
+		name := o.chipName(gr)
+		cw := g.width(name, sans, 13) + 30
+		if x+cw > w-10 {
+			return
+		}
+		edge := g.rule
+		if o.pane == paneFacets && len(o.list.facets) > o.facet && o.list.facets[o.facet].group == gr {
+			edge = g.blue
+		}
+		g.box(x, b-16, cw, 24, 3, g.raised, edge, 1)
+		tw := g.text(x+9, b, name, sans, 13, g.ink2)
+		g.chevron(x+tw+15, b-7, 6, g.ink2)
+		left := x
+		g.hit(x, 0, cw, h, func() { o.openChip(gr, left) })
+		x += cw + 7
+	}
+}
+
+// chipName says what of a group is shown.
+func (o *overlaps) chipName(gr group) string {
+	var on []string
+	for _, fc := range o.list.facets {
+		if fc.group == gr && fc.on && (gr != facetStatus || fc.n > 0) {
+			on = append(on, fc.name)
+		}
+	}
+	any := [groups]string{"Any status", "Any place", "Any change", "Any speaker", "Any outlet"}[gr]
+	switch {
+	case gr == facetWhere && len(on) == 2 && on[0] == whereAcross && on[1] == whereInside:
+		return any
+	case gr == facetStatus && len(on) != 1:
+		return any
+	case len(on) == 0:
+		return any
+	case len(on) == 1:
+		return on[0]
+	}
+	return fmt.Sprintf("%s, %d", groupNames[gr], len(on))
+}
+
+// openChip opens a group as a menu with ticks.
+func (o *overlaps) openChip(gr group, x float32) {
+	menu := fyne.NewMenu("")
+	for _, fc := range o.list.facets {
+		if fc.group != gr {
+			continue
+		}
+		it := fyne.NewMenuItem(fmt.Sprintf("%s   %d", fc.name, fc.n), func() {
+			o.list.toggle(fc.group, fc.value)
+			o.rearrange()
+		})
+		it.Checked = fc.on
+		menu.Items = append(menu.Items, it)
+	}
+	c := o.f.win.Canvas()
+	at := o.f.app.Driver().AbsolutePositionForObject(o.chips)
+	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(x*o.f.z, chipsHeight*o.f.z))
+}

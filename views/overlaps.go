@@ -1,0 +1,523 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// The panes of the list screen, in the order of F6.
+const (
+	paneList = iota
+	panePreview
+	paneFacets
+	listPanes
+)
+
+// overlaps is the list screen: facets, list, preview.
+type overlaps struct {
+	f      *frame
+	list   *list
+	chosen string          // id of the chosen overlap
+	marked map[string]bool // ids marked with Space
+	pane   int
+	facet  int // the facet in focus, where pane is paneFacets
+	loaded bool
+	pair   *desk.Pair // of the preview; nil while it is read
+	wanted string     // the overlap being read for the preview
+
+	all                            *fyne.Container
+	words                          *entry
+	side, facets, chips            *paint
+	title, columns                 *paint
+	preview, previewFoot, listNone *paint
+	facetsScroll, previewScroll    *container.Scroll
+	table                          *widget.List
+	ring                           *paint // of the pane in focus
+	last                           struct {
+		id string
+		at time.Time
+	} // the last click, for a double one
+}
+
+func newOverlaps(f *frame) *overlaps {
+	o := &overlaps{f: f, list: newList(), marked: map[string]bool{}}
+	o.words = newEntry(f)
+	o.words.PlaceHolder = "Filter the list"
+	o.words.OnChanged = func(s string) {
+		o.list.filter.words = s
+		o.rearrange()
+	}
+	o.words.onEscape = func() {
+		o.words.SetText("")
+		o.focus(paneList)
+	}
+	o.words.onDown = func() { o.focus(paneList) }
+	o.words.OnSubmitted = func(string) { o.focus(paneList) }
+	o.facets, o.chips = newPaint(f.look, o.drawFacets), newPaint(f.look, o.drawChips)
+	o.title, o.columns = newPaint(f.look, o.drawTitle), newPaint(f.look, o.drawColumns)
+	o.preview, o.previewFoot = newPaint(f.look, o.drawPreview), newPaint(f.look, o.drawPreviewFoot)
+	o.listNone = newPaint(f.look, o.drawNone)
+	o.ring = newPaint(f.look, func(g *pen, w, h float32) { g.ring(1, 1, w-2, h-2) })
+	o.side = newPaint(f.look, func(g *pen, w, h float32) {
+		g.rect(0, 0, w, h, g.panel)
+		g.down(w-1/g.z, 0, h, g.hair)
+	})
+	o.facetsScroll = container.NewVScroll(o.facets)
+	o.previewScroll = container.NewVScroll(o.preview)
+	o.table = o.newTable()
+	o.lay()
+	return o
+}
+
+// reset forgets everything of the workbench before; last is the overlap to
+// choose if it is there.
+func (o *overlaps) reset(last string) {
+	o.list.set(nil)
+	o.list.filter = newFilter()
+	o.chosen, o.wanted, o.pair, o.loaded, o.pane, o.facet = last, "", nil, false, paneList, 0
+	clear(o.marked)
+	o.words.SetText("")
+}
+
+// newTable makes the virtual list; its rows draw themselves and their choice.
+func (o *overlaps) newTable() *widget.List {
+	t := widget.NewList(func() int { return len(o.list.items) },
+		func() fyne.CanvasObject {
+			p := newPaint(o.f.look, nil)
+			p.min = fyne.NewSize(100, rowHeight)
+			return p
+		},
+		func(i widget.ListItemID, c fyne.CanvasObject) {
+			p := c.(*paint)
+			if i >= len(o.list.items) {
+				p.draw = nil
+				return
+			}
+			it := o.list.items[i]
+			p.draw = func(g *pen, w, h float32) { o.drawItem(g, w, h, it) }
+			p.Refresh()
+		})
+	t.HideSeparators = true
+	return t
+}
+
+// Heights and widths of the parts, in units.
+const (
+	rowHeight, headHeight                        = 58, 24 // the list puts 4 between
+	titleHeight, columnsHeight, chipsHeight      = 40, 28, 34
+	facetsWidth, previewWidth, previewFootHeight = 222, 540, 42
+	filterHeight                                 = 50
+	narrowPreview                                = 376
+)
+
+// lay places the parts; see the break points in doc.go.
+func (o *overlaps) lay() {
+	z := func() float32 { return o.f.z }
+	slim := func(w float32) bool { return w/z() < wide }
+	left := func(w float32) float32 {
+		if slim(w) {
+			return 0
+		}
+		return facetsWidth * z()
+	}
+	right := func(w float32) float32 {
+		if slim(w) {
+			return min(narrowPreview*z(), w*.42)
+		}
+		return min(previewWidth*z(), w*.335)
+	}
+	chips := func(w float32) float32 {
+		if slim(w) {
+			return chipsHeight * z()
+		}
+		return 0
+	}
+	mid := func(w float32) float32 { return w - left(w) - right(w) }
+	top := func(w float32) float32 { return (titleHeight+columnsHeight)*z() + chips(w) }
+	foot := func() float32 { return previewFootHeight * z() }
+	type rects = func(w, h float32) (float32, float32, float32, float32)
+	table := func(w, h float32) (float32, float32, float32, float32) { return left(w), top(w), mid(w), h - top(w) }
+	o.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []rects{
+		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, left(w), h },
+		func(w, h float32) (float32, float32, float32, float32) {
+			if slim(w) {
+				return 0, 0, 0, 0
+			}
+			return 0, filterHeight * z(), left(w), h - filterHeight*z()
+		},
+		func(w, _ float32) (float32, float32, float32, float32) { return left(w), 0, mid(w), titleHeight * z() },
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return left(w), titleHeight * z(), mid(w), chips(w)
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			eh := 30 * z()
+			if slim(w) { // the field stands before the chips
+				return 16, titleHeight*z() + 1, 150 * z(), eh
+			}
+			return 14, 14 * z(), left(w) - 28, eh
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return left(w), titleHeight*z() + chips(w), mid(w), columnsHeight * z()
+		},
+		table,
+		table,
+		func(w, h float32) (float32, float32, float32, float32) { return w - right(w), 0, right(w), h - foot() },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return w - right(w), h - foot(), right(w), foot()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			switch {
+			case o.pane == panePreview:
+				return w - right(w), 0, right(w), h
+			case o.pane == paneFacets && slim(w):
+				return left(w), titleHeight * z(), mid(w), chips(w)
+			}
+			return 0, 0, 0, 0
+		},
+	}}, o.side, o.facetsScroll, o.title, o.chips, o.words, o.columns, o.table, o.listNone, o.previewScroll, o.previewFoot, o.ring)
+}
+
+func (o *overlaps) content() fyne.CanvasObject { return o.all }
+func (o *overlaps) where() place               { return onList }
+func (o *overlaps) full() bool                 { return false }
+func (o *overlaps) status() string {
+	if n := len(o.marked); n > 0 {
+		return count(n, "overlap", "overlaps") + " marked: X and Z act on all of them, Esc forgets the marks"
+	}
+	return ""
+}
+
+func (o *overlaps) hints() []string {
+	return []string{"↑↓", "move", "Space", "mark", "O", "sort", "/", "filter", "Ctrl E", "export"}
+}
+
+func (o *overlaps) shown() {
+	o.f.win.Canvas().Unfocus()
+	if !o.loaded {
+		o.reload()
+	}
+	o.rearrange()
+}
+
+// reload reads the rows again and keeps what is chosen.
+func (o *overlaps) reload() {
+	if o.f.desk == nil {
+		return
+	}
+	fetch(o.f, o.f.desk.Overlaps, func(rows []desk.OverlapRow) {
+		o.loaded = true
+		o.list.set(rows)
+		for id := range o.marked {
+			if o.list.row(id) == nil {
+				delete(o.marked, id)
+			}
+		}
+		o.wanted = ""
+		o.rearrange()
+		o.f.all.Refresh()
+		o.f.refresh()
+	})
+}
+
+// rearrange shows the list anew after its filter, order or rows changed.
+func (o *overlaps) rearrange() {
+	o.list.arrange()
+	if o.list.at(o.chosen) < 0 {
+		o.chosen = ""
+		if len(o.list.shown) > 0 {
+			o.chosen = o.list.rows[o.list.shown[0]].ID
+		}
+	}
+	for i, it := range o.list.items {
+		if it.head != "" {
+			o.table.SetItemHeight(i, headHeight*o.f.z)
+		} else {
+			o.table.SetItemHeight(i, rowHeight*o.f.z)
+		}
+	}
+	o.redraw()
+	o.reveal()
+	o.read()
+}
+
+// redraw draws all parts as they are.
+func (o *overlaps) redraw() {
+	o.listNone.Hidden = len(o.list.shown) > 0
+	o.table.Hidden = !o.listNone.Hidden
+	o.facets.min = fyne.NewSize(facetsWidth-8, o.facetsHeight())
+	o.facetsScroll.Refresh()
+	for _, p := range []*paint{o.side, o.facets, o.chips, o.title, o.columns, o.listNone, o.ring, o.previewFoot} {
+		p.Refresh()
+	}
+	o.table.Refresh()
+}
+
+func (o *overlaps) restyle() {
+	o.redrawPreview()
+	o.rearrange()
+	o.all.Refresh()
+}
+
+// choose selects an overlap, shows it in the list and previews it. One that
+// the filter hides is chosen none the less when it comes back.
+func (o *overlaps) choose(id string) {
+	if id == "" || id == o.chosen {
+		return
+	}
+	o.chosen = id
+	o.table.Refresh()
+	o.reveal()
+	o.read()
+	o.f.menus.update()
+}
+
+// reveal scrolls the chosen row, and the head above the first, into view.
+func (o *overlaps) reveal() {
+	for i, it := range o.list.items {
+		if it.head == "" && o.list.rows[it.row].ID == o.chosen {
+			if i == 1 {
+				o.table.ScrollTo(0)
+			}
+			o.table.ScrollTo(i)
+			return
+		}
+	}
+}
+
+// read fetches the chosen overlap for the preview; only the last one asked
+// for is shown.
+func (o *overlaps) read() {
+	id := o.chosen
+	if id == o.wanted && id != "" {
+		return
+	}
+	o.wanted = id
+	if id == "" || o.f.desk == nil {
+		o.pair = nil
+		o.redrawPreview()
+		return
+	}
+	d := o.f.desk
+	fetch(o.f, func(ctx context.Context) (*desk.Pair, error) { return d.Pair(ctx, id) }, func(p *desk.Pair) {
+		if o.wanted == id {
+			o.pair = p
+			o.redrawPreview()
+		}
+	})
+}
+
+// can tells what the list can do now.
+func (o *overlaps) can(c cmd) bool {
+	writable := o.f.desk != nil && o.f.desk.Place().ReadOnly == ""
+	switch c {
+	case cmdFilter, cmdSort, cmdNextPane, cmdPrevPane:
+		return true
+	case cmdUp, cmdDown, cmdEnter, cmdMark:
+		return o.chosen != ""
+	case cmdDismiss, cmdPark:
+		return o.chosen != "" && writable
+	case cmdBack:
+		return len(o.marked) > 0 || o.pane != paneList || !o.list.filter.plain()
+	}
+	return false
+}
+
+func (o *overlaps) do(c cmd) {
+	switch c {
+	case cmdFilter:
+		o.f.win.Canvas().Focus(o.words)
+	case cmdSort:
+		o.sort((o.list.order + 1) % orders)
+	case cmdNextPane:
+		o.focus((o.pane + 1) % listPanes)
+	case cmdPrevPane:
+		o.focus((o.pane + listPanes - 1) % listPanes)
+	case cmdUp:
+		o.choose(o.list.step(o.chosen, -1))
+	case cmdDown:
+		o.choose(o.list.step(o.chosen, 1))
+	case cmdEnter:
+		o.f.openPair(o.chosen)
+	case cmdMark:
+		o.mark()
+	case cmdDismiss:
+		o.setStatus(data.Dismissed, "dismissed")
+	case cmdPark:
+		o.setStatus(data.Parked, "parked")
+	case cmdBack:
+		o.retreat()
+	}
+}
+
+// retreat is Esc: it forgets the marks, then leaves the pane, then clears the
+// filter.
+func (o *overlaps) retreat() {
+	switch {
+	case len(o.marked) > 0:
+		clear(o.marked)
+	case o.pane != paneList:
+		o.focus(paneList)
+	default:
+		o.list.filter = newFilter()
+		o.words.SetText("")
+		o.rearrange()
+	}
+	o.redraw()
+	o.f.refresh()
+}
+
+func (o *overlaps) sort(by order) {
+	o.list.order = by
+	o.rearrange()
+	o.f.say("Sorted " + strings.TrimPrefix(orderNames[by], "by ") + ".")
+}
+
+// mark marks the chosen overlap and goes one down, so that several are quick.
+func (o *overlaps) mark() {
+	if o.marked[o.chosen] {
+		delete(o.marked, o.chosen)
+	} else {
+		o.marked[o.chosen] = true
+	}
+	if next := o.list.step(o.chosen, 1); next != "" {
+		o.choose(next)
+	}
+	o.redraw()
+	o.f.refresh()
+}
+
+// setStatus gives the marked overlaps, or the chosen one, a status as one step.
+// What it is already is taken back to open, so that the key works both ways.
+func (o *overlaps) setStatus(s data.Status, word string) {
+	ids := []string{o.chosen}
+	if len(o.marked) > 0 {
+		ids = ids[:0]
+		for _, i := range o.list.shown {
+			if id := o.list.rows[i].ID; o.marked[id] {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	if r := o.list.row(ids[0]); r != nil && r.Status == s {
+		s, word = data.Open, "open again"
+	}
+	next := o.list.step(ids[len(ids)-1], 1)
+	d := o.f.desk
+	o.f.save(func(ctx context.Context) error { return d.SetStatus(ctx, s, ids...) }, func() {
+		clear(o.marked)
+		if next != "" {
+			o.choose(next)
+		}
+		o.f.say(fmt.Sprintf("%s %s. Ctrl+Z takes it back.", capital(count(len(ids), "overlap", "overlaps")), word))
+	})
+}
+
+// focus moves the focus ring to a pane.
+func (o *overlaps) focus(pane int) {
+	o.f.win.Canvas().Unfocus()
+	o.pane = pane
+	o.redraw()
+	o.redrawPreview()
+	o.all.Refresh()
+}
+
+// clicked chooses a row; a second click soon after opens it.
+func (o *overlaps) clicked(id string) {
+	const double = 400 * time.Millisecond
+	twice := o.last.id == id && o.f.now().Sub(o.last.at) < double
+	o.last.id, o.last.at = id, o.f.now()
+	if o.pane != paneList || o.f.win.Canvas().Focused() != nil {
+		o.focus(paneList)
+	}
+	o.choose(id)
+	if twice {
+		o.f.openPair(id)
+	}
+}
+
+// key gives the facets and the preview their arrows.
+func (o *overlaps) key(c chord) bool {
+	switch o.pane {
+	case paneFacets:
+		return o.facetKey(c)
+	case panePreview:
+		return scrollKey(o.previewScroll, c, 60*o.f.z)
+	}
+	switch c {
+	case chord{key: fyne.KeyHome}:
+		o.jump(0)
+	case chord{key: fyne.KeyEnd}:
+		o.jump(len(o.list.shown) - 1)
+	case chord{key: fyne.KeyPageDown}:
+		o.jump(o.list.at(o.chosen) + o.page())
+	case chord{key: fyne.KeyPageUp}:
+		o.jump(o.list.at(o.chosen) - o.page())
+	default:
+		return false
+	}
+	return true
+}
+
+// page is how many rows are seen at once.
+func (o *overlaps) page() int {
+	return max(1, int(o.table.Size().Height/((rowHeight+4)*o.f.z))-1)
+}
+
+func (o *overlaps) jump(to int) {
+	if n := len(o.list.shown); n > 0 {
+		o.choose(o.list.rows[o.list.shown[min(max(to, 0), n-1)]].ID)
+	}
+}
+
+func (o *overlaps) facetKey(c chord) bool {
+	n := len(o.list.facets)
+	if n == 0 {
+		return false
+	}
+	switch c {
+	case chord{key: fyne.KeyDown}, chord{key: fyne.KeyRight}:
+		o.facet = (o.facet + 1) % n
+	case chord{key: fyne.KeyUp}, chord{key: fyne.KeyLeft}:
+		o.facet = (o.facet + n - 1) % n
+	case chord{key: fyne.KeySpace}, chord{key: fyne.KeyReturn}:
+		fc := o.list.facets[min(o.facet, n-1)]
+		o.list.toggle(fc.group, fc.value)
+		o.rearrange()
+		return true
+	default:
+		return false
+	}
+	o.facets.Refresh()
+	o.chips.Refresh()
+	return true
+}
+
+// scrollKey moves a scroll by keys; it says whether it used the key.
+func scrollKey(s *container.Scroll, c chord, by float32) bool {
+	switch c {
+	case chord{key: fyne.KeyDown}:
+	case chord{key: fyne.KeyUp}:
+		by = -by
+	case chord{key: fyne.KeyPageDown}:
+		by = s.Size().Height * .9
+	case chord{key: fyne.KeyPageUp}:
+		by = -s.Size().Height * .9
+	default:
+		return false
+	}
+	most := max(0, s.Content.MinSize().Height-s.Size().Height)
+	s.ScrollToOffset(fyne.NewPos(0, min(max(0, s.Offset.Y+by), most)))
+	return true
+}

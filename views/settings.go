@@ -1,0 +1,114 @@
+package views
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// The themes of the View menu.
+const (
+	themeSystem = "system"
+	themeLight  = "light"
+	themeDark   = "dark"
+)
+
+const variantDark = theme.VariantDark
+
+// Bounds of the text size in per cent, its step, and of the window in pixels.
+const (
+	smallestText, largestText, textStep = 80, 200, 10
+	leastWidth, leastHeight             = 640, 420
+	mostPlaces                          = 50
+)
+
+// settings is what the window remembers of itself, in a file of its own:
+// Fyne's preferences can be left cut off when the program is killed.
+type settings struct {
+	Width      float32 `json:"width"`
+	Height     float32 `json:"height"`
+	Theme      string  `json:"theme"`
+	Text       int     `json:"text"` // per cent
+	HintClosed bool    `json:"hint_closed"`
+	ExportDir  string  `json:"export_dir,omitempty"` // the folder last exported to
+	Places     []spot  `json:"places,omitempty"`     // newest last
+}
+
+// spot is the overlap last looked at in one workbench.
+type spot struct {
+	Workbench string `json:"workbench"`
+	Overlap   string `json:"overlap"`
+}
+
+func defaultSettings() settings {
+	return settings{Width: 1280, Height: 800, Theme: themeSystem, Text: 100}
+}
+
+// settingsFile is the file's name in the settings folder.
+const settingsFile = "window.json"
+
+// readSettings reads the file; one that is missing, cut off or odd gives the
+// defaults, because nothing in it is worth a question.
+func readSettings(dir string) settings {
+	b, err := os.ReadFile(filepath.Join(dir, settingsFile))
+	if dir == "" || err != nil {
+		return defaultSettings()
+	}
+	s := defaultSettings()
+	if json.Unmarshal(b, &s) != nil {
+		return defaultSettings()
+	}
+	s.Width, s.Height = max(s.Width, leastWidth), max(s.Height, leastHeight)
+	s.Text = min(max(s.Text, smallestText), largestText)
+	if s.Theme != themeLight && s.Theme != themeDark {
+		s.Theme = themeSystem
+	}
+	return s
+}
+
+// write replaces the file in one step. Where it cannot, the window forgets:
+// that is not worth a message.
+func (s settings) write(dir string) {
+	if dir == "" || os.MkdirAll(dir, 0o755) != nil {
+		return
+	}
+	b, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return
+	}
+	tmp, err := os.CreateTemp(dir, settingsFile+".*")
+	if err != nil {
+		return
+	}
+	_, err = tmp.Write(append(b, '\n'))
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if tmp.Close() != nil || err != nil || os.Rename(tmp.Name(), filepath.Join(dir, settingsFile)) != nil {
+		os.Remove(tmp.Name())
+	}
+}
+
+// keep remembers the overlap chosen in a workbench, and forgets the oldest.
+func (s *settings) keep(workbench, overlap string) {
+	kept := s.Places[:0:0]
+	for _, p := range s.Places {
+		if p.Workbench != workbench {
+			kept = append(kept, p)
+		}
+	}
+	kept = append(kept, spot{workbench, overlap})
+	s.Places = kept[max(0, len(kept)-mostPlaces):]
+}
+
+// last is the overlap last looked at in a workbench, or empty.
+func (s settings) last(workbench string) string {
+	for _, p := range s.Places {
+		if p.Workbench == workbench {
+			return p.Overlap
+		}
+	}
+	return ""
+}

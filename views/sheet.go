@@ -1,0 +1,86 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// sheet is a card over a veil: it takes every key while it is up, and nothing
+// under it answers.
+type sheet struct {
+	f       *frame
+	card    fyne.CanvasObject
+	size    fyne.Size // wished for, in units; cut to the window
+	key     func(chord) bool
+	onClose func()
+	restyle func()
+	all     *fyne.Container
+	last    fyne.Focusable // had the focus before
+}
+
+// openSheet shows one. key says whether it used a key; Esc closes unless used.
+func (f *frame) openSheet(s *sheet) {
+	s.f = f
+	veil := newPaint(f.look, func(g *pen, w, h float32) { g.rect(0, 0, w, h, g.veil) })
+	ground := newPaint(f.look, func(g *pen, w, h float32) {
+		g.box(0, 0, w, h, 6, g.paper, g.hair, 1)
+	})
+	s.all = container.New(s, veil, ground, s.card)
+	s.last = f.win.Canvas().Focused()
+	again := s.restyle
+	s.restyle = func() {
+		veil.Refresh()
+		ground.Refresh()
+		if again != nil {
+			again()
+		}
+		s.all.Refresh()
+	}
+	f.win.Canvas().Unfocus()
+	f.sheets = append(f.sheets, s)
+	s.all.Resize(f.win.Canvas().Size())
+	f.win.Canvas().Overlays().Add(s.all)
+	f.menus.update()
+}
+
+// Layout and MinSize make the sheet the layout of its own container.
+func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	z := s.f.z
+	const edge = 24
+	w, h := min(s.size.Width*z, size.Width-edge), min(s.size.Height*z, size.Height-edge)
+	objects[0].Resize(size)
+	for _, o := range objects[1:] {
+		o.Move(fyne.NewPos(float32(int((size.Width-w)/2)), float32(int((size.Height-h)/2))))
+		o.Resize(fyne.NewSize(w, h))
+	}
+}
+
+func (s *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+// pressed gets the keys that no field of the sheet took.
+func (s *sheet) pressed(c chord) {
+	if s.key != nil && s.key(c) {
+		return
+	}
+	if c.key == fyne.KeyEscape {
+		s.close()
+	}
+}
+
+// close takes the sheet away; a second time does nothing.
+func (s *sheet) close() {
+	for i, o := range s.f.sheets {
+		if o == s {
+			s.f.sheets = append(s.f.sheets[:i], s.f.sheets[i+1:]...)
+			s.f.win.Canvas().Overlays().Remove(s.all)
+			if s.last != nil && len(s.f.sheets) == 0 {
+				s.f.win.Canvas().Focus(s.last)
+			}
+			if s.onClose != nil {
+				s.onClose()
+			}
+			s.f.menus.update()
+			return
+		}
+	}
+}

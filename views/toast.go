@@ -1,0 +1,84 @@
+package views
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// toast is one line above the status line that says what just happened. It
+// takes no focus, moves nothing and goes by itself; faults stay until a key
+// or a click takes them away.
+type toast struct {
+	*paint
+	f     *frame
+	says  []string
+	fault bool
+	n     int // counts messages, so that an old timer spares a newer one
+}
+
+// toastTime is how long a message stays: time to read two lines.
+const toastTime = 5 * time.Second
+
+func newToast(f *frame) *toast {
+	t := &toast{f: f}
+	t.paint = newPaint(f.look, t.paintLines)
+	t.Hide()
+	return t
+}
+
+const toastWidth, toastLeading = 620, 21
+
+// rect is where it stands in the window, in pixels.
+func (t *toast) rect(w, h float32) (x, y, cw, ch float32) {
+	z := t.f.z
+	size := fyne.NewSize(toastWidth*z, (float32(len(t.says))*toastLeading+22)*z)
+	return centred(size, fyne.NewSize(w, h), 38*z)
+}
+
+func (t *toast) paintLines(g *pen, w, h float32) {
+	fill, ink := g.inverse, g.inverseInk
+	if t.fault {
+		fill, ink = g.orangeFill, g.ink
+		g.box(0, 0, w, h, 4, fill, g.orange, 1.5)
+	} else {
+		g.box(0, 0, w, h, 4, fill, nil, 0)
+	}
+	for i, l := range t.says {
+		g.text(18, 26+float32(i)*toastLeading, l, sans, 15, ink)
+	}
+	if t.fault {
+		g.textRight(w-12, 26, "×", sansBold, 15, ink)
+	}
+	g.hit(0, 0, w, h, t.clear)
+}
+
+func (t *toast) tell(text string, fault bool) {
+	t.n++
+	n := t.n
+	t.fault = fault
+	t.says = t.f.folded(text, toastWidth-60, sans, 15)
+	t.Show()
+	t.f.all.Refresh()
+	t.Refresh()
+	if !fault {
+		time.AfterFunc(toastTime, func() {
+			t.f.onUI(func() {
+				if t.n == n {
+					t.clear()
+				}
+			})
+		})
+	}
+}
+
+func (t *toast) clear() {
+	t.says = nil
+	t.Hide()
+}
+
+// say tells what was done.
+func (f *frame) say(text string) { f.toast.tell(text, false) }
+
+// fail tells what could not be done, as a sentence.
+func (f *frame) fail(err error) { f.toast.tell(capital(err.Error()), true) }

@@ -1,0 +1,44 @@
+package views
+
+import (
+	"context"
+
+	"verbatim/data/desk"
+)
+
+// says is a step's words, or empty where there is none.
+func says(s *desk.Step) string {
+	if s == nil {
+		return ""
+	}
+	return s.Says
+}
+
+// undo takes the last step back, or does it again, and shows what it was about.
+func (f *frame) undo(again bool) {
+	d := f.desk
+	var step *desk.Step
+	f.save(func(ctx context.Context) (err error) {
+		if again {
+			step, err = d.Redo(ctx)
+		} else {
+			step, err = d.Undo(ctx)
+		}
+		return err
+	}, func() {
+		if step == nil {
+			return
+		}
+		word := "Undone: "
+		if again {
+			word = "Done again: "
+		}
+		f.say(word + step.Says)
+		if step.Overlap != "" {
+			f.overlaps.choose(step.Overlap)
+			if f.at == screen(f.pair) {
+				f.pair.open(step.Overlap)
+			}
+		}
+	})
+}

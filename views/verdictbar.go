@@ -1,0 +1,216 @@
+package views
+
+// verdictBar is the bar at the foot of the pair screen. Its places depend on
+// the window's width alone, never on the overlap: a hand that has found a
+// button finds it again.
+type verdictBar struct {
+	*paint
+	ballot func() *ballot
+	press  func(cmd)
+}
+
+// Heights and widths in units.
+const (
+	barHeight, barTall = 84, 118 // in one row, in two
+	cellHeight         = 40
+	cellWidth          = 103
+	saveWidth          = 150
+)
+
+func newVerdictBar(l *look, b func() *ballot, press func(cmd)) *verdictBar {
+	v := &verdictBar{ballot: b, press: press}
+	v.paint = newPaint(l, v.drawBar)
+	return v
+}
+
+// barPlaces are where the parts of the bar stand for a width, in units.
+type barPlaces struct {
+	small   bool
+	cells   [6]rect
+	axes    [4]rect
+	overall rect
+	save    rect
+}
+
+// rect is a place in units.
+type rect struct{ x, y, w, h float32 }
+
+// placesOf computes them: nothing but the width goes in.
+func placesOf(w float32) barPlaces {
+	p := barPlaces{small: w < wide}
+	const m, y = 18, 29
+	x := float32(m)
+	for i := range p.cells {
+		p.cells[i] = rect{x, y, cellWidth, cellHeight}
+		x += cellWidth
+	}
+	p.save = rect{w - m - saveWidth, y, saveWidth, cellHeight}
+	if p.small {
+		p.save.w = 118
+		p.save.x = w - m - p.save.w
+		ax := float32(m)
+		for i, aw := range []float32{132, 110, 110, 116} {
+			p.axes[i] = rect{ax, y + cellHeight + 6, aw, 36}
+			ax += aw + 8
+		}
+		p.overall = rect{x + 18, y, p.save.x - x - 30, cellHeight}
+		return p
+	}
+	x += 20
+	widths := [4]float32{132, 96, 102, 94}
+	rest := p.save.x - x - 22 - 230
+	gap := min(16, max(6, 8+(rest-424-24)/4))
+	for i, aw := range widths {
+		p.axes[i] = rect{x, y, aw, cellHeight}
+		x += aw + gap
+	}
+	p.overall = rect{x + 12, y, p.save.x - x - 24, cellHeight}
+	return p
+}
+
+func (v *verdictBar) drawBar(g *pen, w, h float32) {
+	b, p := v.ballot(), placesOf(w)
+	g.rect(0, 0, w, h, g.paper)
+	g.rect(0, 0, w, 2, g.heavy)
+	const y = 19
+	x := p.cells[0].x
+	x += g.text(x, y, "Wording", sansBold, 13, g.ink) + 8
+	hint := "a digit; the rest may stay as it is"
+	if b.Wording != "" {
+		hint = "Enter saves it with all that is shown"
+	}
+	g.fit(x, y, p.cells[5].x+cellWidth-x, hint, sans, 13, g.ink3)
+	v.drawCells(g, b, p)
+	for i, a := range b.axes() {
+		v.drawAxis(g, p.axes[i], a, b.given, p.small)
+	}
+	v.drawOverall(g, b, p.overall)
+	v.drawSave(g, b, p)
+	if p.small {
+		v.drawOffers(g, w, p.axes[0].y+23)
+	} else {
+		c := "back to the last one judged"
+		tw := g.width(c, sans, 13)
+		g.text(w-18-tw, y, c, sans, 13, g.ink2)
+		g.key(w-18-tw-24, y, "B")
+		g.hit(w-18-tw-26, 2, tw+26, 24, func() { v.press(cmdLast) })
+	}
+}
+
+// drawCells draws the six wordings; the chosen one is reversed.
+func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
+	for i, c := range choices {
+		r := p.cells[i]
+		on := b.Wording == c.wording
+		fill, ink, f := g.raised, g.ink, sans
+		if on {
+			fill, ink, f = g.inverse, g.inverseInk, sansBold
+		}
+		g.rect(r.x, r.y, r.w, r.h, fill)
+		base := r.y + r.h/2 + 5
+		var kw float32
+		if on {
+			kw = g.keyInverse(r.x+7, base-.5, c.key)
+		} else {
+			kw = g.key(r.x+7, base-.5, c.key)
+		}
+		g.fit(r.x+12+kw, base, r.w-kw-15, c.name, f, 14, ink)
+		if i > 0 {
+			g.down(r.x, r.y, r.h, g.rule)
+		}
+		g.hit(r.x, r.y, r.w, r.h, func() { v.press(c.id) })
+	}
+	g.box(p.cells[0].x, p.cells[0].y, 6*cellWidth, cellHeight, 3, nil, g.rule, 1)
+}
+
+// drawAxis draws key, value and the place in the cycle. A default is grey; a
+// value the person chose is bold and has a foot.
+func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
+	g.box(r.x, r.y, r.w, r.h, 3, g.raised, g.rule, 1)
+	f, ink := sans, g.ink3
+	switch {
+	case a.touched && !given:
+		f, ink = sansBold, g.ink
+		g.rect(r.x, r.y+r.h-3, r.w, 3, g.inverse)
+	case a.touched:
+		ink = g.ink
+	}
+	base := r.y + r.h/2 + 5
+	kw := g.key(r.x+8, base-.5, a.key)
+	x := r.x + 15 + kw
+	if small {
+		g.text(x, r.y+15, a.name, sans, 12, g.ink2)
+		base = r.y + 30
+	} else {
+		g.text(r.x, r.y-10, a.name, sansBold, 13, g.ink)
+	}
+	g.fit(x, base, r.x+r.w-x-5, a.value, f, 14, ink)
+	dx := r.x + r.w - 4 - float32(a.of)*6
+	for i := range a.of {
+		c, radius := g.rule, float32(1.4)
+		if i == a.at {
+			c, radius = g.ink, 2.4
+		}
+		g.dot(dx+float32(i)*6, r.y+7, radius, c, nil, 0)
+	}
+	g.hit(r.x, r.y, r.w, r.h, func() { v.press(a.id) })
+}
+
+// drawOverall draws the number, its label and where it comes from.
+func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
+	numeral, label, why := b.overall()
+	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
+	x := r.x + g.text(r.x, r.y-10, "Overall", sansBold, 13, g.ink) + 8
+	g.fit(x, r.y-10, r.x+r.w-x, why, sans, 13, g.ink2)
+	ink := g.ink
+	if b.Wording == "" {
+		ink = g.ink3
+	}
+	x = r.x + g.text(r.x, r.y+cellHeight-6, numeral, serifBold, 40, ink) + 10
+	if said := g.folded(label, r.x+r.w-x, sansBold, 15); len(said) > 1 {
+		for i, s := range said[:2] {
+			g.text(x, r.y+17+float32(i)*18, s, sansBold, 14, ink)
+		}
+	} else {
+		g.text(x, r.y+cellHeight/2+5.5, label, sansBold, 15, ink)
+	}
+}
+
+// drawSave draws the one button.
+func (v *verdictBar) drawSave(g *pen, b *ballot, p barPlaces) {
+	r := p.save
+	label := "Save, go on"
+	switch {
+	case b.given && !b.changed():
+		label = "Go on"
+	case p.small:
+		label = "Save"
+	}
+	base := r.y + r.h/2 + 5
+	if b.Wording == "" {
+		g.box(r.x, r.y, r.w, r.h, 3, g.sunk, g.rule, 1)
+		kw := g.key(r.x+9, base-.5, "Enter")
+		g.fit(r.x+18+kw, base, r.w-kw-22, label, sans, 14.5, g.ink2)
+	} else {
+		g.box(r.x, r.y, r.w, r.h, 3, g.inverse, g.inverse, 1)
+		kw := g.keyInverse(r.x+9, base-.5, "Enter")
+		g.fit(r.x+18+kw, base, r.w-kw-22, label, sansBold, 14.5, g.inverseInk)
+	}
+	g.hit(r.x, r.y, r.w, r.h, func() { v.press(cmdSave) })
+}
+
+// drawOffers stand at the right of the second row, where there is no strip.
+func (v *verdictBar) drawOffers(g *pen, w, base float32) {
+	x := w - 18
+	for _, o := range []struct {
+		id   cmd
+		name string
+	}{{cmdLast, "back"}, {cmdEvidence, "evidence"}, {cmdNote, "note"}} {
+		k := commandOf(o.id).keys
+		tw := g.width(o.name, sans, 14)
+		g.text(x-tw, base, o.name, sans, 14, g.ink2)
+		g.key(x-tw-25, base-.5, k)
+		g.hit(x-tw-25, base-18, tw+25, 26, func() { v.press(o.id) })
+		x -= tw + 41
+	}
+}

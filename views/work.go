@@ -1,0 +1,105 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"verbatim/data/desk"
+)
+
+// fetch reads something off the UI goroutine and hands it over on it. What
+// comes back after the workbench was closed is dropped; errors are told.
+func fetch[T any](f *frame, get func(ctx context.Context) (T, error), then func(T)) {
+	ctx := f.ctx
+	f.spawn(func() {
+		v, err := get(ctx)
+		f.onUI(func() {
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				f.fail(err)
+			default:
+				then(v)
+			}
+		})
+	})
+}
+
+// save changes the workbench off the UI goroutine, after the changes that were
+// asked for before it. When it is durable, every screen is brought up to date
+// and then (which may be nil) is called. Errors are told and change nothing.
+func (f *frame) save(change func(ctx context.Context) error, then func()) {
+	if f.desk == nil {
+		return
+	}
+	if why := f.desk.Place().ReadOnly; why != "" {
+		f.fail(errors.New(why))
+		return
+	}
+	ctx := f.ctx
+	job := func() {
+		err := change(ctx)
+		f.onUI(func() {
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				f.fail(err)
+			default:
+				f.changed()
+				if then != nil {
+					then()
+				}
+			}
+		})
+	}
+	f.queue(job)
+}
+
+// queue runs a job behind those before it; without a queue (tests) at once.
+func (f *frame) queue(job func()) {
+	if f.saves == nil {
+		job()
+		return
+	}
+	f.saves <- job
+}
+
+// patience is how long work may take before its progress is shown: shorter
+// than that a sheet would only flash.
+const patience = 300 * time.Millisecond
+
+// work does something long off the UI goroutine, under a sheet with progress
+// and Cancel when it takes longer than patience. done gets the error; one that
+// comes from Cancel is context.Canceled.
+func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress) error, done func(error)) {
+	ctx, cancel := context.WithCancel(f.ctx)
+	p := newProgress(f, title, cancel)
+	finished := false
+	later := time.AfterFunc(patience, func() {
+		f.onUI(func() {
+			if !finished {
+				p.open()
+			}
+		})
+	})
+	f.spawn(func() {
+		last := time.Time{}
+		err := job(ctx, func(what string, n, total int) {
+			if t := time.Now(); t.Sub(last) > 50*time.Millisecond || n == total {
+				last = t
+				f.onUI(func() { p.tell(what, n, total) })
+			}
+		})
+		if ctx.Err() != nil && err != nil {
+			err = context.Canceled
+		}
+		later.Stop()
+		f.onUI(func() {
+			finished = true
+			p.close()
+			cancel()
+			done(err)
+		})
+	})
+}
