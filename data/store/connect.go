@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -38,7 +39,7 @@ func dataSource(file string, how access) string {
 	q := url.Values{}
 	q.Set("_dqs", "0") // "x" is a name, never a string
 	q.Set("_defensive", "1")
-	q.Set("_busy_timeout", "5000")
+	q.Set("_busy_timeout", "5000") // milliseconds
 	q.Set("_foreign_keys", "1")
 	q["_pragma"] = []string{"trusted_schema(0)", "mmap_size(0)", "cell_size_check(1)"}
 	switch how {
@@ -48,6 +49,7 @@ func dataSource(file string, how access) string {
 		// another process unless it takes the lock at its beginning: 690 of
 		// 4,000 saves were kept without this, all with it.
 		q.Set("_txlock", "immediate")
+		q.Set("_busy_timeout", "100") // begin goes on waiting
 		q.Set("_synchronous", "FULL")
 	case beside:
 		q.Set("mode", "rw")
@@ -78,6 +80,23 @@ func connect(file string, how access, connections int) (*sql.DB, error) {
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db, nil
+}
+
+// patience is how long a save waits for another process to end its own.
+const patience = 5 * time.Second
+
+// begin starts a transaction that writes. SQLite's own waiting hears no
+// context, so it waits in short turns and looks at the context between them.
+func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+	for end := time.Now().Add(patience); ; {
+		tx, err := db.BeginTx(ctx, nil)
+		if code(err) != sqlite3.SQLITE_BUSY || time.Now().After(end) {
+			return tx, err
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
 }
 
 // readingOf chooses how a file is read that will not be written. Where its

@@ -129,7 +129,7 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 			return nil, fmt.Errorf("nothing was saved: the name %q is no text", text)
 		}
 	}
-	tx, err := s.write.BeginTx(ctx, nil)
+	tx, err := begin(ctx, s.write)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}

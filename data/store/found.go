@@ -31,7 +31,7 @@ func (s *Store) SetFound(ctx context.Context, found []data.Overlap, left map[str
 	if err != nil {
 		return err
 	}
-	tx, err := s.write.BeginTx(ctx, nil)
+	tx, err := begin(ctx, s.write)
 	if err != nil {
 		return explain(ctx, err)
 	}

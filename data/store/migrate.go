@@ -55,7 +55,7 @@ func migrate(ctx context.Context, db *sql.DB, steps []step) error {
 }
 
 func (st step) run(ctx context.Context, db *sql.DB) error {
-	tx, err := db.BeginTx(ctx, nil)
+	tx, err := begin(ctx, db)
 	if err != nil {
 		return err
 	}

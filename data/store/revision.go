@@ -26,7 +26,7 @@ func (s *Store) PutRevision(ctx context.Context, r data.Revision, original []byt
 	if data.Hash(r.Text) != r.Hash {
 		return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
 	}
-	tx, err := s.write.BeginTx(ctx, nil)
+	tx, err := begin(ctx, s.write)
 	if err != nil {
 		return explain(ctx, err)
 	}

@@ -1,0 +1,151 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// asChild names what a child process is to do; its arguments follow in order.
+const asChild = "VERBATIM_STORE_TEST_CHILD"
+
+// children are the parts that tests play in a process of their own.
+var children = map[string]func(args []string) error{"save": saveInChild}
+
+func TestMain(m *testing.M) {
+	part, ok := os.LookupEnv(asChild)
+	if !ok {
+		os.Exit(m.Run())
+	}
+	if err := children[part](os.Args[1:]); err != nil {
+		fmt.Println("error:", err)
+		os.Exit(1)
+	}
+}
+
+func child(t testing.TB, part string, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), os.Args[0], args...)
+	c.Env = append(os.Environ(), asChild+"="+part)
+	c.Stderr = os.Stderr
+	return c
+}
+
+// saveInChild stores verdicts until it has n (0: until it is killed), and
+// tells the id of each event once it is durable.
+func saveInChild(args []string) error {
+	path, name := args[0], args[1]
+	n, err := strconv.Atoi(args[2])
+	if err != nil {
+		return err
+	}
+	s, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return err
+	}
+	for i := 0; n == 0 || i < n; i++ {
+		id := fmt.Sprintf("o-%s-%d", name, i)
+		events, err := s.Apply(context.Background(), name, "judge",
+			set(OfOverlap, id, "verdict/"+name, verdict), set(OfOverlap, id, "status", `"judged"`))
+		if err != nil {
+			return err
+		}
+		fmt.Println(events[0].ID, events[1].ID)
+	}
+	return s.Close()
+}
+
+const verdict = `{"wording":"altered","attribution":"uncredited","sense":"kept","severity":"minor","confidence":"sure",` +
+	`"notes":"“I think” moved to the front; “[have now]” added; Reuters is not named.","tags":["reordered","spliced"]}`
+
+// Nothing that a save has acknowledged is lost by a kill at any moment, and no
+// save is there by half.
+func TestKilled(t *testing.T) {
+	s := newStore(t, Options{})
+	path := s.Path()
+	must(t, s.Close())
+	dice := rand.New(rand.NewPCG(3, 14))
+	var acknowledged []string
+	for round := range 10 {
+		acknowledged = append(acknowledged, killOne(t, path, strconv.Itoa(round), time.Duration(dice.IntN(60))*time.Millisecond)...)
+		again, err := Open(t.Context(), path, Options{Window: true})
+		must(t, err)
+		kept := map[string]int{}
+		batches := map[string]int{}
+		events, err := again.Events(t.Context(), OfOverlap, "")
+		must(t, err)
+		for _, e := range events {
+			kept[e.ID]++
+			batches[e.Batch]++
+		}
+		for _, id := range acknowledged {
+			if kept[id] != 1 {
+				t.Fatalf("round %d: of %d acknowledged events, %s is kept %d times", round, len(acknowledged), id, kept[id])
+			}
+		}
+		for batch, n := range batches {
+			if n != 2 {
+				t.Fatalf("round %d: batch %s has %d events of 2", round, batch, n)
+			}
+		}
+		sound(t, again)
+		must(t, again.Close())
+	}
+	if len(acknowledged) < 100 {
+		t.Errorf("only %d events were saved at all", len(acknowledged))
+	}
+}
+
+// killOne kills a saving process some time after its first save and returns
+// what it had acknowledged.
+func killOne(t testing.TB, path, name string, after time.Duration) []string {
+	t.Helper()
+	c := child(t, "save", path, name, "0")
+	out, err := c.StdoutPipe()
+	must(t, err)
+	must(t, c.Start())
+	var ids []string
+	lines := bufio.NewReader(out)
+	for {
+		line, err := lines.ReadString('\n')
+		if err != nil { // the last line may be cut off by the kill
+			break
+		}
+		if strings.HasPrefix(line, "error") {
+			t.Fatal(line)
+		}
+		if ids == nil {
+			time.AfterFunc(after, func() { c.Process.Kill() })
+		}
+		ids = append(ids, strings.Fields(line)...)
+	}
+	c.Wait() // it was killed: its status says nothing
+	return ids
+}
+
+// Two processes that save at the same time lose nothing of each other and
+// share one unbroken chain.
+func TestTwoProcesses(t *testing.T) {
+	s := newStore(t, Options{Window: true})
+	a, b := child(t, "save", s.Path(), "Ann", "200"), child(t, "save", s.Path(), "Bob", "200")
+	must(t, a.Start())
+	must(t, b.Start())
+	must(t, a.Wait())
+	must(t, b.Wait())
+	things, err := s.Fields(t.Context(), OfOverlap)
+	if err != nil || len(things) != 400 {
+		t.Errorf("of 400 verdicts %d are kept (%v)", len(things), err)
+	}
+	events, err := s.LastEvents(t.Context(), 1000)
+	if err != nil || len(events) != 800 || events[0].Seq != 800 {
+		t.Errorf("of 800 events %d are in the chain (%v)", len(events), err)
+	}
+	sound(t, s)
+}
