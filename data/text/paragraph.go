@@ -7,30 +7,31 @@ import (
 	"verbatim/data"
 )
 
-// wrapWidth is the longest line, in bytes, that is taken for one wrapped by
-// hand or by a mail program; a longer line is a paragraph of its own.
-const wrapWidth = 120
+// wrapWidth is the longest line, in bytes, of a text whose lines were wrapped
+// by hand or by a mail program; a longer line is a paragraph of its own.
+const wrapWidth = 100
 
 // paragraphs cuts a text at blank lines, and at a line break where the line
 // before it looks finished or the one after it begins something new; other
 // line breaks only wrap a line.
 func paragraphs(s string) []data.Span {
 	var out []data.Span
+	width := widest(s)
 	start := 0
 	for start < len(s) {
-		at := strings.IndexByte(s[start:], '\n')
-		end := len(s)
-		for at >= 0 {
-			at += start
-			if breaksParagraph(s, start, at) {
-				end = at
+		end := start
+		for end < len(s) {
+			at := strings.IndexByte(s[end:], '\n')
+			if at < 0 {
+				end = len(s)
 				break
 			}
-			next := strings.IndexByte(s[at+1:], '\n')
-			if next < 0 {
+			line := end
+			end += at
+			if breaksParagraph(s, line, end, width) {
 				break
 			}
-			at += 1 + next - start
+			end++
 		}
 		if p := trim(s, data.Span{Start: start, End: end}); !p.Empty() {
 			out = append(out, p)
@@ -40,20 +41,45 @@ func paragraphs(s string) []data.Span {
 	return out
 }
 
-// breaksParagraph tells whether the line break at byte at ends the paragraph
-// that began at start.
-func breaksParagraph(s string, start, at int) bool {
+// widest is the longest line of a text, in bytes, or 0 where it has no line
+// break that could only wrap.
+func widest(s string) int {
+	width, breaks := 0, 0
+	for line := range strings.Lines(s) {
+		width = max(width, len(line))
+		if len(strings.TrimSpace(line)) > 0 {
+			breaks++
+		} else {
+			breaks--
+		}
+	}
+	if breaks < 3 {
+		return 0
+	}
+	return width
+}
+
+// breaksParagraph tells whether the line from byte line to the break at byte at
+// ends its paragraph. width is the text's widest line.
+func breaksParagraph(s string, line, at, width int) bool {
 	next := spaceEnd(s, at+1)
 	if next >= len(s) || strings.IndexByte(s[at+1:next], '\n') >= 0 {
 		return true
 	}
-	line := trim(s, data.Span{Start: max(start, strings.LastIndexByte(s[:at], '\n')+1), End: at}).Of(s)
-	if line == "" || len(line) > wrapWidth {
+	p := trim(s, data.Span{Start: line, End: at})
+	if p.Empty() || p.Len() > wrapWidth {
 		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(line)
 	first, _ := utf8.DecodeRuneInString(s[next:])
-	return strings.ContainsRune(".?!:;\"”’…)>*", last) || strings.ContainsRune("“\"‘«*-–—•·<>#", first)
+	if strings.ContainsRune("*•·#", first) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(p.Of(s))
+	finished := strings.ContainsRune(".?!:;\"”’…)>*", last)
+	if 0 < width && width <= wrapWidth { // a wrapped text: a stop at a line's end says little
+		return next-at-1 > p.Start-line || finished && 10*p.Len() < 6*width
+	}
+	return finished || strings.ContainsRune("“\"‘«-–—<", first)
 }
 
 // trim takes the white space off both ends of a span.

@@ -1,10 +1,326 @@
 package text
 
-import "verbatim/data"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-// zones labels the whole text.
+	"verbatim/data"
+)
+
+// Limits of the rules below, in words. A headline of a newspaper has 6 to 14
+// words, a lead 20 to 45.
+const (
+	maxTitle     = 28
+	maxKicker    = 4
+	maxDeck      = 45
+	maxFurniture = 60 // a longer paragraph is somebody's text
+	maxHead      = 14 // paragraphs above the body that are looked at
+	leadWords    = 22 // a paragraph of this length above the body is the lead
+)
+
+// zones labels the paragraphs and lets the zones tile the text: white space
+// belongs to the paragraph before it.
 func (d *Doc) zones() {
-	if d.Text != "" {
-		d.Zones = []data.ZoneSpan{{Kind: data.ZoneBody, Span: data.Span{End: len(d.Text)}}}
+	if d.Text == "" {
+		return
 	}
+	z := zoning{d: d, kinds: make([]data.Zone, len(d.Paragraphs))}
+	z.body(z.head())
+	add := func(kind data.Zone, end int) {
+		start := 0
+		if n := len(d.Zones); n > 0 {
+			if last := &d.Zones[n-1]; last.Kind == kind {
+				last.Span.End = end
+				return
+			}
+			start = d.Zones[n-1].Span.End
+		}
+		d.Zones = append(d.Zones, data.ZoneSpan{Kind: kind, Span: data.Span{Start: start, End: end}})
+	}
+	for i := range d.Paragraphs {
+		end := len(d.Text)
+		if i+1 < len(d.Paragraphs) {
+			end = d.Paragraphs[i+1].Start
+		}
+		add(z.kinds[i], end)
+	}
+	if len(d.Paragraphs) == 0 {
+		add(data.ZoneBody, len(d.Text))
+	}
+}
+
+// zoning labels one text's paragraphs.
+type zoning struct {
+	d     *Doc
+	kinds []data.Zone
+}
+
+func (z zoning) text(i int) string { return z.d.Paragraphs[i].Of(z.d.Text) }
+
+func (z zoning) words(i int) int {
+	from, to := z.d.WordRange(z.d.Paragraphs[i])
+	return to - from
+}
+
+// cue is the paragraph as the patterns see it.
+func (z zoning) cue(i int) string {
+	return strings.ReplaceAll(strings.ToLower(plainLine(z.text(i))), "’", "'")
+}
+
+// stopped tells whether the paragraph ends in a full stop, question or
+// exclamation mark; the dot of "U.S." is none.
+func (z zoning) stopped(i int) bool {
+	from, to := z.d.TokenRange(z.d.Paragraphs[i])
+	for k := to - 1; k >= from; k-- {
+		t := z.d.Tokens[k]
+		w := z.d.Of(t)
+		if t.Is(Closes) || t.Kind == Mark && strings.Contains("\"”’')]*_", w) {
+			continue
+		}
+		return t.Kind == Mark && (w == "." || w == "!" || w == "?") || t.Kind == Ellipsis
+	}
+	return false
+}
+
+// isFurniture tells a paragraph that belongs to the page, not to the article.
+func (z zoning) isFurniture(i int) bool {
+	p := z.text(i)
+	if len(p) > 8*maxFurniture {
+		return false
+	}
+	if _, ok := URLLine(p); ok {
+		return true
+	}
+	if _, ok := DateLine(p); ok {
+		return true
+	}
+	if _, _, ok := Byline(p); ok {
+		return true
+	}
+	if z.words(i) == 0 {
+		return true
+	}
+	c := z.cue(i)
+	return furniture.MatchString(c) || anywhere.MatchString(c)
+}
+
+func (z zoning) isCaption(i int) bool {
+	if len(z.text(i)) > 600 {
+		return false
+	}
+	c := z.cue(i)
+	return caption.MatchString(c) || credited.MatchString(c)
+}
+
+// isBreadcrumb tells the way to a page: "Home / Topics / Security".
+func (z zoning) isBreadcrumb(i int) bool {
+	p := z.text(i)
+	if len(p) > 300 {
+		return false
+	}
+	for _, sep := range []string{" / ", " > ", " » ", " › ", " | ", " → "} {
+		if n := strings.Count(p, sep); n >= 2 || n == 1 && strings.HasPrefix(strings.ToLower(p), "home") {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsBody tells the paragraph with which an article begins: a place line,
+// a finished sentence of some length, or several.
+func (z zoning) beginsBody(i int) bool {
+	p := z.text(i)
+	if placeLine.MatchString(p) {
+		return true
+	}
+	if strings.HasPrefix(p, "#") {
+		return false
+	}
+	n := z.words(i)
+	return n > maxDeck || z.stopped(i) && (n >= leadWords || z.sentencesIn(i) > 1 || !z.looksLikeTitle(i))
+}
+
+func (z zoning) sentencesIn(i int) int {
+	n := 0
+	for _, s := range z.d.Sentences {
+		if s.Start >= z.d.Paragraphs[i].End {
+			break
+		}
+		if s.Start >= z.d.Paragraphs[i].Start {
+			n++
+		}
+	}
+	return n
+}
+
+// looksLikeTitle tells words set as a headline: most of the longer ones with a
+// capital.
+func (z zoning) looksLikeTitle(i int) bool {
+	from, to := z.d.WordRange(z.d.Paragraphs[i])
+	if to-from > maxTitle {
+		return false
+	}
+	long, capitals := 0, 0
+	for _, k := range z.d.Words[from:to] {
+		t := z.d.Tokens[k]
+		if t.Len() >= 4 && !t.Is(Tied) {
+			long++
+			if t.Is(Capital) || t.Is(Number) {
+				capitals++
+			}
+		}
+	}
+	return long > 0 && 10*capitals >= 7*long
+}
+
+var onlyBold = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)
+
+// head labels what stands above the body and returns the first paragraph of
+// the body.
+func (z zoning) head() int {
+	n := len(z.d.Paragraphs)
+	first := 0
+	var lines []int // that may be kicker, title or deck
+	captions := []int{}
+	lastFurniture := -1
+	for first < min(n, maxHead) {
+		switch {
+		case z.isBreadcrumb(first) || z.isFurniture(first) || onlyBold.MatchString(z.text(first)) && len(lines) > 0:
+			z.kinds[first] = data.ZoneBoilerplate
+			lastFurniture = first
+		case z.isCaption(first):
+			captions = append(captions, first)
+		case z.beginsBody(first) && !z.isDeckBeforeByline(first, len(lines)):
+			z.label(lines, captions, lastFurniture)
+			return first
+		default:
+			lines = append(lines, first)
+		}
+		first++
+	}
+	if first == n { // nothing but short lines: no article to stand above
+		clear(z.kinds)
+		return 0
+	}
+	z.label(lines, captions, lastFurniture)
+	return first
+}
+
+// isDeckBeforeByline tells a finished sentence that stands between the title
+// and the author's or the date's line.
+func (z zoning) isDeckBeforeByline(i, lines int) bool {
+	if lines == 0 || i+1 >= len(z.d.Paragraphs) || z.words(i) > maxDeck {
+		return false
+	}
+	p := z.text(i + 1)
+	_, _, byline := Byline(p)
+	_, date := DateLine(p)
+	return byline || date
+}
+
+// label tells title, kicker and deck among the lines above the body.
+func (z zoning) label(lines, captions []int, lastFurniture int) {
+	for _, i := range captions {
+		z.kinds[i] = data.ZoneCaption
+	}
+	if len(lines) == 0 {
+		return
+	}
+	title := z.titleOf(lines)
+	for k, i := range lines {
+		switch {
+		case k < title:
+			z.kinds[i] = data.ZoneBoilerplate
+		case k == title:
+			z.kinds[i] = data.ZoneTitle
+		case z.words(i) <= maxDeck && z.words(i) > 1:
+			z.kinds[i] = data.ZoneDeck
+		default:
+			z.kinds[i] = data.ZoneBoilerplate
+		}
+	}
+}
+
+// titleOf is the index of the title among the lines above the body: the one
+// set as a heading, else the one that stands on the page twice, else the
+// first, or the second where the first is a kicker.
+func (z zoning) titleOf(lines []int) int {
+	for k, i := range lines {
+		if strings.HasPrefix(z.text(i), "# ") {
+			return k
+		}
+	}
+	for k, i := range lines {
+		if z.repeatedAbove(i) {
+			return k
+		}
+	}
+	if len(lines) > 1 && z.words(lines[0]) <= maxKicker && z.words(lines[1]) <= maxTitle/2 && !strings.HasPrefix(z.text(lines[1]), "#") {
+		kicker, next := z.words(lines[0]), z.words(lines[1])
+		if len(lines) > 2 && z.words(lines[2]) > next || kicker < next && z.looksLikeTitle(lines[1]) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// repeatedAbove tells whether a breadcrumb or another line above the body
+// holds the paragraph's words too.
+func (z zoning) repeatedAbove(i int) bool {
+	p := z.text(i)
+	if z.words(i) < 3 {
+		return false
+	}
+	for k := range min(i, maxHead) {
+		if strings.Contains(z.text(k), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// body labels the rest: the article, its furniture and captions, and the
+// readers' comments that end the page.
+func (z zoning) body(first int) {
+	comments, video := false, false
+	for i := first; i < len(z.d.Paragraphs); i++ {
+		kind := data.ZoneBody
+		p := z.text(i)
+		short := len(p) <= 8*maxFurniture
+		switch {
+		case comments:
+			kind = data.ZoneComments
+		case short && i > first && len(p) <= 100 && commentHead.MatchString(z.cue(i)):
+			comments, kind = true, data.ZoneComments
+		case video && short && !z.stopped(i) && z.words(i) <= maxTitle:
+			kind = data.ZoneCaption
+		case i == first && !z.isCaption(i):
+		case short && z.isCaption(i) && z.words(i) <= maxFurniture:
+			kind = data.ZoneCaption
+		case short && !z.saysSomething(i) && z.isFurniture(i):
+			kind = data.ZoneBoilerplate
+		case i == len(z.d.Paragraphs)-1 && z.isPageNumber(i):
+			kind = data.ZoneBoilerplate
+		}
+		video = kind == data.ZoneBoilerplate && isRelatedLabel(z.cue(i))
+		z.kinds[i] = kind
+	}
+}
+
+func isRelatedLabel(c string) bool {
+	return strings.HasSuffix(c, ":") && (strings.HasPrefix(c, "related") || strings.HasPrefix(c, "video"))
+}
+
+// saysSomething tells a paragraph that begins with a quotation, and so is part
+// of the article whatever its words are.
+func (z zoning) saysSomething(i int) bool {
+	r, _ := utf8.DecodeRuneInString(z.text(i))
+	return strings.ContainsRune("“\"‘«„", r)
+}
+
+func (z zoning) isPageNumber(i int) bool {
+	p := z.text(i)
+	return len(p) <= 4 && strings.IndexFunc(p, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
