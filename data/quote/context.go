@@ -51,6 +51,9 @@ var contextRules = []struct {
 	{carried, true, setting.carriedFar},
 }
 
+// clause is how many words make a quotation more than a phrase.
+const clause = 4
+
 // attribute finds the speaker of every quotation, a paragraph at a time: the
 // tags of all of them first, then the rules from context.
 func (r *reader) attribute() {
@@ -78,7 +81,6 @@ func (r *reader) attribute() {
 			}
 		}
 		for _, h := range here {
-			const clause = 4 // words that make a quotation more than a phrase
 			if r.tags[h].ok() && r.places[h].words >= clause {
 				last = h
 			}
@@ -117,8 +119,9 @@ func (r *reader) runBack() {
 // speaker, or -1.
 func (c setting) before() int {
 	for n := c.n - 1; n >= 0; n-- {
-		if c.tags[c.here[n]].ok() {
-			return c.here[n]
+		h := c.here[n]
+		if f := c.tags[h]; f.ok() && (!f.weak || c.places[h].words >= clause) {
+			return h
 		}
 	}
 	return -1
@@ -191,8 +194,15 @@ func (c setting) introduced() part {
 		return part{}
 	}
 	name := c.nameBack(c.trim(s.from, s.to).to, s.from)
+	if name > s.from+1 && c.is(name-1, "the") {
+		name--
+	}
 	if name > s.from && name < s.to && c.is(name-1, "from", "to") {
 		return c.trim(name, s.to)
+	}
+	if c.items[s.from].is&(plain|capital) == plain|capital { // Stated Lee:
+		p, _ := c.phrase(s.from+1, s.to)
+		return p
 	}
 	if colon {
 		return c.cueSubject(s)
@@ -247,7 +257,7 @@ func (r *reader) speakerOf(s part) part {
 // or pronoun stands beside first.
 func (r *reader) cueSubject(s part) part {
 	for v := s.to - 1; v > s.from; v-- {
-		if !r.items[v].cues() || r.items[v].ing() {
+		if !r.items[v].cues() || r.items[v].ing() || r.passive(v) {
 			continue
 		}
 		k := v
@@ -266,7 +276,7 @@ func (r *reader) cueSubject(s part) part {
 		}
 	}
 	for v := s.to - 1; v >= s.from; v-- {
-		if !r.items[v].cues() || v > s.from && r.items[v-1].any(determiner) {
+		if !r.items[v].cues() || r.noun(v, s.from) || r.passive(v) {
 			continue
 		}
 		p := part{}
@@ -286,7 +296,7 @@ func (r *reader) cueSubject(s part) part {
 func (s scene) creditLine() finding {
 	end := s.sents[s.paras[s.places[s.q].para].to-1].to
 	j := s.i + 1
-	if j+1 < end && s.items[j].dash() && s.items[j+1].named() && s.last != ',' {
+	if j+1 < end && s.items[j].dash() && s.items[j+1].proper() && s.last != ',' {
 		if p, e := s.phrase(j+1, end); !p.empty() && (e >= end || s.items[e].any(mark)) {
 			return finding{who: p, cue: j, how: creditLine, tagFirst: j, tagEnd: e}
 		}
@@ -297,7 +307,7 @@ func (s scene) creditLine() finding {
 	}
 	const longest = 20 // items of the line
 	from, to := s.sents[s.paras[next].from].from, s.lastSentence(next).to
-	if to-from < 2 || to-from >= longest || !s.items[from].dash() || !s.items[from+1].named() {
+	if to-from < 2 || to-from >= longest || !s.items[from].dash() || !s.items[from+1].proper() {
 		return finding{}
 	}
 	p, e := s.phrase(from+1, to)

@@ -47,12 +47,27 @@ func (r *reader) short(q int, first rune) Kind {
 		if r.titled(r.doc.Quoted[q]) && p.words > 1 {
 			return Title
 		}
-	case own && p.words >= 2:
+	case own && (p.words >= 2 || r.calledSo(f, p.item)):
 		return Fragment
 	case !own && p.words > 1 && r.titled(r.doc.Quoted[q]):
 		return Title
 	}
 	return Scare
+}
+
+// calledSo tells the one word that somebody uses of a thing, `called him a
+// “loser”`, from one that the reporter holds at a distance.
+func (r *reader) calledSo(f finding, i int) bool {
+	const reach = 6 // items from the verb to the word
+	if f.cue < 0 || f.cue >= i || i-f.cue > reach || !r.items[f.cue].any(naming) {
+		return false
+	}
+	for k := f.cue + 1; k < i; k++ {
+		if !r.items[k].any(word) {
+			return false
+		}
+	}
+	return true
 }
 
 // titled tells words set as a title: all but the small ones in capitals.
@@ -66,6 +81,7 @@ func (r *reader) titled(quoted text.Quoted) bool {
 	for _, w := range r.doc.Words[from:to] {
 		t := r.doc.Tokens[w]
 		switch {
+		case t.Is(text.Tied):
 		case t.Is(text.Capital):
 			capitals++
 		case t.Len() >= small && !t.Is(text.Number):
@@ -84,7 +100,7 @@ func (r *reader) utterance(q int) bool {
 		if before.any(work) {
 			return false
 		}
-		if before.lower == ":" || before.lower == "," {
+		if before.lower == ":" || before.lower == "," || before.cues() && !before.any(naming) {
 			return true
 		}
 	}

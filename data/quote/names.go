@@ -67,13 +67,14 @@ func (r *reader) surname(m part) string {
 // person is the name in a noun phrase: its last run of capitals, titles off.
 // It is empty for "the White House" and for who has no name.
 func (r *reader) person(p part) part {
+	p, _ = r.splitRole(p)
 	for i := p.from; i < p.to; i++ { // only the first segment names who speaks
 		if r.is(i, ",") || r.items[i].dash() {
 			p.to = i
 		}
 	}
 	for i := p.from + 1; i < p.to; i++ { // nor does what hangs on a preposition
-		if r.is(i, "of", "for", "from", "with", "at", "in") {
+		if r.is(i, "of", "for", "from", "with", "at", "in") && !r.rankInside(i+1, p.to) {
 			p.to = i
 		}
 	}
@@ -86,6 +87,17 @@ func (r *reader) person(p part) part {
 		return part{}
 	}
 	return m
+}
+
+// rankInside tells "Joint Chiefs of Staff Gen. Joe Dunford", whose name stands
+// behind a rank, from "Friends of Ohio".
+func (r *reader) rankInside(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if r.items[i].is&(title|capital) == title|capital && r.items[from].named() {
+			return true
+		}
+	}
+	return false
 }
 
 // fullName is the name in full that a name stands for: itself, else the
@@ -136,7 +148,10 @@ func (r *reader) behind(q int, pron part) part {
 				best = m
 			}
 		}
-		p := r.clauseSubject(min(s.to, pron.from), s.from)
+		p := r.speakerOf(part{s.from, min(s.to, pron.from)})
+		if p.empty() {
+			continue
+		}
 		if m := r.person(p); !m.empty() && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
 			best = m
 		}

@@ -12,7 +12,7 @@ func (r *reader) phrase(j, hi int) (np part, end int) {
 	const longest = 25 // items
 	k, named := j, false
 	for k < hi && k-j <= longest && r.goesOn(j, k, hi, named) {
-		named = named || r.items[k].named()
+		named = named || r.items[k].proper()
 		k++
 	}
 	b := k
@@ -32,7 +32,7 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	case x.any(mark):
 		return r.is(k, "-", "&", "'", "’")
 	case k == j:
-		return x.named() || !x.any(prep)
+		return !x.any(prep | joint)
 	case x.cues() || x.is&(verb|capital) == verb:
 		return false
 	case x.named(): // a day ends a name, a month that is a name too does not
@@ -41,15 +41,15 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 		return true
 	case r.is(k, "and") && k+1 < hi && r.items[k+1].named() && !named:
 		return true
-	case r.is(k, "with", "at", "from") && !named:
+	case r.is(k, "with", "at", "from") && !named, r.is(k, "in") && r.items[k-1].any(role) && !named && k+1 < hi && r.items[k+1].any(determiner):
 		return true
-	case x.any(particle) && k+1 < hi && r.items[k+1].named():
+	case x.any(particle) && k+1 < hi && r.items[k+1].named(), r.possessed(k - 1):
 		return true
 	case named && (x.any(prep|adverb|joint) || x.ly() && !x.any(role)):
 		return false
 	case !named && r.items[k-1].any(role) && !x.any(role):
 		return false
-	case r.items[k-1].named() && !x.any(role):
+	case r.items[k-1].proper() && !x.any(role):
 		return r.nameResumes(k+1, hi) && !x.ed()
 	}
 	return !x.any(prep | joint)
@@ -111,6 +111,8 @@ func (r *reader) subject(v, lo int) part {
 		return r.wordsBefore(k, lo)
 	case before.any(quotation):
 		return part{}
+	case r.is(k-1, "who") && k-2 >= lo && r.items[k-2].any(word):
+		return r.antecedent(k-1, k, lo)
 	case r.is(k-1, "and", "but"):
 		if p := r.sharedPronoun(k-2, lo); !p.empty() {
 			return p
@@ -145,10 +147,16 @@ func (r *reader) wordsBefore(k, lo int) part {
 		}
 		a--
 	}
+	if a == k && a-2 >= lo && r.is(a-1, "which", "that") && !r.items[a-2].cues() { // bottles that said
+		a--
+	}
 	if r.is(a, "who", "which", "that") && a > lo {
 		if p := r.antecedent(a, k, lo); !p.empty() {
 			return p
 		}
+	}
+	if a-2 > lo && r.items[a-1].cues() && r.is(a-2, "who") { // an official who spoke freely said
+		return r.antecedent(a-2, a-2, lo)
 	}
 	for a < k && r.is(a, "and", "but", "yet", "or") {
 		a++
@@ -221,7 +229,15 @@ func (r *reader) nameBySegments(k, lo int) part {
 		}
 		return part{}
 	}
+	if r.items[segs[0].from].named() && r.items[segs[1].from].any(prep) {
+		return r.nameInSegment(segs[0]) // after the vote, Jan Smith, said
+	}
 	for n, s := range segs {
+		if n > 0 && r.is(segs[n-1].from, "who") && r.items[s.from].any(prep) { // in the words of Jan Smith, who said
+			if c := r.nameBack(s.to, s.from); c < s.to {
+				return r.trim(c, s.to)
+			}
+		}
 		if n < len(segs)-1 && (n == 0 && r.items[s.from].named() || r.apposed(s)) {
 			continue // Ann Lee, Democrat, said; Ann Lee, a farmer, said
 		}
@@ -337,5 +353,5 @@ func (r *reader) afterComma(s, k int) int {
 // introduces tells whether a phrase that is no subject begins at s: "In Iowa,".
 func (r *reader) introduces(s, lo int) bool {
 	x := r.items[s]
-	return x.any(prep|day|opener) || x.ing() && (!x.named() || s == lo) || x.ly()
+	return x.any(prep|day|opener) || x.ed() && s == lo && s+1 < len(r.items) && r.items[s+1].any(prep) || x.ing() && (!x.named() || s == lo) || x.ly()
 }

@@ -62,7 +62,7 @@ func Find(d *text.Doc) []Quotation {
 func (r *reader) quotation(q int) Quotation {
 	out := Quotation{Quoted: r.doc.Quoted[q], Kind: r.kind(q), Zone: r.places[q].zone}
 	f := r.tags[q]
-	if !f.ok() || out.Kind == Title || out.Kind == Scare && (f.weak || f.cue < 0) {
+	if !f.ok() || out.Kind == Title || out.Kind == Scare {
 		return out
 	}
 	out.Speaker, out.How, out.Inferred = r.speaker(q), f.how, f.weak

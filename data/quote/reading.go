@@ -26,6 +26,9 @@ func (x item) cues() bool { return x.is&(cue|capital) == cue }
 
 func (x item) named() bool { return x.any(capital) }
 
+// proper tells a capital that is more than an article's or "His".
+func (x item) proper() bool { return x.is&(capital|determiner) == capital }
+
 // adverbial tells what may stand between a subject and its verb. A capital
 // makes a name of it: "Kelly" is no adverb in -ly and "Will" no auxiliary.
 func (x item) adverbial() bool {
@@ -158,6 +161,9 @@ func (r *reader) takeWord(tok, end, stop int) int {
 	first := tok
 	for tok++; tok+1 < len(ts) && ts[tok+1].Start < end && r.ties(tok); tok += 2 {
 	}
+	if tok+2 < len(ts) && ts[tok+2].Start < end && r.article(first) && r.doc.Of(ts[tok]) == "-" && ts[tok+2].Is(text.Capital) {
+		tok += 3 // "Al- Kadhimi"
+	}
 	if ts[first].Kind != text.Word && tok == first+1 { // the sign of "@name"
 		tok++
 	}
@@ -173,6 +179,11 @@ func (r *reader) takeWord(tok, end, stop int) int {
 	}
 	r.items = append(r.items, x)
 	return tok
+}
+
+// article tells the Arabic one, "al".
+func (r *reader) article(tok int) bool {
+	return strings.EqualFold(r.doc.Of(r.doc.Tokens[tok]), "al") || strings.EqualFold(r.doc.Of(r.doc.Tokens[tok]), "el")
 }
 
 // ties tells whether the mark at tok binds the words on both sides of it.
@@ -244,7 +255,11 @@ func (r *reader) cutSentences(first int) {
 			from = to
 		}
 	}
+	dateline := r.dateline(first)
 	for i := first; i < len(r.items); i++ {
+		if i == dateline {
+			end(i)
+		}
 		if r.items[i].any(quotation) {
 			at := &r.places[r.items[i].quote]
 			at.sentence, at.para = len(r.sents), len(r.paras)
@@ -258,6 +273,27 @@ func (r *reader) cutSentences(first int) {
 	if p.to > p.from {
 		r.paras = append(r.paras, p)
 	}
+}
+
+// dateline is the item after "WASHINGTON, Dec. 8 (UPI) —", or -1.
+func (r *reader) dateline(first int) int {
+	const longest = 9 // items
+	if first == len(r.items) || !r.items[first].any(word) {
+		return -1
+	}
+	place := r.items[first].Of(r.doc.Text)
+	if len(place) < 3 || place != strings.ToUpper(place) || !r.items[first].named() {
+		return -1
+	}
+	for i := first + 1; i < len(r.items) && i < first+longest; i++ {
+		if r.items[i].dash() {
+			return i + 1
+		}
+		if r.items[i].any(quotation) {
+			break
+		}
+	}
+	return -1
 }
 
 // ends tells whether the mark at i ends its sentence.

@@ -43,6 +43,7 @@ func (s scene) tagged() finding {
 	led := !opens && s.is(s.i-1, ":", ",")
 	sides := []func() finding{s.tagBefore, s.tagAfter, s.farTag}
 	switch {
+	case !opens && s.items[s.i-1].cues() && !s.items[s.i-1].ing():
 	case opens, comma, !led && strings.ContainsRune("?!—–-", s.last):
 		sides = []func() finding{s.tagAfter, s.tagBefore}
 	case s.last == '.':
@@ -87,7 +88,7 @@ func (s scene) tagAfterStop(j int) bool {
 	for j < s.hi && s.items[j].named() {
 		j++
 	}
-	return s.i == s.sent.from && j < s.hi && s.items[j].cues() && (j+1 >= s.hi || s.items[j+1].any(mark))
+	return s.i == s.sent.from && j < s.hi && s.items[j].cues() && (j+1 >= s.hi || s.items[j+1].any(mark) && !s.is(j+1, ":"))
 }
 
 func (s scene) according(j int, _ bool) (finding, bool) {
@@ -112,12 +113,12 @@ func (s scene) verbFirst(j int, _ bool) (finding, bool) {
 	for w < s.hi && w < v+2 && s.items[w].ly() && !s.items[w].named() {
 		w++
 	}
-	if w >= s.hi || !s.items[w].any(word) || s.items[w].any(prep) && !s.items[w].named() || s.items[w].adverbial() || s.isObject(v, w) {
+	if s.items[v].ing() || w >= s.hi || !s.items[w].any(word) || s.items[w].any(prep) && !s.items[w].named() || s.items[w].adverbial() || s.isObject(v, w) {
 		return finding{}, true
 	}
 	p, e := s.phrase(w, s.hi)
-	if p.empty() {
-		return finding{}, true
+	if p.empty() || s.i > s.sent.from && e < s.hi && s.items[e].any(verb|adverb) && !s.items[e].any(day|prep) {
+		return finding{}, true // `citing "X," said Lee would win`
 	}
 	return finding{who: p, cue: v, how: tagVerbFirst, tagFirst: j, tagEnd: e}, true
 }
@@ -165,6 +166,9 @@ func (s scene) verbUnknown(j int, _ bool) (finding, bool) {
 	if p.empty() || e > j+8 {
 		return finding{}, false
 	}
+	if end := f.who.to - 1; end > p.from && s.items[end].ed() && !s.items[end].any(capital|role) {
+		f.who.to, f.cue = end, end // the verb itself was read as a noun
+	}
 	if s.last == ',' {
 		return f, true
 	}
@@ -197,22 +201,38 @@ func (s scene) tagBefore() finding {
 // nameColon reads `LEE: "…"` at the sentence's start.
 func (s scene) nameColon() finding {
 	colon, lo := s.i-1, s.sent.from
-	const longest = 5 // items of a name
+	const longest = 6 // items of a name
+	for x := colon - 1; x > lo && x >= colon-longest; x-- {
+		if s.items[x].dash() {
+			lo = x + 1 // Too early to tell - Ann Lee:
+			break
+		}
+	}
 	if !s.is(colon, ":") || colon == lo || colon-lo > longest {
 		return finding{}
 	}
 	for x := lo; x < colon; x++ {
-		if !s.items[x].any(capital|particle) && !(s.items[x].any(role) && s.items[lo].named()) {
+		it := s.items[x]
+		ranked := s.items[lo].named() && s.items[colon-1].any(role) && it.any(word) && !it.any(cue|verb|prep)
+		if !it.any(capital|particle) && !s.is(x, "and", "&") && !ranked || x == lo && it.any(plain|joint|prep) {
 			return finding{}
 		}
 	}
 	return finding{who: s.trim(lo, colon), cue: colon, how: colonAfterName}
 }
 
-// verbColon reads `Lee fumed: "…"`, whatever the verb.
+// verbColon reads `Lee fumed: "…"` and `she thanked them and then boomed, "…"`,
+// whatever the verb.
 func (s scene) verbColon() finding {
 	v, lo := s.i-2, s.sent.from
-	if v <= lo || !s.is(s.i-1, ":") || !s.items[v].ed() || s.items[v].named() || !s.items[v-1].any(capital|pronoun) {
+	if v <= lo || !s.is(s.i-1, ":", ",") || !s.items[v].ed() || s.items[v].named() || s.passive(v) {
+		return finding{}
+	}
+	k := v
+	for k > lo && s.items[k-1].adverbial() {
+		k--
+	}
+	if k == lo || !s.items[k-1].any(capital|pronoun) && !s.is(k-1, "and", "but") {
 		return finding{}
 	}
 	p := s.subject(v, lo)
@@ -243,11 +263,11 @@ func (s scene) accordingBefore(v, _ int) finding {
 // saidNameBefore reads `Said Lee: "…"` and `On Monday, said Lee: "…"`.
 func (s scene) saidNameBefore(v, lo int) finding {
 	x := s.items[v]
-	if !x.any(cue) || v+1 >= s.i || !s.items[v+1].named() {
+	if !x.any(cue) || x.any(object) || v+1 >= s.i || !s.items[v+1].named() {
 		return finding{}
 	}
 	opens := v == lo && x.any(plain) && x.named()
-	inside := v > lo && x.cues() && !x.ing() && !s.is(v, "told", "tells") && (s.is(v-1, ",") || v-1 == lo && s.items[v-1].any(joint))
+	inside := v > lo && x.cues() && !x.ing() && (s.is(v-1, ",") || v-1 == lo && s.items[v-1].any(joint))
 	if !opens && !inside {
 		return finding{}
 	}
@@ -261,16 +281,55 @@ func (s scene) saidNameBefore(v, lo int) finding {
 // subjectVerb reads `Lee told Reuters that "…"`.
 func (s scene) subjectVerb(v, lo int) finding {
 	x := s.items[v]
-	if !x.cues() || v > lo && s.items[v-1].any(determiner) && !s.is(v-1, "that", "all") {
+	if !x.cues() || s.noun(v, lo) || s.passive(v) {
 		return finding{}
 	}
 	var p part
-	if x.ing() || v > lo && s.is(v-1, "to") {
+	switch {
+	case x.ing():
 		p = s.ofParticiple(v, lo)
-	} else {
+	case v > lo && s.is(v-1, "to"):
+		if p = s.ofInfinitive(v, lo); p.empty() {
+			p = s.ofParticiple(v, lo)
+		}
+	default:
 		p = s.subject(v, lo)
 	}
 	return finding{who: p, cue: v, how: tagBeforehand, tagFirst: p.from, tagEnd: v}
+}
+
+// noun tells a cue's form that is no verb here: "the report", "of shared aims".
+func (r *reader) noun(v, lo int) bool {
+	if v == lo {
+		return false
+	}
+	before := r.items[v-1]
+	return before.any(determiner) && !r.is(v-1, "that", "all") ||
+		!r.items[v].ing() && before.any(prep) && !before.any(adverb|joint|pronoun) && !r.is(v-1, "to") || r.is(v-1, "of")
+}
+
+// passive tells "was asked", whose subject says nothing. "Was quoted as
+// saying" is left: there it does.
+func (r *reader) passive(v int) bool {
+	if r.items[v].ing() || r.is(v, "quoted", "said") {
+		return false
+	}
+	for k := v - 1; k >= 0 && r.items[k].adverbial(); k-- {
+		if r.is(k, "was", "were", "been", "be", "being", "is", "are") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofInfinitive is the subject of the clause that "to say" belongs to.
+func (s scene) ofInfinitive(v, lo int) part {
+	k := v - 1
+	for k > lo && !s.items[k-1].any(joint|mark|quotation) {
+		k--
+	}
+	p, _ := s.phrase(k, v-1)
+	return p
 }
 
 // ofParticiple is who does the saying in "Lee hit back, calling it" and
@@ -279,6 +338,13 @@ func (s scene) ofParticiple(v, lo int) part {
 	k := v
 	for k > lo && s.items[k-1].adverbial() {
 		k--
+	}
+	if k == v && k-2 > lo && s.items[k-1].any(word) && !s.items[k-1].any(prep|joint|pronoun|verb|cue|capital) {
+		for c := k - 1; c > lo && c > k-6 && s.items[c].any(word); c-- {
+			if s.items[c].any(determiner) { // a cover saying, the share of voters saying
+				return s.trim(c, k)
+			}
+		}
 	}
 	w := k
 	for w > lo && w > k-6 && s.items[w-1].any(word) && !s.is(w-1, "with") {

@@ -27,6 +27,8 @@ const (
 	opener     // opens an introducing phrase: "meanwhile", "speaking"
 	fronted    // a tag's conjunction: "as", "how" ("…," as he put it)
 	period     // of time, so that "a day after" is no role
+	naming     // gives a thing a name: "called"
+	object     // takes a person as its object: "asked", "called Lee"
 	work       // names a text that has a title: "book", "headline"
 )
 
@@ -53,7 +55,7 @@ cheers sings sang recited urging criticized criticised praised accused accuses d
 labeled labelled labels dubbed referred refers blamed praising describing accusing dismissed dismissing ripped rips
 slammed slams derided decried denounced condemned demanded demands wept gushed hailed assured assures sighed stammered
 bemoaned revealed read reads went put puts shot fired fires began begins opened finished followed repeated repeats
-interrupted spoke pointed points remembered believes believed thinks thought proposed reports reported state signaled
+interrupted spoke pointed points remembered believes believed thinks thought proposed reports reported signaled
 hits sums summed reacts reacted inquired queried pleaded begged clarified shrugged vents vented beamed piped barked
 piled groaned related figured guessed swore shares shared cites cited relayed hears heard`},
 	{verb, `
@@ -70,7 +72,7 @@ october november december today yesterday tonight`},
 	{joint, `that because as when while after before but if where which although though since until so than whether and or`},
 	{prep, `
 in on at during after when as while before to with about through via by over under from into within without amid last
-this next who which where because following if since until between among toward towards late early later earlier again
+this next who which where because following if since until between among toward towards late early why how later earlier again
 not and but or then once recently`},
 	{determiner, `
 the a an one two three some several many another his her their its our my this that these those both most all each
@@ -103,6 +105,28 @@ today moreover finally speaking first second next further furthermore overall fo
 meanwhile however`},
 	{fronted, `as and but is was how`},
 	{period, `day days week weeks month months year years hour hours minute minutes moment time decade night move reference`},
+	{cue, `
+say tell write argue believe insist describe warn think tweet declare explain admit acknowledge suggest
+announce predict recall joke promise vow claim complain
+averred avowed avows bawled begs beseeched blustered boomed broadcast chided chortled coaxed commanded confided confides
+crowed cried cries croaked declaimed demurred discussed divulged drawled editorialized enthused enthuses expounded gasped
+giggled growled grumbled grunted hissed howled instructed insinuated jeered jested leaked lectured lied marvelled moaned
+mumbled murmured objected objects opines parroted pontificated postulated prayed pressed pronounced quizzed raged railed
+rasped reckoned reckons rejoined remonstrated riffed roared scolded screeched screams seethed shrieked snarled snickered
+sniffed sobbed speculated speculates spluttered stipulated stuttered summarised summarized swears theorized threatened
+threatens touted touts trumpeted uttered voiced volunteered wailed whined wisecracked worried worries yelped advising
+adding admitting advocating agreeing alleging asserting assuring boasting citing concluding conceding confirming
+criticizing crying cursing demanding denouncing dubbing joking lamenting pledging pointing posting predicting promising
+proclaiming quipping quoting recalling remarking replying reporting responding singing stressing testifying threatening
+urging vowing whispering wondering yelling`},
+	{object, `
+called calls calling told tells tell asked asks accused accuses blamed praised criticized criticised slammed slams ripped
+rips blasted blasts rebuked reminded thanked assured assures urged urges warned warns implored advised mocked teased
+taunted denounced condemned hailed described describes labeled labelled labels dubbed quoted quotes cited cites dismissed
+derided decried hit hits threatened pressed scolded lectured instructed followed interrupted heard hears read`},
+	{naming, `
+called calls calling described describes describing dismissed dismissing labeled labelled labels dubbed referred refers
+branded termed denounced derided decried slammed blasted said says told`},
 	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine chant chants called named dubbed operation`},
 }
 
