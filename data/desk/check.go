@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"verbatim/data"
+	"verbatim/data/store"
+)
+
+// Report is what Check found.
+type Report struct {
+	Events, Sources, Verdicts int
+	Problems                  []string // sentences; empty when all is well
+}
+
+// Check verifies the whole workbench: the file itself as package store does,
+// the text of every source, and that each passage a person touched still
+// stands where it stood.
+func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
+	if p == nil {
+		p = d.progress
+	}
+	var r Report
+	problems, err := d.file.Check(ctx, func(done, total int) { p("checking records", done, total) })
+	if err != nil {
+		return r, err
+	}
+	for _, x := range problems {
+		r.Problems = append(r.Problems, sentence(x.Where+": "+x.What))
+	}
+	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, store.OfSetting} {
+		events, err := d.file.Events(ctx, kind, "")
+		if err != nil {
+			return r, d.broken(ctx, &r, "The events of every "+string(kind), err)
+		}
+		r.Events += len(events)
+	}
+	sources, err := d.file.Fields(ctx, store.OfSource)
+	if err != nil {
+		return r, d.broken(ctx, &r, "The list of sources", err)
+	}
+	s := &state{sources: map[string]source{}, byRevision: map[string]string{}}
+	for i, id := range slices.Sorted(maps.Keys(sources)) {
+		p("checking texts", i, len(sources))
+		if err := s.setSource(id, sources[id]); err != nil {
+			r.problem("The source %s cannot be read: %v", id, err)
+			continue
+		}
+		if s.sources[id].removed || s.sources[id].id == "" {
+			continue
+		}
+		r.Sources++
+		if _, err := d.file.Revision(ctx, s.sources[id].revision); err != nil {
+			r.problem("The text of %s cannot be read: %v", s.sources[id].label(), err)
+		}
+	}
+	overlaps, err := d.file.Fields(ctx, store.OfOverlap)
+	if err != nil {
+		return r, d.broken(ctx, &r, "The list of overlaps", err)
+	}
+	for _, id := range slices.Sorted(maps.Keys(overlaps)) {
+		for field, raw := range overlaps[id] {
+			if _, ok := reviewerOf(field); ok && !isNull(raw) {
+				r.Verdicts++
+				if _, err := decodeVerdict(id, raw); err != nil {
+					r.problem("A verdict on the overlap %s cannot be read: %v", id, err)
+				}
+			}
+		}
+		if raw := overlaps[id][fieldOverlap]; !isNull(raw) {
+			d.checkPassages(ctx, &r, id, raw)
+		}
+	}
+	return r, ctx.Err()
+}
+
+func (r *Report) problem(format string, args ...any) {
+	r.Problems = append(r.Problems, sentence(fmt.Sprintf(format, args...)))
+}
+
+// broken notes what could not be read at all; only the end of the context is
+// an error of the check itself.
+func (d *Desk) broken(ctx context.Context, r *Report, what string, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	r.problem("%s cannot be read: %v", what, err)
+	return nil
+}
+
+// checkPassages looks whether the passages' own words stand at their places.
+func (d *Desk) checkPassages(ctx context.Context, r *Report, id string, raw []byte) {
+	f, err := decode[frozen](raw)
+	if err != nil {
+		r.problem("The overlap %s cannot be read: %v", id, err)
+		return
+	}
+	for _, side := range []frozenSide{f.A, f.B} {
+		text, err := d.file.Revision(ctx, side.Revision)
+		if err != nil {
+			r.problem("The text under the overlap %s cannot be read: %v", id, err)
+			continue
+		}
+		if len(side.Text) != len(side.Spans) {
+			r.problem("The overlap %s has %d spans and %d texts", id, len(side.Spans), len(side.Text))
+			continue
+		}
+		for i, sp := range side.Spans {
+			if got := (data.Span{Start: sp[0], End: sp[1]}).Of(text.Text); got != side.Text[i] {
+				r.problem("The overlap %s was touched where the text read “%s”, and “%s” stands there now", id, clip(side.Text[i], 60), clip(got, 60))
+			}
+		}
+	}
+}

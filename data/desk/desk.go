@@ -1,0 +1,197 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"verbatim/data/ingest"
+	"verbatim/data/store"
+	"verbatim/seeds"
+)
+
+// Desk is an open workbench. Its methods may be called from any goroutine;
+// those that take a context may take longer than 50 ms and belong off the UI's.
+type Desk struct {
+	file     *store.Store
+	now      func() time.Time
+	progress Progress
+	texts    *shelf
+
+	// The locks, in the order in which they are taken.
+	reverting sync.Mutex // held through an undo or redo
+	corpus    sync.Mutex // held while the sources or what was found in them change
+	saving    sync.Mutex // held while a step is stored and put on its stack
+
+	mu       sync.Mutex // guards what follows; never held over work
+	state    *state     // as of the newest event
+	steps    steps
+	reviewer string
+}
+
+// Options say how a workbench is opened.
+type Options struct {
+	Window   bool             // take the file's window lock
+	Empty    bool             // Create: without the sample articles
+	Now      func() time.Time // nil: time.Now
+	Progress Progress         // nil: none
+}
+
+// Progress is called with what is being done and how far it is; total 0 is
+// unknown. It is called from one goroutine at a time.
+type Progress func(what string, done, total int)
+
+// Place says which workbench this is.
+type Place struct {
+	Path     string
+	Name     string // the file's name without its ending
+	ReadOnly string // why nothing can be saved, a sentence; empty when it can
+}
+
+// Open opens a workbench. One that is missing is a [Mistake]; what store says
+// of a file that is no workbench, or is damaged, comes as it is.
+func Open(ctx context.Context, path string, o Options) (*Desk, error) {
+	switch info, err := os.Stat(path); {
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return nil, mistake("“%s” cannot be opened: %s.", path, reason(err))
+	case err != nil:
+		return nil, mistake("There is no workbench “%s”. Make it with “verbatim new %s”, or check how it is spelled.", path, path)
+	case info.IsDir():
+		return nil, mistake("“%s” is a folder, and a workbench is one file.", path)
+	}
+	file, err := store.Open(ctx, path, store.Options{Window: o.Window, Now: o.Now})
+	if err != nil {
+		return nil, err
+	}
+	d, err := begin(ctx, file, o)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return d, nil
+}
+
+// Create makes one, with the sample articles unless o.Empty, and finds their
+// overlaps. An existing file is never written over; a workbench that could not
+// be made whole is taken away again.
+func Create(ctx context.Context, path string, o Options) (*Desk, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, mistake("“%s” is there already and was left as it is. Choose another name.", path)
+	}
+	file, err := store.Create(ctx, path, store.Options{Window: o.Window, Now: o.Now})
+	if err != nil {
+		return nil, err
+	}
+	d, err := begin(ctx, file, o)
+	if err == nil && !o.Empty {
+		err = d.sample(ctx)
+	}
+	if err != nil {
+		err = errors.Join(err, file.Close())
+		for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
+			if gone := os.Remove(path + ending); gone != nil && !errors.Is(gone, os.ErrNotExist) {
+				err = errors.Join(err, gone)
+			}
+		}
+		return nil, err
+	}
+	return d, nil
+}
+
+// begin reads what a fresh desk must know: who judged last and what can be
+// undone.
+func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
+	d := &Desk{file: file, now: o.Now, progress: o.Progress, texts: newShelf(shelfRoom)}
+	if d.now == nil {
+		d.now = time.Now
+	}
+	if d.progress == nil {
+		d.progress = func(string, int, int) {}
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.reviewer = s.lastReviewer()
+	return d, d.recall(ctx)
+}
+
+// sample brings in the five articles that every workbench begins with. That is
+// no step of the person's.
+func (d *Desk) sample(ctx context.Context) error {
+	var in []Incoming
+	for _, a := range seeds.Articles() {
+		items, err := ingest.Read(a.Name, a.Bytes)
+		if err != nil {
+			return err
+		}
+		for _, it := range items {
+			in = append(in, Incoming{Name: a.Name, Meta: a.Meta, Text: it.Text, Original: a.Bytes})
+		}
+	}
+	_, err := d.bring(ctx, in, causeCreate, d.progress)
+	return err
+}
+
+// Close closes the workbench.
+func (d *Desk) Close() error { return d.file.Close() }
+
+// Place says which workbench this is.
+func (d *Desk) Place() Place {
+	base := filepath.Base(d.file.Path())
+	return Place{d.file.Path(), strings.TrimSuffix(base, filepath.Ext(base)), d.file.ReadOnly()}
+}
+
+// Reviewer is the name verdicts are given under: the workbench's last; on one
+// without a verdict the person's login name.
+func (d *Desk) Reviewer() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.reviewer != "" {
+		return d.reviewer
+	}
+	return login()
+}
+
+// login is the person's name on this computer.
+func login() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		_, name, domain := strings.Cut(u.Username, `\`) // Windows says DOMAIN\name
+		if domain {
+			return name
+		}
+		return u.Username
+	}
+	return cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME"), "reviewer")
+}
+
+// writable is the mistake of changing a workbench that cannot be saved.
+func (d *Desk) writable() error {
+	if why := d.file.ReadOnly(); why != "" {
+		return &Mistake{why}
+	}
+	return nil
+}
+
+// Setting reads a setting of this workbench; "" where it was never set.
+func (d *Desk) Setting(ctx context.Context, name string) (string, error) {
+	raw, err := d.file.Value(ctx, store.OfSetting, name, fieldValue)
+	if err != nil || isNull(raw) {
+		return "", err
+	}
+	return decode[string](raw)
+}
+
+// SetSetting changes one. It is no step to be undone.
+func (d *Desk) SetSetting(ctx context.Context, name, value string) error {
+	if err := d.writable(); err != nil {
+		return err
+	}
+	_, err := d.apply(ctx, causeSetting, store.Set{Kind: store.OfSetting, ID: name, Field: fieldValue, Value: encode(value)})
+	return err
+}

@@ -1,0 +1,126 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"verbatim/data"
+	"verbatim/data/export"
+)
+
+// Export says what to write.
+type Export struct {
+	Format string // "csv"
+	NoBOM  bool
+}
+
+// Preview is the first rows of an export, as cells, with the counts of all.
+type Preview struct {
+	Header []string
+	Rows   [][]string // as they will be written, guards and all
+	Counts export.Counts
+	Words  string // the first row in plain words; empty without one
+}
+
+// Preview shows how an export would look.
+func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error) {
+	all, pairs, err := d.table(ctx, e)
+	if err != nil {
+		return Preview{}, err
+	}
+	p := Preview{Header: slices.Clone(export.Columns)}
+	if p.Counts, err = export.WriteCSV(io.Discard, all, export.CSVOptions{NoBOM: e.NoBOM}); err != nil {
+		return Preview{}, err
+	}
+	for i, r := range all {
+		if r.LeftOut() {
+			continue
+		}
+		if p.Words == "" {
+			p.Words = inWords(r, pairs[i])
+		}
+		if len(p.Rows) < rows {
+			cells, _ := r.Cells()
+			p.Rows = append(p.Rows, cells)
+		}
+	}
+	return p, nil
+}
+
+// Export writes to a temporary file beside path, syncs and renames it; "-" is
+// standard output. An existing file is kept unless force, and so is it when
+// anything goes wrong.
+func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (export.Counts, error) {
+	all, _, err := d.table(ctx, e)
+	if err != nil {
+		return export.Counts{}, err
+	}
+	var counts export.Counts
+	err = write(path, force, func(w io.Writer) (err error) {
+		counts, err = export.WriteCSV(w, all, export.CSVOptions{NoBOM: e.NoBOM})
+		return err
+	})
+	return counts, err
+}
+
+// table is a row for every overlap with a verdict, ranked, and its pair.
+func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, error) {
+	if f := strings.ToLower(e.Format); f != "" && f != "csv" {
+		return nil, nil, mistake("Verdicts can be exported as csv, not as “%s”.", e.Format)
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var rows []export.Row
+	var pairs []*Pair
+	for _, k := range s.overlaps {
+		if len(k.verdicts) == 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		p, err := d.pair(ctx, s, k)
+		if err != nil {
+			return nil, nil, err
+		}
+		rows, pairs = append(rows, rowOf(p)), append(pairs, p)
+	}
+	return rows, pairs, nil
+}
+
+// rowOf is the pair as a row. The verdict given first is the row's own; the
+// next one's is the second reviewer's.
+func rowOf(p *Pair) export.Row {
+	verdicts := slices.Clone(p.Row.Verdicts)
+	slices.SortStableFunc(verdicts, func(v, w data.Verdict) int {
+		return cmp.Or(v.At.Compare(w.At), strings.Compare(v.Reviewer, w.Reviewer))
+	})
+	c := p.Collation
+	gap := c.Gap.Of(p.A.Revision.Text)
+	r := export.Row{
+		Verdict: verdicts[0], Status: p.Row.Status, SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
+		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
+		Diff: c.Wdiff(), CutBetween: strings.TrimFunc(gap, quoteEdge), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
+		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
+	}
+	if len(verdicts) > 1 {
+		second := verdicts[1]
+		r.SecondReviewer, r.SecondOverall, r.Agreement = second.Reviewer, second.Overall().Label, "differ"
+		if second.Overall() == verdicts[0].Overall() {
+			r.Agreement = "agree"
+		}
+	}
+	return r
+}
+
+// quoteEdge tells what parts a quotation from the text beside it: white space
+// and quotation marks.
+func quoteEdge(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(`"'“”„‟«»‹›‘’‚‛`+"`", r)
+}

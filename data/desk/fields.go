@@ -1,0 +1,197 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"verbatim/data"
+)
+
+// The fields of the store that the desk sets. A verdict's field is named after
+// its reviewer.
+const (
+	fieldName     = "name"
+	fieldMeta     = "meta"
+	fieldRevision = "revision"
+	fieldRemoved  = "removed"
+	fieldOverlap  = "overlap"
+	fieldStatus   = "status"
+	fieldVerdict  = "verdict/"
+	fieldValue    = "value"
+)
+
+// Why an event was stored. Those of create and setting are no steps; undo and
+// redo are the store's.
+const (
+	causeCreate  = "create"
+	causeSetting = "setting"
+	causeBring   = "bring"
+	causeMeta    = "meta"
+	causeRemove  = "remove"
+	causeJudge   = "judge"
+	causeStatus  = "status"
+	causeLineUp  = "line-up"
+	causeSpan    = "add-span"
+	causeUnspan  = "take-span"
+	causeUndo    = "undo"
+	causeRedo    = "redo"
+)
+
+// metaJSON is what is known of a source, as it is stored.
+type metaJSON struct {
+	Title     string `json:"title,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Author    string `json:"author,omitempty"`
+	Date      string `json:"date,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Language  string `json:"language,omitempty"`
+}
+
+func encodeMeta(m data.Meta) json.RawMessage {
+	return encode(metaJSON{m.Title, m.Publisher, m.Author, m.Date.String(), m.URL, m.Language})
+}
+
+func decodeMeta(raw json.RawMessage) (data.Meta, error) {
+	m, err := decode[metaJSON](raw)
+	if err != nil {
+		return data.Meta{}, err
+	}
+	date, err := data.ParseDate(m.Date)
+	return data.Meta{Title: m.Title, Publisher: m.Publisher, Author: m.Author, Date: date, URL: m.URL, Language: m.Language}, err
+}
+
+// verdictJSON is a verdict as it is stored and as history tells it. Overall
+// and rating follow from the rest and are filled in for history only.
+type verdictJSON struct {
+	ID           string           `json:"id"`
+	Reviewer     string           `json:"reviewer"`
+	Wording      data.Wording     `json:"wording"`
+	Attribution  data.Attribution `json:"attribution"`
+	Sense        data.Sense       `json:"sense"`
+	SenseTouched bool             `json:"sense_touched"`
+	Overall      string           `json:"overall,omitempty"`
+	Rating       *data.Rating     `json:"rating,omitempty"`
+	Overridden   *data.Rating     `json:"overridden,omitempty"`
+	Severity     data.Severity    `json:"severity"`
+	Confidence   data.Confidence  `json:"confidence"`
+	Direction    data.Direction   `json:"direction"`
+	CommonSource string           `json:"common_source,omitempty"`
+	Alterations  []data.Tag       `json:"alterations"`
+	Tags         []string         `json:"tags"`
+	Notes        string           `json:"notes,omitempty"`
+	Evidence     []evidenceJSON   `json:"evidence"`
+	ReviewedAt   time.Time        `json:"reviewed_at"`
+}
+
+type evidenceJSON struct {
+	Label    string `json:"label,omitempty"`
+	Link     string `json:"link,omitempty"`
+	Quote    string `json:"quote,omitempty"`
+	Accessed string `json:"accessed,omitempty"`
+}
+
+func encodeVerdict(v data.Verdict) json.RawMessage {
+	j := verdictJSON{
+		ID: v.ID, Reviewer: v.Reviewer, Wording: v.Wording, Attribution: v.Attribution, Sense: v.Sense, SenseTouched: v.SenseTouched,
+		Overridden: v.Overridden, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction, CommonSource: v.CommonSource,
+		Alterations: some(v.Alterations), Tags: some(v.Tags), Notes: v.Notes, Evidence: []evidenceJSON{}, ReviewedAt: v.At,
+	}
+	for _, e := range v.Evidence {
+		j.Evidence = append(j.Evidence, evidenceJSON{e.Label, e.Link, e.Quote, e.Accessed.String()})
+	}
+	return encode(j)
+}
+
+func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
+	j, err := decode[verdictJSON](raw)
+	if err != nil {
+		return data.Verdict{}, err
+	}
+	v := data.Verdict{ID: j.ID, Overlap: overlap, Reviewer: j.Reviewer, At: j.ReviewedAt, Judgement: data.Judgement{
+		Wording: j.Wording, Attribution: j.Attribution, Sense: j.Sense, SenseTouched: j.SenseTouched, Overridden: j.Overridden,
+		Severity: j.Severity, Confidence: j.Confidence, Direction: j.Direction, CommonSource: j.CommonSource,
+		Alterations: j.Alterations, Tags: j.Tags, Notes: j.Notes,
+	}}
+	if r := j.Overridden; r != nil && (*r < 0 || int(*r) >= len(data.Labels)) {
+		return v, fmt.Errorf("the verdict %s is overridden by %d, and a rating is 0 to 5", j.ID, *r)
+	}
+	for _, e := range j.Evidence {
+		date, err := data.ParseDate(e.Accessed)
+		if err != nil {
+			return v, err
+		}
+		v.Evidence = append(v.Evidence, data.Evidence{Label: e.Label, Link: e.Link, Quote: e.Quote, Accessed: date})
+	}
+	return v, nil
+}
+
+// frozen is an overlap that a person touched, as it is stored: offsets are
+// bytes.
+type frozen struct {
+	A         frozenSide `json:"a"`
+	B         frozenSide `json:"b"`
+	Tier      data.Tier  `json:"tier"`
+	Score     float64    `json:"score"`
+	ByChance  float64    `json:"by_chance"`
+	WordsA    int        `json:"words_a"`
+	WordsB    int        `json:"words_b"`
+	WordsSame int        `json:"words_same"`
+	Tags      []data.Tag `json:"tags"`
+	FoundBy   string     `json:"found_by"` // "finder" or "hand"
+	Added     []added    `json:"added,omitempty"`
+}
+
+// frozenSide is one passage with enough of its surroundings to find it again
+// in a changed text.
+type frozenSide struct {
+	Source   string    `json:"source"` // its id
+	Revision string    `json:"revision"`
+	Spans    [][2]int  `json:"spans"`
+	Text     []string  `json:"text"`
+	Before   []string  `json:"before"` // the 32 characters before each span
+	After    []string  `json:"after"`
+	Zone     data.Zone `json:"zone"`
+	Quoted   bool      `json:"quoted"`
+}
+
+// added is what one call of AddSpans put in.
+type added struct {
+	A *[2]int `json:"a,omitempty"`
+	B *[2]int `json:"b,omitempty"`
+}
+
+// encode writes a value of ours; none of them can fail.
+func encode(v any) json.RawMessage {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // only channels, functions and cycles cannot be written
+	}
+	return bytes.TrimSpace(b.Bytes())
+}
+
+// decode reads a stored value; its error names what stood there.
+func decode[T any](raw json.RawMessage) (T, error) {
+	var v T
+	if err := json.Unmarshal(raw, &v); err != nil {
+		return v, fmt.Errorf("a stored value cannot be read (%.60s): %w", raw, err)
+	}
+	return v, nil
+}
+
+func isNull(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == "null" }
+
+// reviewerOf is the reviewer a verdict's field is named after.
+func reviewerOf(field string) (string, bool) { return strings.CutPrefix(field, fieldVerdict) }
+
+// some is never nil: an empty list is written [], not null.
+func some[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

@@ -1,0 +1,204 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"verbatim/data"
+	"verbatim/data/collate"
+	"verbatim/data/store"
+)
+
+// Judge stores a verdict with every default made a value, and the status
+// judged (dismissed where the wording is unrelated), as one step. Durable when
+// it returns. A reviewer judging again changes their one verdict.
+//
+// Alterations that are nil take the tags the program proposes, which a person
+// sees beside the wording; an empty list that is not nil is none. An empty
+// reviewer is the one that [Desk.Reviewer] names.
+func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judgement) (data.Verdict, error) {
+	if err := d.writable(); err != nil {
+		return data.Verdict{}, err
+	}
+	if err := sound(j); err != nil {
+		return data.Verdict{}, err
+	}
+	if reviewer = strings.Join(strings.Fields(strings.ReplaceAll(reviewer, "\x00", "")), " "); reviewer == "" {
+		reviewer = d.Reviewer()
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return data.Verdict{}, err
+	}
+	k, err := s.find(overlap)
+	if err != nil {
+		return data.Verdict{}, err
+	}
+	if j.Alterations == nil && j.Wording != data.Unrelated {
+		if j.Alterations, err = d.proposed(ctx, k); err != nil {
+			return data.Verdict{}, err
+		}
+	}
+	v := data.Verdict{
+		ID: verdictID(overlap, reviewer), Overlap: overlap, Reviewer: reviewer,
+		At: d.now().UTC().Truncate(time.Millisecond), Judgement: j.Filled(),
+	}
+	status := data.Judged
+	if v.Wording == data.Unrelated {
+		status = data.Dismissed
+	}
+	sets, err := d.freeze(ctx, k)
+	if err != nil {
+		return data.Verdict{}, err
+	}
+	sets = append(sets, ofOverlap(overlap, fieldVerdict+reviewer, encodeVerdict(v)), ofOverlap(overlap, fieldStatus, encode(status)))
+	if _, err := d.applyAs(ctx, reviewer, causeJudge, sets...); err != nil {
+		return data.Verdict{}, err
+	}
+	d.mu.Lock()
+	d.reviewer = reviewer
+	d.mu.Unlock()
+	return v, nil
+}
+
+// sound refuses a judgement that no key and no flag can give.
+func sound(j data.Judgement) error {
+	ok := func(chosen bool, axis string, value any) error {
+		if chosen {
+			return nil
+		}
+		return mistake("A verdict's %s cannot be “%v”.", axis, value)
+	}
+	errs := []error{
+		ok(slices.Contains(data.Wordings, j.Wording), "wording", j.Wording),
+		ok(j.Attribution == "" || slices.Contains(data.Attributions, j.Attribution), "attribution", j.Attribution),
+		ok(j.Sense == "" || slices.Contains(data.Senses, j.Sense), "sense", j.Sense),
+		ok(j.Severity == "" || slices.Contains(data.Severities, j.Severity), "severity", j.Severity),
+		ok(j.Confidence == "" || slices.Contains(data.Confidences, j.Confidence), "confidence", j.Confidence),
+		ok(j.Direction == "" || slices.Contains(data.Directions, j.Direction), "direction", j.Direction),
+		ok(j.Overridden == nil || *j.Overridden >= 0 && int(*j.Overridden) < len(data.Labels), "rating", j.Overridden),
+	}
+	if j.Wording == "" {
+		return mistake("A verdict needs a wording: verbatim, marked, altered, paraphrase, translated or unrelated.")
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// proposed are the tags of an overlap, with what the speakers' names add.
+func (d *Desk) proposed(ctx context.Context, k known) ([]data.Tag, error) {
+	a, err := d.text(ctx, k.A.Revision)
+	if err != nil {
+		return nil, err
+	}
+	b, err := d.text(ctx, k.B.Revision)
+	if err != nil {
+		return nil, err
+	}
+	return collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)).Tags, nil
+}
+
+// verdictID is the same for a reviewer and an overlap in every copy of the
+// workbench.
+func verdictID(overlap, reviewer string) string {
+	return "v" + data.Hash(overlap + "\n" + reviewer)[:12]
+}
+
+func ofOverlap(id, field string, value []byte) store.Set {
+	return store.Set{Kind: store.OfOverlap, ID: id, Field: field, Value: value}
+}
+
+// SetStatus gives overlaps a status as one step.
+func (d *Desk) SetStatus(ctx context.Context, status data.Status, overlaps ...string) error {
+	if err := d.writable(); err != nil {
+		return err
+	}
+	if !slices.Contains(data.Statuses, status) {
+		return mistake("An overlap cannot be “%s”.", status)
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return err
+	}
+	var sets []store.Set
+	for _, id := range overlaps {
+		k, err := s.find(id)
+		if err != nil {
+			return err
+		}
+		if k.status == status {
+			continue
+		}
+		freeze, err := d.freeze(ctx, k)
+		if err != nil {
+			return err
+		}
+		sets = append(append(sets, freeze...), ofOverlap(id, fieldStatus, encode(status)))
+	}
+	_, err = d.apply(ctx, causeStatus, sets...)
+	return err
+}
+
+// freeze is the set that keeps an untouched overlap as it is now; a touched
+// one needs none.
+func (d *Desk) freeze(ctx context.Context, k known) ([]store.Set, error) {
+	if k.touched != nil {
+		return nil, nil
+	}
+	f, err := d.frozen(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	return []store.Set{ofOverlap(k.ID, fieldOverlap, encode(f))}, nil
+}
+
+// around is how many characters before and after a span are kept, to find it
+// again in a changed text.
+const around = 32
+
+// frozen is the overlap as it is stored.
+func (d *Desk) frozen(ctx context.Context, k known) (frozen, error) {
+	a, err := d.text(ctx, k.A.Revision)
+	if err != nil {
+		return frozen{}, err
+	}
+	b, err := d.text(ctx, k.B.Revision)
+	if err != nil {
+		return frozen{}, err
+	}
+	return frozen{
+		A: freezeSide(k.A, k.sourceA, a.doc.Text), B: freezeSide(k.B, k.sourceB, b.doc.Text), Tier: k.Tier, Score: k.Score, ByChance: k.ByChance,
+		WordsA: k.WordsA, WordsB: k.WordsB, WordsSame: k.WordsSame, Tags: some(k.Tags), FoundBy: k.foundBy,
+	}, nil
+}
+
+func freezeSide(s data.Side, source, text string) frozenSide {
+	f := frozenSide{Source: source, Revision: s.Revision, Text: s.Passage.Texts(text), Zone: s.Zone, Quoted: s.Quoted}
+	for _, sp := range s.Passage {
+		f.Spans = append(f.Spans, [2]int{sp.Start, sp.End})
+		f.Before = append(f.Before, lastRunes(data.Span{End: sp.Start}.Of(text), around))
+		f.After = append(f.After, firstRunes(data.Span{Start: sp.End, End: len(text)}.Of(text), around))
+	}
+	return f
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func lastRunes(s string, n int) string {
+	r := []rune(s[max(0, len(s)-4*(n+1)):])
+	return string(r[max(0, len(r)-n):])
+}

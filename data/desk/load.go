@@ -1,0 +1,214 @@
+package desk
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/ingest"
+)
+
+// Incoming is one source to be brought in.
+type Incoming struct {
+	Name string
+	data.Meta
+	Text     string // decoded, as ingest gives it
+	Original []byte // the bytes it came from; nil for a paste
+}
+
+// Refused is a file that was passed over or could not be read, and why, in a
+// sentence.
+type Refused struct{ Name, Why string }
+
+// Guess is what a text says of itself: its headline, dateline, byline, address.
+func Guess(text string) data.Meta { return ingest.Guess(text) }
+
+// Load reads files and folders into sources with unique names, in a fixed
+// order: a source's name is its path under its folder argument, a file
+// argument's base name, or its JSONL id; where two clash both get their
+// argument in front. What cannot be read is returned, not fatal. A path that
+// does not exist is a [Mistake].
+func Load(paths []string) ([]Incoming, []Refused, error) {
+	l := loader{seen: map[string]bool{}}
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, nil, mistake("There is no file or folder “%s”. Check how it is spelled.", p)
+		case err != nil:
+			return nil, nil, mistake("“%s” cannot be looked at: %s.", p, reason(err))
+		case info.IsDir():
+			l.folder(p)
+		default:
+			l.file(p, p, filepath.Base(p))
+		}
+	}
+	l.part()
+	out := make([]Incoming, len(l.in))
+	for i, x := range l.in {
+		out[i] = x.Incoming
+	}
+	return out, l.refused, nil
+}
+
+// loader gathers what Load finds.
+type loader struct {
+	in      []loaded
+	refused []Refused
+	seen    map[string]bool // absolute paths, so that no file comes in twice
+}
+
+// loaded is a source with the name it gets where its own clashes.
+type loaded struct {
+	Incoming
+	full string
+}
+
+func (l *loader) refuse(name, why string) { l.refused = append(l.refused, Refused{name, why}) }
+
+// folder reads what is under a folder, by name, leaving out what is hidden. A
+// folder given as a link to one is followed; links to folders below it are not.
+func (l *loader) folder(arg string) {
+	root := filepath.Clean(arg)
+	walk := func(p string, e fs.DirEntry, err error) error {
+		p = filepath.Clean(p)
+		rel, relErr := filepath.Rel(root, p)
+		if relErr != nil {
+			rel = p
+		}
+		name := filepath.ToSlash(rel)
+		switch {
+		case err != nil:
+			l.refuse(name, "It cannot be opened: "+reason(err)+".")
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+		case p == root:
+		case strings.HasPrefix(e.Name(), "."):
+			l.refuse(name, "It is hidden and was passed over.")
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir():
+			l.file(arg, p, name)
+		}
+		return nil
+	}
+	_ = filepath.WalkDir(root+string(filepath.Separator), walk) // walk returns no error: it tells them as refusals
+}
+
+// file reads one file's sources.
+func (l *loader) file(arg, p, name string) {
+	info, err := os.Stat(p)
+	switch {
+	case err != nil:
+		l.refuse(name, "It cannot be opened: "+reason(err)+".")
+		return
+	case !info.Mode().IsRegular():
+		l.refuse(name, "It is no plain file.")
+		return
+	case info.Size() > ingest.MaxText && !lines(name):
+		l.refuse(name, "It has "+strconv.FormatInt(info.Size()>>20, 10)+" MB; a text may have "+strconv.Itoa(ingest.MaxText>>20)+".")
+		return
+	}
+	if abs, err := filepath.Abs(p); err == nil {
+		if l.seen[abs] {
+			return
+		}
+		l.seen[abs] = true
+	}
+	raw, err := os.ReadFile(p)
+	if err != nil {
+		l.refuse(name, "It cannot be read: "+reason(err)+".")
+		return
+	}
+	items, err := ingest.Read(filepath.Base(p), raw)
+	if err != nil {
+		l.refuse(name, err.Error())
+		return
+	}
+	for _, it := range items {
+		l.take(arg, name, it, raw)
+	}
+}
+
+// lines tells the files that hold one source a line.
+func lines(name string) bool {
+	name = strings.ToLower(strings.TrimSuffix(strings.ToLower(name), ".gz"))
+	return strings.HasSuffix(name, ".jsonl")
+}
+
+func (l *loader) take(arg, name string, it ingest.Item, raw []byte) {
+	in := Incoming{Name: name, Meta: filled(it.Meta, ingest.Guess(it.Text)), Text: it.Text}
+	full := filepath.ToSlash(arg)
+	switch {
+	case lines(name): // the whole file is the origin of no single line
+		in.Name = it.Name
+		full = path.Join(full, it.Name)
+	case filepath.Base(arg) != name:
+		full = path.Join(full, name)
+		in.Original = raw
+	default:
+		in.Original = raw
+	}
+	l.in = append(l.in, loaded{in, full})
+}
+
+// filled takes from said what m does not know.
+func filled(m, said data.Meta) data.Meta {
+	m.Title = cmp.Or(m.Title, said.Title)
+	m.Publisher = cmp.Or(m.Publisher, said.Publisher)
+	m.Author = cmp.Or(m.Author, said.Author)
+	m.Date = cmp.Or(m.Date, said.Date)
+	m.URL = cmp.Or(m.URL, said.URL)
+	m.Language = cmp.Or(m.Language, said.Language)
+	return m
+}
+
+// part gives sources whose names clash their argument in front; those that
+// clash even then are numbered.
+func (l *loader) part() {
+	count := map[string]int{}
+	for _, x := range l.in {
+		count[x.Name]++
+	}
+	taken := map[string]bool{}
+	for i := range l.in {
+		x := &l.in[i]
+		if count[x.Name] > 1 {
+			x.Name = x.full
+		}
+		x.Name = unique(x.Name, taken)
+	}
+}
+
+// unique is the name, numbered where it is taken, and takes it.
+func unique(name string, taken map[string]bool) string {
+	u := name
+	for n := 2; taken[u]; n++ {
+		u = name + " (" + strconv.Itoa(n) + ")"
+	}
+	taken[u] = true
+	return u
+}
+
+// reason is the part of a file error that a person needs.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no permission"
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there"
+	}
+	return err.Error()
+}

@@ -1,0 +1,39 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/data/store"
+)
+
+// Mistake is something a person asked for that cannot be done, told in a
+// sentence for them: a missing file, an overlap that is not there, a workbench
+// that is read-only. Every other error is a fault of the machine or of the
+// program. Tell them apart by errors.As.
+type Mistake struct{ Says string }
+
+// Error is the sentence.
+func (m *Mistake) Error() string { return m.Says }
+
+func mistake(format string, args ...any) error { return &Mistake{fmt.Sprintf(format, args...)} }
+
+// plainly makes a [Mistake] of what the store refuses for a reason that is not
+// a fault: a workbench that is read-only, a step that was overtaken.
+func plainly(err error) error {
+	for _, refusal := range []error{store.ErrReadOnly, store.ErrChanged} {
+		if errors.Is(err, refusal) {
+			return &Mistake{sentence(err.Error())}
+		}
+	}
+	return err
+}
+
+// sentence makes an error's words begin and end as a sentence does.
+func sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + strings.TrimRight(s[size:], ".") + "."
+}

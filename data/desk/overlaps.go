@@ -1,0 +1,237 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/collate"
+	"verbatim/data/quote"
+)
+
+// OverlapRow is one overlap in the list.
+type OverlapRow struct {
+	data.Overlap
+	SourceA, SourceB   string // source ids
+	MetaA, MetaB       data.Meta
+	LabelA, LabelB     string // what a person calls the sources
+	SpeakerA, SpeakerB string // names as written; empty where unknown
+	Lead               string // the first words of A's passage, one line
+	Status             data.Status
+	Verdicts           []data.Verdict // by reviewer
+	FoundBy            string         // "finder" or "hand"
+}
+
+// Pair is all that the pair screen shows.
+type Pair struct {
+	Row            OverlapRow
+	A, B           *Reading
+	QuoteA, QuoteB *Quotation // the quotation that holds most of the side; nil where none
+	Collation      collate.Comparison
+	History        []data.Event
+}
+
+// Overlaps lists all overlaps, ranked; Left says what was not compared.
+func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]OverlapRow, len(s.overlaps))
+	for i, k := range s.overlaps {
+		if rows[i], err = d.row(ctx, s, k); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// leadLength is how much of a passage a row shows, in code points: more than
+// the widest window holds.
+const leadLength = 160
+
+func (d *Desk) row(ctx context.Context, s *state, k known) (OverlapRow, error) {
+	a, err := d.text(ctx, k.A.Revision)
+	if err != nil {
+		return OverlapRow{}, err
+	}
+	b, err := d.text(ctx, k.B.Revision)
+	if err != nil {
+		return OverlapRow{}, err
+	}
+	srcA, srcB := s.sources[k.sourceA], s.sources[k.sourceB]
+	return OverlapRow{
+		Overlap: k.Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
+		SpeakerA: a.side(k.A.Passage).Speaker, SpeakerB: b.side(k.B.Passage).Speaker, Lead: clip(k.A.Passage.Joined(a.doc.Text), leadLength),
+		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
+	}, nil
+}
+
+// clip is the beginning of a text on one line, cut between words where it can
+// be, of at most n code points and an ellipsis.
+func clip(s string, n int) string {
+	r := []rune(strings.Join(strings.Fields(s[:min(len(s), 4*n+4)]), " "))
+	if len(r) <= n {
+		return string(r)
+	}
+	cut := string(r[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
+}
+
+// Left says what was not compared, by reason.
+func (d *Desk) Left(ctx context.Context) (map[string]int, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return maps.Clone(s.left), nil
+}
+
+// Pair opens one overlap by its id.
+func (d *Desk) Pair(ctx context.Context, overlap string) (*Pair, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	k, err := s.find(overlap)
+	if err != nil {
+		return nil, err
+	}
+	p, err := d.pair(ctx, s, k)
+	if err != nil {
+		return nil, err
+	}
+	p.History, err = d.History(ctx, overlap)
+	return p, err
+}
+
+// pair is the pair without its history.
+func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
+	row, err := d.row(ctx, s, k)
+	if err != nil {
+		return nil, err
+	}
+	a, err := d.text(ctx, k.A.Revision)
+	if err != nil {
+		return nil, err
+	}
+	b, err := d.text(ctx, k.B.Revision)
+	if err != nil {
+		return nil, err
+	}
+	return &Pair{
+		Row: row, A: a.reading(s.sources[k.sourceA].data(a, k.A.Revision)), B: b.reading(s.sources[k.sourceB].data(b, k.B.Revision)),
+		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
+		Collation: collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)),
+	}, nil
+}
+
+// data is the source with one of its revisions.
+func (s source) data(o *opened, revision string) data.Source {
+	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
+}
+
+// Resolve turns a unique beginning of an overlap's id into the id.
+func (d *Desk) Resolve(ctx context.Context, beginning string) (string, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return "", err
+	}
+	if _, ok := s.at[beginning]; ok {
+		return beginning, nil
+	}
+	var match []string
+	for id := range s.at {
+		if beginning != "" && strings.HasPrefix(id, strings.ToLower(beginning)) {
+			match = append(match, id)
+		}
+	}
+	switch len(match) {
+	case 0:
+		return "", mistake("No overlap in this workbench has an id that begins with “%s”. List them with “verbatim overlaps”.", beginning)
+	case 1:
+		return match[0], nil
+	}
+	slices.Sort(match)
+	return "", mistake("%d overlaps have an id that begins with “%s”, such as %s and %s. Type more of it.", len(match), beginning, match[0], match[1])
+}
+
+// SourceRow is one source in the list.
+type SourceRow struct {
+	ID, Name  string
+	Meta      data.Meta
+	Words     int
+	Bytes     int
+	Overlaps  int         // outside set phrases and boilerplate
+	Elsewhere []data.Span // stretches that stand elsewhere too, in order
+}
+
+// Sources lists all sources by label.
+func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	count, spans := map[string]int{}, map[string][]data.Span{}
+	for _, k := range s.overlaps {
+		if k.Tier.Aside() {
+			continue
+		}
+		count[k.sourceA]++
+		if !k.Within {
+			count[k.sourceB]++
+		}
+		for _, side := range []data.Side{k.A, k.B} {
+			spans[side.Revision] = append(spans[side.Revision], side.Passage...)
+		}
+	}
+	var rows []SourceRow
+	for _, src := range s.shown() {
+		o, err := d.text(ctx, src.revision)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, SourceRow{
+			ID: src.id, Name: src.name, Meta: src.meta, Words: len(o.doc.Words), Bytes: len(o.doc.Text),
+			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
+		})
+	}
+	return rows, nil
+}
+
+// merged is the spans in order, those that touch made one.
+func merged(spans []data.Span) []data.Span {
+	slices.SortFunc(spans, func(x, y data.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	var out []data.Span
+	for _, sp := range spans {
+		if n := len(out); n > 0 && sp.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, sp.End)
+			continue
+		}
+		out = append(out, sp)
+	}
+	return out
+}
+
+// Read opens one source.
+func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	src, err := s.source(source)
+	if err != nil {
+		return nil, err
+	}
+	o, err := d.text(ctx, src.revision)
+	if err != nil {
+		return nil, err
+	}
+	return o.reading(src.data(o, src.revision)), nil
+}

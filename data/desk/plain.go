@@ -1,0 +1,118 @@
+package desk
+
+import (
+	"context"
+
+	"verbatim/data"
+	"verbatim/data/collate"
+	"verbatim/data/reuse"
+	"verbatim/data/text"
+)
+
+// FindIn finds overlaps in plain sources, with tags, ranked. The tags are of
+// the found spans only: nobody looks for speakers. The only error is the
+// context's.
+func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, error) {
+	docs := make([]reuse.Document, len(in))
+	err := each(ctx, len(in), func(i int) {
+		docs[i] = reuse.Document{Name: in[i].Name, Hash: data.Hash(in[i].Text), Date: in[i].Date, Doc: text.Parse(in[i].Text)}
+	})
+	if err != nil {
+		return reuse.Result{}, err
+	}
+	r, err := reuse.Find(ctx, docs, o)
+	if err != nil {
+		return reuse.Result{}, err
+	}
+	byName := make(map[string]*text.Doc, len(docs))
+	for _, d := range docs {
+		byName[d.Name] = d.Doc
+	}
+	err = each(ctx, len(r.Overlaps), func(i int) {
+		f := &r.Overlaps[i]
+		c := collate.Compare(collate.Side{Doc: byName[f.A.Source], Passage: f.A.Passage}, collate.Side{Doc: byName[f.B.Source], Passage: f.B.Passage})
+		tell(f, c)
+	})
+	return r, err
+}
+
+// tell puts into an overlap what comparing its wordings has shown.
+func tell(o *data.Overlap, c collate.Comparison) {
+	o.Tags = c.Tags
+	o.WordsA, o.WordsB, o.WordsSame = c.WordsA, c.WordsB, c.Same
+}
+
+// Compared is the answer of CompareTexts.
+type Compared struct {
+	A, B               data.Passage // what was compared
+	SpeakerA, SpeakerB string       // as written; empty where unknown
+	CreditA, CreditB   string
+	collate.Comparison
+}
+
+// CompareTexts compares two sources, or the given spans of them, in the order
+// given. Without spans it takes the strongest overlap of the two that is more
+// than a set phrase; with the spans of one side only, the other side of the
+// overlap that holds most of them. Where there is none it takes the whole
+// text.
+func CompareTexts(ctx context.Context, a, b Incoming, spansA, spansB data.Passage) (Compared, error) {
+	for _, s := range []struct {
+		in    Incoming
+		spans data.Passage
+	}{{a, spansA}, {b, spansB}} {
+		for _, sp := range s.spans {
+			if sp.Start < 0 || sp.Empty() || sp.End > len(s.in.Text) {
+				return Compared{}, mistake("The span %d to %d lies outside %s, which has %d bytes.", sp.Start, sp.End, s.in.Name, len(s.in.Text))
+			}
+		}
+	}
+	x, y := open(a.Text), open(b.Text)
+	var err error
+	if len(spansA) == 0 || len(spansB) == 0 {
+		if spansA, spansB, err = counterparts(ctx, a, b, x, y, spansA, spansB); err != nil {
+			return Compared{}, err
+		}
+	}
+	sa, sb := x.side(spansA), y.side(spansB)
+	return Compared{spansA, spansB, sa.Speaker, sb.Speaker, sa.Credit, sb.Credit, collate.Compare(sa, sb)}, ctx.Err()
+}
+
+// counterparts fills in the passages that were not given.
+func counterparts(ctx context.Context, a, b Incoming, x, y *opened, spansA, spansB data.Passage) (data.Passage, data.Passage, error) {
+	const nameA, nameB = "A", "B" // the sources' own names may be one and the same
+	r, err := reuse.Find(ctx, []reuse.Document{
+		{Name: nameA, Hash: data.Hash(a.Text), Date: a.Date, Doc: x.doc},
+		{Name: nameB, Hash: data.Hash(b.Text), Date: b.Date, Doc: y.doc},
+	}, reuse.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	wholeA, wholeB := data.Passage{{Start: 0, End: len(a.Text)}}, data.Passage{{Start: 0, End: len(b.Text)}}
+	most := 0
+	for _, o := range r.Overlaps {
+		if o.Within || o.Tier.Aside() {
+			continue
+		}
+		pa, pb := o.A.Passage, o.B.Passage
+		if o.A.Source == nameB {
+			pa, pb = pb, pa
+		}
+		held := 1 // without any spans the first one found wins
+		switch {
+		case len(spansA) > 0:
+			held = pa.Common(spansA)
+		case len(spansB) > 0:
+			held = pb.Common(spansB)
+		}
+		if held > most {
+			most, wholeA, wholeB = held, pa, pb
+		}
+	}
+	if len(spansA) > 0 {
+		wholeA = spansA
+	}
+	if len(spansB) > 0 {
+		wholeB = spansB
+	}
+	return wholeA, wholeB, nil
+}

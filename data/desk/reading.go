@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"verbatim/data"
+	"verbatim/data/collate"
+	"verbatim/data/quote"
+	"verbatim/data/text"
+)
+
+// Quotation is a stretch in marks with its speaker.
+type Quotation = quote.Quotation
+
+// Reading is one source ready to be read. It is shared and must not be
+// changed.
+type Reading struct {
+	data.Source
+	Paragraphs []data.Span
+	Zones      []data.ZoneSpan
+	Quotations []Quotation
+	Damage     []data.Damage
+	Words      int
+}
+
+// Open reads one incoming source without a workbench.
+func (in Incoming) Open() *Reading {
+	s := data.Source{Name: in.Name, Meta: in.Meta, Revision: data.NewRevision(in.Text)}
+	return open(in.Text).reading(s)
+}
+
+// opened is a text with all that is known of it. It is immutable.
+type opened struct {
+	doc        *text.Doc
+	quotations []Quotation
+}
+
+func open(s string) *opened {
+	doc := text.Parse(s)
+	return &opened{doc, quote.Find(doc)}
+}
+
+func (o *opened) reading(s data.Source) *Reading {
+	return &Reading{s, o.doc.Paragraphs, o.doc.Zones, o.quotations, o.doc.Damage, len(o.doc.Words)}
+}
+
+// side is a passage ready for collate, with the speaker and the credit of the
+// quotation that holds most of it.
+func (o *opened) side(p data.Passage) collate.Side {
+	s := collate.Side{Doc: o.doc, Passage: p}
+	if q := quote.At(o.quotations, p); q != nil {
+		s.Credit = q.Credit
+		if q.Speaker != nil {
+			s.Speaker, s.Name = q.Speaker.Text, q.Speaker.Name
+		}
+	}
+	return s
+}
+
+// size is about what the text takes in memory, in bytes.
+func (o *opened) size() int {
+	const token, quotation, span = 24, 200, 32 // their structs, measured by unsafe.Sizeof and rounded up
+	return len(o.doc.Text) + token*len(o.doc.Tokens) + 8*len(o.doc.Words) + quotation*len(o.quotations) +
+		span*(len(o.doc.Sentences)+len(o.doc.Paragraphs)+len(o.doc.Quoted)+len(o.doc.Zones))
+}
