@@ -41,10 +41,10 @@ var (
 	placeLine = regexp.MustCompile(`^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
 )
 
-// plainLine is a paragraph without the marks of Markdown and with its white
+// PlainLine is a paragraph or line without the marks of Markdown and with its white
 // space made single: "**The**  **Moscow Times**" reads "The Moscow Times".
-func plainLine(p string) string {
-	p = strings.TrimSpace(strings.TrimLeft(p, "#> "))
+func PlainLine(p string) string {
+	p = strings.TrimLeft(strings.TrimSpace(p), "#> ")
 	p = strings.Map(func(r rune) rune {
 		if r == '*' || r == '`' {
 			return -1
@@ -69,13 +69,15 @@ var months = map[string]int{
 
 var dateWord = regexp.MustCompile(`^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|date|dated|last|on|at|first|modified|of|the|am|pm|a\.m\.|p\.m\.|noon|midnight|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|bst|cet|ist|z)$`)
 
+var clock = regexp.MustCompile(`^[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:[ap]m)?$|^[0-9]{1,2}[ap]m$`)
+
 var isoDate = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:t[0-9:.]+(?:z|[+-][0-9:]+)?)?$`)
 
 // DateLine reads a line that is only a date: "October 07, 2015", "Wednesday, 7
 // Oct. 2015, 10:30 am EST", "Published: 2015-10-07". Figures alone such as
 // 07/10/2015 are read only where they can mean but one day.
 func DateLine(line string) (date data.Date, ok bool) {
-	line = strings.ToLower(plainLine(line))
+	line = strings.ToLower(PlainLine(line))
 	if line == "" || len(line) > 80 {
 		return date, false
 	}
@@ -86,7 +88,7 @@ func DateLine(line string) (date data.Date, ok bool) {
 		n, err := strconv.Atoi(strings.TrimRight(name, "sthnrd"))
 		switch {
 		case dateWord.MatchString(w) || dateWord.MatchString(name) || w == "-" || w == "–" || w == "—":
-		case strings.Contains(w, ":") && w[0] >= '0' && w[0] <= '9': // a time of day
+		case clock.MatchString(w):
 		case date.Month == 0 && monthOf(name) > 0:
 			date.Month = monthOf(name)
 		case err == nil && n >= 1000 && n < 3000 && date.Year == 0:
@@ -155,7 +157,7 @@ func figures(w string) (data.Date, bool) {
 // Comment)", and the publisher where the line names one in parentheses or
 // after a bar.
 func Byline(line string) (author, publisher string, ok bool) {
-	line = plainLine(line)
+	line = PlainLine(line)
 	if len(line) > 120 || len(line) < 4 || !strings.EqualFold(line[:3], "by ") {
 		return "", "", false
 	}
@@ -195,7 +197,7 @@ func isNames(s string) bool {
 		default:
 			return false
 		}
-		if strings.ContainsAny(strings.TrimRight(w, ".,"), "?!:;") || opener[strings.ToLower(w)] && unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
+		if strings.ContainsAny(strings.TrimRight(w, ".,"), "?!:;") || weekday[w] || opener[strings.ToLower(w)] && unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
 			return false
 		}
 	}

@@ -66,7 +66,7 @@ func (z zoning) words(i int) int {
 
 // cue is the paragraph as the patterns see it.
 func (z zoning) cue(i int) string {
-	return strings.ReplaceAll(strings.ToLower(plainLine(z.text(i))), "’", "'")
+	return strings.ReplaceAll(strings.ToLower(PlainLine(z.text(i))), "’", "'")
 }
 
 // stopped tells whether the paragraph ends in a full stop, question or

@@ -1,0 +1,193 @@
+package ingest_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"verbatim/data"
+	"verbatim/data/ingest"
+)
+
+func TestReadPlainText(t *testing.T) {
+	for _, c := range []struct{ name, raw, want string }{
+		{"a.txt", "Iraq may ask.\n", "Iraq may ask.\n"},
+		{"a.md", "# Iraq\n", "# Iraq\n"},
+		{"letter", "No ending.", "No ending."},
+		{"Interview 7. October", "No ending either.", "No ending either."},
+		{"bom.txt", "\xef\xbb\xbfIraq", "Iraq"},
+		{"dos.txt", "one\r\ntwo\r\n\r\nthree\rfour", "one\ntwo\n\nthree\rfour"},
+		{"utf16le.txt", "\xff\xfeI\x00r\x00a\x00q\x00\x19\x20s\x00", "Iraq’s"},
+		{"utf16be.txt", "\xfe\xff\x00I\x00r\x00a\x00q", "Iraq"},
+		{"windows.txt", "\x93We won,\x94 he said \x97 in Z\xfcrich", "“We won,” he said — in Zürich"},
+		{"upper.TXT", "Iraq", "Iraq"},
+	} {
+		items, err := ingest.Read("folder/"+c.name, []byte(c.raw))
+		if err != nil || len(items) != 1 || items[0].Text != c.want || items[0].Name != c.name {
+			t.Errorf("%s: %+v, %v; want %q", c.name, items, err, c.want)
+		}
+	}
+}
+
+// What cannot be read is refused with a sentence that says why and what to do.
+func TestReadRefuses(t *testing.T) {
+	for _, c := range []struct{ name, raw, says string }{
+		{"empty.txt", "", "empty"},
+		{"blank.txt", " \n\n ", "no words"},
+		{"photo.txt", "\x89PNG\r\n\x1a\n\x00\x00", "a picture"},
+		{"paper.txt", "%PDF-1.7 …", "a PDF"},
+		{"nul.txt", "Iraq\x00may", "bytes that no text has"},
+		{"noise.txt", strings.Repeat("\xff\x01\x81\x90ab", 50), "could not be read"},
+		{"huge.txt", strings.Repeat("Iraq may ask. ", ingest.MaxText/14+1), "at most 20 MB"},
+		{"paper.docx", "PK\x03\x04", "save it as plain text"},
+		{"page.html", "<p>Iraq", "files ending in .html are not read yet"},
+		{"bad.jsonl", "{\"id\":\"a\",\"text\":\"Iraq\"}\n{\"id\":\"b\"}\n", "line 2: “text” is missing"},
+		{"bad.jsonl", "{\"id\":\"a\",\"text\":7}\n", "line 1: “text” is number"},
+		{"bad.jsonl", "\n[1]\n", "line 2: it is not one JSON object"},
+		{"bad.jsonl", "{\"text\":\"Iraq\",\"date\":\"last week\"}", "line 1: “date”: “last week” is no date"},
+		{"none.jsonl", "\n\n", "no sources"},
+		{"fake.jsonl.gz", "{\"text\":\"Iraq\"}", "not packed with gzip"},
+		{"cut.jsonl.gz", string(packed("{\"text\":\"Iraq may ask Russia\"}")[:20]), "damaged or cut off"},
+	} {
+		items, err := ingest.Read(c.name, []byte(c.raw))
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %d items, error %v; want one that says %q", c.name, len(items), err, c.says)
+		}
+	}
+}
+
+func packed(s string) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write([]byte(s))
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func TestReadLines(t *testing.T) {
+	lines := `{"id":"a","text":"Iraq may ask.\r\nSoon.","title":" Iraq  Leans ","publisher":null,"author":"Juan Cole","date":"2015-10","url":"https://example.org/a"}
+
+{"id":12,"text":"Two"}
+{"text":"Four"}`
+	for name, raw := range map[string][]byte{"x.jsonl": []byte(lines), "x.jsonl.gz": packed(lines)} {
+		items, err := ingest.Read(name, raw)
+		if err != nil || len(items) != 3 {
+			t.Fatalf("%s: %d items, %v", name, len(items), err)
+		}
+		want := ingest.Item{Name: "a", Text: "Iraq may ask.\nSoon.", Meta: data.Meta{
+			Title: "Iraq Leans", Author: "Juan Cole", Date: data.Date{Year: 2015, Month: 10}, URL: "https://example.org/a",
+		}}
+		if items[0] != want {
+			t.Errorf("%s: %+v", name, items[0])
+		}
+		if items[1].Name != "12" || items[2].Name != "line-4" {
+			t.Errorf("%s: names %q and %q", name, items[1].Name, items[2].Name)
+		}
+	}
+}
+
+// A small archive that unpacks to gigabytes is stopped long before it fills
+// the memory.
+func TestReadBoundsArchives(t *testing.T) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := bytes.Repeat([]byte{' '}, 1<<20)
+	for range 160 {
+		if _, err := z.Write(block); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ingest.Read("bomb.jsonl.gz", b.Bytes()); err == nil || !strings.Contains(err.Error(), "at most 20 MB") {
+		t.Errorf("a line of 160 MB: %v", err)
+	}
+}
+
+func TestSupported(t *testing.T) {
+	for name, want := range map[string]bool{
+		"a.txt": true, "A.TXT": true, "a.md": true, "a.jsonl": true, "a.jsonl.gz": true,
+		"a.docx": false, "a.gz": false, "a.json": false, "Makefile": false, ".DS_Store": false,
+	} {
+		if ingest.Supported(name) != want {
+			t.Errorf("Supported(%q) is %v", name, !want)
+		}
+	}
+}
+
+// The sample articles say of themselves what seeds/README says they do.
+func TestGuessOnArticles(t *testing.T) {
+	for name, want := range map[string]data.Meta{
+		"daily-beast.txt":      {Title: "Putin ‘Seducing’ Iraq’s Tribes"},
+		"informed-comment.txt": {Title: "In final Failure for Bush/Cheney, many in Iraq seek Russian Alliance", Author: "Juan Cole", Publisher: "Informed Comment"},
+		"moscow-times.txt": {
+			Title: "Iraq Leans Toward Russia in War on Islamic State", Publisher: "The Moscow Times", Date: data.Date{Year: 2015, Month: 10, Day: 7},
+			URL: "https://www.themoscowtimes.com/2015/10/07/iraq-leans-toward-russia-in-war-on-islamic-state-a5013",
+		},
+		"russia-insider.txt":   {Title: "Iraq Turns on US, Wants Russia Iran as Battle Partners"},
+		"russians-in-iraq.txt": {Title: "What Are the Russians Doing in Iraq Now?"},
+	} {
+		raw, err := os.ReadFile(filepath.Join("..", "..", "seeds", "articles", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		items, err := ingest.Read(name, raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if items[0].Meta != want {
+			t.Errorf("%s says\n%+v, want\n%+v", name, items[0].Meta, want)
+		}
+		if items[0].Text != string(raw) {
+			t.Errorf("%s was changed by reading", name)
+		}
+	}
+}
+
+func TestGuess(t *testing.T) {
+	body := "\n\nThe parliament voted on Tuesday to ask for help from abroad, after a debate that went on until midnight and ended in shouting. Nobody left.\n\nA second paragraph.\n"
+	for _, c := range []struct {
+		text string
+		want data.Meta
+	}{
+		{"Parliament Asks for Help\n\nBy Ann Lee and Sa’ad al-Hadithi\n\nWednesday, 7 Oct. 2015, 10:30 am EST" + body,
+			data.Meta{Title: "Parliament Asks for Help", Author: "Ann Lee and Sa’ad al-Hadithi", Date: data.Date{Year: 2015, Month: 10, Day: 7}}},
+		{"Parliament Asks for Help\n\nPublished: 2015-10-07T08:00:00Z" + body + "\nOriginal url: https://example.org/help\n",
+			data.Meta{Title: "Parliament Asks for Help", Date: data.Date{Year: 2015, Month: 10, Day: 7}, URL: "https://example.org/help"}},
+		{"Parliament asks for help\n\nMay 2015" + body,
+			data.Meta{Title: "Parliament asks for help", Date: data.Date{Year: 2015, Month: 5}}},
+		{"Parliament asks for help\n\n07/10/2015" + body, data.Meta{Title: "Parliament asks for help"}},
+		{"By Thursday the Guard Had Gone" + body, data.Meta{Title: "By Thursday the Guard Had Gone"}},
+		{"“We won,” he said.", data.Meta{}},
+	} {
+		if got := ingest.Guess(c.text); got != c.want {
+			t.Errorf("%q says\n%+v, want\n%+v", c.text[:30], got, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("a.txt", []byte("# Iraq\n\nOctober 07, 2015\n\nBy Juan Cole | (Informed Comment)\n\n“We won.”"))
+	f.Add("a.txt", []byte("\xff\xfeI\x00\r\x00\n\x00"))
+	f.Add("a.jsonl", []byte("{\"id\":1,\"text\":\"Iraq\",\"date\":\"2015-10\"}\n"))
+	f.Add("a.jsonl.gz", packed("{\"text\":\"Iraq\"}"))
+	f.Fuzz(func(t *testing.T, name string, raw []byte) {
+		items, err := ingest.Read(name, raw)
+		if (err == nil) == (len(items) == 0) {
+			t.Fatalf("%d items and error %v", len(items), err)
+		}
+		for _, it := range items {
+			if !utf8.ValidString(it.Text) || strings.Contains(it.Text, "\r\n") || strings.TrimSpace(it.Text) == "" {
+				t.Fatalf("%q was read as %q", raw, it.Text)
+			}
+		}
+	})
+}
