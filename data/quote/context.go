@@ -40,6 +40,7 @@ var contextRules = []struct {
 	find func(setting) part
 }{
 	{running, false, setting.running},
+	{ofSentence, true, setting.announced},
 	{sentenceBefore, true, setting.newSpeaker},
 	{sameParagraph, true, setting.sameParagraph},
 	{ofSentence, true, setting.ofSentence},
@@ -49,6 +50,14 @@ var contextRules = []struct {
 	{carried, true, setting.carried},
 	{paragraphBefore, true, setting.paragraphBefore},
 	{carried, true, setting.carriedFar},
+}
+
+// announced is the subject of a sentence that ends in a colon before the words.
+func (c setting) announced() part {
+	if c.i > c.sent.from+1 && c.is(c.i-1, ":") {
+		return c.ofSentence()
+	}
+	return part{}
 }
 
 // clause is how many words make a quotation more than a phrase.

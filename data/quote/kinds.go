@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,7 +105,8 @@ func (r *reader) utterance(q int) bool {
 			return true
 		}
 	}
-	return p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
+	list := f.ok() && !f.weak && strings.Contains(r.doc.Quoted[q].Inner.Of(r.doc.Text), ", ")
+	return list || p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
 }
 
 func firstLetter(s string) rune {

@@ -36,7 +36,7 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	case x.cues() || x.is&(verb|capital) == verb:
 		return false
 	case x.named(): // a day ends a name, a month that is a name too does not
-		return !x.any(day) || r.is(k, "march", "april", "june")
+		return !x.any(day) || r.is(k, "march", "april", "june") || !named
 	case r.is(k, "of", "for") && k+1 < hi:
 		return true
 	case r.is(k, "and") && k+1 < hi && r.items[k+1].named() && !named:
@@ -116,6 +116,11 @@ func (r *reader) subject(v, lo int) part {
 	case r.is(k-1, "and", "but"):
 		if p := r.sharedPronoun(k-2, lo); !p.empty() {
 			return p
+		}
+		if k-2 > lo && r.is(k-2, ",") { // she left, but admitted
+			if p := r.clauseSubject(k-2, lo); !p.empty() {
+				return p
+			}
 		}
 	}
 	if p := r.nameBySegments(k, lo); !p.empty() {
@@ -209,7 +214,7 @@ func (r *reader) antecedent(a, k, lo int) part {
 		c--
 	}
 	if c == b {
-		for c > lo && c > b-5 && r.items[c-1].any(word) && !r.items[c].any(determiner) {
+		for c > lo && c > b-5 && r.items[c-1].any(word) && (c == b || !r.items[c].any(determiner)) {
 			c--
 		}
 	}

@@ -37,10 +37,20 @@ func (r *reader) splitRole(p part) (who, is part) {
 	for from > p.from && (r.items[from-1].named() || r.items[from-1].any(particle) && from < p.to && from-1 > p.from && r.items[from-2].named()) {
 		from--
 	}
-	if from > p.from && from < p.to && r.items[from-1].any(role) {
+	if from > p.from && from < p.to && r.items[from-1].any(role) && (p.to-from > 1 || !r.hangs(p.from, from)) {
 		return part{from, p.to}, r.bare(part{p.from, from})
 	}
 	return p, part{}
+}
+
+// hangs tells a phrase that something hangs on: "a spokesman for committee".
+func (r *reader) hangs(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.is(i, "of", "for", "from", "with", "at", "in") {
+			return true
+		}
+	}
+	return false
 }
 
 // bare drops the definite article: "head of the committee".

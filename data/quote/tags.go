@@ -125,7 +125,7 @@ func (s scene) verbFirst(j int, _ bool) (finding, bool) {
 
 // isObject tells `told Reuters` and `asked him`, whose subject is elsewhere.
 func (s scene) isObject(v, w int) bool {
-	return s.is(v, "told", "tells") || s.is(w, "him", "them", "me", "us") || s.is(w, "her") && w+1 < len(s.items) && !s.items[w+1].any(word)
+	return s.is(v, "told", "tells") || s.is(w, "him", "them", "me", "us") || s.is(v, "put", "puts") && s.is(w, "it") || s.is(w, "her") && w+1 < len(s.items) && !s.items[w+1].any(word)
 }
 
 // verbLast reads `Lee, a farmer of Ohio, said`.
@@ -142,8 +142,8 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 			if s.i > s.sent.from && !s.items[v-1].any(pronoun|capital) {
 				return finding{}, true // the words are part of the reporter's sentence
 			}
-			if m := s.subject(v, j); !m.empty() && !comma {
-				p = m
+			if m := s.subject(v, j); !m.empty() && (!comma || s.items[v-1].any(capital|pronoun)) {
+				p = m // …," as his father dreamed, Lee said
 			}
 		}
 		return finding{who: p, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: e}, true
@@ -154,7 +154,7 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 // verbUnknown takes the subject of a verb that is on no list where the marks
 // promise a tag: `"Why?" Lee countered.`, `"I won," Lee crowed.`
 func (s scene) verbUnknown(j int, _ bool) (finding, bool) {
-	if s.i != s.sent.from || j >= s.hi || !strings.ContainsRune(",?!", s.last) {
+	if s.i != s.sent.from && !s.is(s.i-1, ":") || j >= s.hi || !strings.ContainsRune(",?!", s.last) {
 		return finding{}, false
 	}
 	first := j
@@ -272,8 +272,8 @@ func (s scene) saidNameBefore(v, lo int) finding {
 		return finding{}
 	}
 	p, e := s.phrase(v+1, s.i)
-	if p.empty() || s.items[p.from].any(day) {
-		return finding{}
+	if p.empty() || s.items[p.from].any(day) || e < s.i && !s.items[e].any(mark) {
+		return finding{} // ", said Lee had failed"
 	}
 	return finding{who: p, cue: v, how: tagBeforeVerbFirst, tagFirst: v, tagEnd: e}
 }
@@ -328,6 +328,9 @@ func (s scene) ofInfinitive(v, lo int) part {
 	for k > lo && !s.items[k-1].any(joint|mark|quotation) {
 		k--
 	}
+	if s.items[k].any(cue) && !s.items[k].named() {
+		return s.subject(k, lo)
+	}
 	p, _ := s.phrase(k, v-1)
 	return p
 }
@@ -339,13 +342,6 @@ func (s scene) ofParticiple(v, lo int) part {
 	for k > lo && s.items[k-1].adverbial() {
 		k--
 	}
-	if k == v && k-2 > lo && s.items[k-1].any(word) && !s.items[k-1].any(prep|joint|pronoun|verb|cue|capital) {
-		for c := k - 1; c > lo && c > k-6 && s.items[c].any(word); c-- {
-			if s.items[c].any(determiner) { // a cover saying, the share of voters saying
-				return s.trim(c, k)
-			}
-		}
-	}
 	w := k
 	for w > lo && w > k-6 && s.items[w-1].any(word) && !s.is(w-1, "with") {
 		w--
@@ -356,6 +352,13 @@ func (s scene) ofParticiple(v, lo int) part {
 	for x := v - 1; x > lo && x > v-30 && !s.items[x].any(quotation); x-- {
 		if s.items[x].cues() && !s.items[x].ing() && s.items[x-1].any(capital|pronoun) {
 			if p := s.subject(x, lo); !p.empty() {
+				return p
+			}
+		}
+	}
+	for x := v - 1; x > lo && !s.items[x].any(quotation); x-- {
+		if s.is(x, "when", "while") { // …, when protesters broke in, shouting
+			if p, _ := s.phrase(x+1, v); !p.empty() {
 				return p
 			}
 		}

@@ -69,7 +69,7 @@ yesterday tonight himself herself themselves further`},
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
 october november december today yesterday tonight`},
 	{pronoun, `he she they it we i who`},
-	{joint, `that because as when while after before but if where which although though since until so than whether and or`},
+	{joint, `that because as when while after before but if where which although though since until so than whether what and or`},
 	{prep, `
 in on at during after when as while before to with about through via by over under from into within without amid last
 this next who which where because following if since until between among toward towards late early why how later earlier again
@@ -108,7 +108,7 @@ meanwhile however`},
 	{cue, `
 say tell write argue believe insist describe warn think tweet declare explain admit acknowledge suggest
 announce predict recall joke promise vow claim complain
-averred avowed avows bawled begs beseeched blustered boomed broadcast chided chortled coaxed commanded confided confides
+averred exhorted exhorts avowed avows bawled begs beseeched blustered boomed broadcast chided chortled coaxed commanded confided confides
 crowed cried cries croaked declaimed demurred discussed divulged drawled editorialized enthused enthuses expounded gasped
 giggled growled grumbled grunted hissed howled instructed insinuated jeered jested leaked lectured lied marvelled moaned
 mumbled murmured objected objects opines parroted pontificated postulated prayed pressed pronounced quizzed raged railed
