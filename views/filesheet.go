@@ -1,10 +1,347 @@
 package views
 
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pathWanted says what a file sheet asks for.
 type pathWanted struct {
 	title, action string
-	endings       []string
-	save          string
-	many          bool
+	endings       []string // of the files listed; nil lists all
+	save          string   // the name proposed; empty asks for what is there
+	dir           string   // where to begin; empty: beside the workbench
+	many          bool     // several files and folders may be ticked
 }
 
-func (f *frame) askPath(w pathWanted, then func(paths []string)) {}
+// fileEntry is one line of a folder.
+type fileEntry struct {
+	name   string
+	folder bool
+	size   int64
+}
+
+// listFolder reads a folder: folders first, then the files with one of the
+// endings, each by name; what begins with a dot is left out.
+func listFolder(dir string, endings []string) ([]fileEntry, error) {
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be read: %w", dir, err)
+	}
+	var out []fileEntry
+	for _, e := range all {
+		info, err := os.Stat(filepath.Join(dir, e.Name())) // follows links
+		if err != nil || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		ending := strings.ToLower(filepath.Ext(e.Name()))
+		if info.IsDir() || endings == nil || slices.Contains(endings, ending) {
+			out = append(out, fileEntry{e.Name(), info.IsDir(), info.Size()})
+		}
+	}
+	slices.SortFunc(out, func(a, b fileEntry) int {
+		return cmp.Or(last(!a.folder, !b.folder), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
+	})
+	return out, nil
+}
+
+// fileSheet asks for a path: a field to type it in and a list to walk in. It
+// is our own because Fyne's takes one file at a time and little by keyboard.
+type fileSheet struct {
+	f       *frame
+	wanted  pathWanted
+	then    func(paths []string)
+	dir     string
+	entries []fileEntry
+	at      int
+	ticked  map[string]bool // full paths
+	says    string          // what is wrong with what was typed
+
+	field      *entry
+	table      *widget.List
+	head, foot *paint
+	sheet      *sheet
+}
+
+// askPath asks for paths and hands them over; nothing when it is left.
+func (f *frame) askPath(w pathWanted, then func(paths []string)) {
+	s := &fileSheet{f: f, wanted: w, then: then, ticked: map[string]bool{}}
+	s.field = newEntry(f)
+	s.field.OnSubmitted = func(string) { s.submit() }
+	s.field.onDown = func() { f.win.Canvas().Unfocus(); s.redraw() }
+	s.head, s.foot = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawFoot)
+	s.table = widget.NewList(func() int { return len(s.entries) },
+		func() fyne.CanvasObject {
+			p := newPaint(f.look, nil)
+			p.min = fyne.NewSize(100, 28)
+			return p
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			p := o.(*paint)
+			p.draw = func(g *pen, w, h float32) { s.drawEntry(g, w, h, i) }
+			p.Refresh()
+		})
+	s.table.HideSeparators = true
+	z := func() float32 { return f.z }
+	type rects = func(w, h float32) (float32, float32, float32, float32)
+	card := container.New(&stage{places: []rects{
+		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, 64 * z() },
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return 26 * z(), 66 * z(), w - 52*z(), 32 * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			return 22 * z(), 108 * z(), w - 44*z(), h - 178*z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) { return 0, h - 66*z(), w, 66 * z() },
+	}}, s.head, s.field, s.table, s.foot)
+	dir := w.dir
+	if dir == "" && f.desk != nil {
+		dir = filepath.Dir(f.desk.Place().Path)
+	}
+	if dir == "" {
+		dir, _ = os.UserHomeDir()
+	}
+	size := f.win.Canvas().Size()
+	s.sheet = &sheet{card: card, size: fyne.NewSize(size.Width*.9/f.z, size.Height*.9/f.z), key: s.key, restyle: s.redraw}
+	f.openSheet(s.sheet)
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	s.walk(dir)
+	if w.save != "" {
+		f.win.Canvas().Focus(s.field)
+	}
+}
+
+// walk goes to a folder.
+func (s *fileSheet) walk(dir string) {
+	name := s.wanted.save
+	if s.dir != "" && s.wanted.save != "" {
+		name = filepath.Base(s.field.Text)
+	}
+	fetch(s.f, func(context.Context) ([]fileEntry, error) { return listFolder(dir, s.wanted.endings) }, func(es []fileEntry) {
+		s.dir, s.entries, s.at, s.says = dir, es, 0, ""
+		s.field.SetText(filepath.Join(dir, name) + map[bool]string{true: string(filepath.Separator)}[name == "" && dir != "/"])
+		s.field.CursorColumn = len([]rune(s.field.Text))
+		s.table.ScrollToTop()
+		s.redraw()
+	})
+}
+
+func (s *fileSheet) redraw() {
+	s.head.Refresh()
+	s.foot.Refresh()
+	s.field.Refresh()
+	s.table.Refresh()
+}
+
+// key moves in the list.
+func (s *fileSheet) key(c chord) bool {
+	s.says = ""
+	switch c.key {
+	case fyne.KeyUp:
+		s.at = max(0, s.at-1)
+	case fyne.KeyDown:
+		s.at = min(len(s.entries)-1, s.at+1)
+	case fyne.KeyPageUp:
+		s.at = max(0, s.at-10)
+	case fyne.KeyPageDown:
+		s.at = min(len(s.entries)-1, s.at+10)
+	case fyne.KeySpace:
+		s.tick(s.at)
+	case fyne.KeyReturn:
+		s.enter()
+		return true
+	case fyne.KeyBackspace, fyne.KeyLeft:
+		s.walk(filepath.Dir(s.dir))
+	case fyne.KeyRight:
+		if s.at >= 0 && s.at < len(s.entries) && s.entries[s.at].folder {
+			s.walk(filepath.Join(s.dir, s.entries[s.at].name))
+		}
+	case fyne.KeyTab:
+		s.f.win.Canvas().Focus(s.field)
+	default:
+		return false
+	}
+	if s.at >= 0 && len(s.entries) > 0 {
+		s.table.ScrollTo(s.at)
+	}
+	s.redraw()
+	return true
+}
+
+// tick takes a file or a folder into what is brought in, or out of it.
+func (s *fileSheet) tick(i int) {
+	if !s.wanted.many || i < 0 || i >= len(s.entries) {
+		return
+	}
+	p := filepath.Join(s.dir, s.entries[i].name)
+	if s.ticked[p] {
+		delete(s.ticked, p)
+	} else {
+		s.ticked[p] = true
+	}
+	s.at = min(len(s.entries)-1, i+1)
+	s.redraw()
+}
+
+// enter is Enter in the list: what is ticked, else into a folder, else the
+// file under the mark.
+func (s *fileSheet) enter() {
+	switch {
+	case len(s.ticked) > 0:
+		s.done(s.tickedPaths()...)
+	case s.at >= 0 && s.at < len(s.entries):
+		e := s.entries[s.at]
+		path := filepath.Join(s.dir, e.name)
+		switch {
+		case e.folder:
+			s.walk(path)
+		case s.wanted.save != "":
+			s.field.SetText(path)
+			s.f.win.Canvas().Focus(s.field)
+		default:
+			s.done(path)
+		}
+	case s.wanted.save != "":
+		s.submit()
+	}
+}
+
+func (s *fileSheet) tickedPaths() []string {
+	var out []string
+	for p := range s.ticked {
+		out = append(out, p)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// submit takes what was typed: a folder is walked into, a file taken.
+func (s *fileSheet) submit() {
+	path := strings.TrimSpace(s.field.Text)
+	if home, err := os.UserHomeDir(); err == nil && (path == "~" || strings.HasPrefix(path, "~/")) {
+		path = home + path[1:]
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(s.dir, path)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case len(s.ticked) > 0 && filepath.Clean(path) == s.dir:
+		s.done(s.tickedPaths()...)
+	case err == nil && info.IsDir():
+		s.walk(filepath.Clean(path))
+	case err == nil || s.wanted.save != "":
+		s.done(path)
+	default:
+		s.says = "There is no file of that name."
+		s.redraw()
+	}
+}
+
+func (s *fileSheet) done(paths ...string) {
+	s.sheet.close()
+	s.then(paths)
+}
+
+func (s *fileSheet) drawHead(g *pen, w, h float32) {
+	const m, b = 26, 42
+	x := m + g.text(m, b, s.wanted.title, serifBold, 20, g.ink) + 12
+	if s.wanted.many {
+		g.fit(x, b, w-x-120, "Space ticks several; a ticked folder brings in all that is in it", sans, 14, g.ink2)
+	}
+	kw := g.keyWidth("Esc")
+	tw := g.textRight(w-m, b, "close", sans, 14, g.ink2)
+	g.key(w-m-tw-8-kw, b, "Esc")
+	g.hit(w-m-tw-kw-16, b-20, tw+kw+30, 30, func() { s.sheet.close() })
+	g.across(m, 54, w-2*m, g.heavy)
+}
+
+func (s *fileSheet) drawEntry(g *pen, w, h float32, i int) {
+	if i >= len(s.entries) {
+		return
+	}
+	e := s.entries[i]
+	path := filepath.Join(s.dir, e.name)
+	x, b := float32(12), float32(19)
+	if i == s.at {
+		g.rect(0, 0, w, h, g.blueSel)
+		g.rect(0, 0, 5, h, g.blue)
+		if s.f.win.Canvas().Focused() == nil {
+			g.ring(1, 1, w-2, h-2)
+		}
+	}
+	if s.wanted.many {
+		g.tick(x, b, s.ticked[path])
+		g.hit(0, 0, 34, h, func() { s.at = i; s.tick(i) })
+	}
+	x += 28
+	face, name := sans, e.name
+	if e.folder {
+		face, name = sansBold, e.name+"/"
+	}
+	g.fit(x, b, w-x-110, name, face, 15, g.ink)
+	if !e.folder {
+		g.textRight(w-12, b, bytesOf(e.size), sans, 13, g.ink3)
+	}
+	g.hit(34, 0, w-34, h, func() {
+		twice := s.at == i
+		s.at = i
+		s.f.win.Canvas().Unfocus()
+		if twice && len(s.ticked) == 0 {
+			s.enter()
+			return
+		}
+		s.redraw()
+	})
+}
+
+// bytesOf writes a size: 812 B, 14 kB, 3.2 MB.
+func bytesOf(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d B", n)
+	case n < 1_000_000:
+		return fmt.Sprintf("%d kB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+func (s *fileSheet) drawFoot(g *pen, w, h float32) {
+	const m = 26
+	g.across(m, 0, w-2*m, g.hair)
+	action := s.wanted.action
+	if n := len(s.ticked); n > 0 {
+		action = fmt.Sprintf("%s %d", action, n)
+	}
+	bw := g.button(w-m, 14, "Enter", action, true, func() {
+		if s.wanted.save != "" {
+			s.submit()
+		} else {
+			s.enter()
+		}
+	})
+	if s.says != "" {
+		g.fit(m, 38, w-2*m-bw-20, s.says, sansBold, 14, g.orange)
+		return
+	}
+	x := float32(m)
+	for _, k := range [][2]string{{"↑↓", "move"}, {"Enter", "into a folder"}, {"Back", "out of it"}, {"Tab", "type a path"}} {
+		need := g.keyWidth(k[0]) + 22 + g.width(k[1], sans, 13)
+		if x+need > w-m-bw-20 {
+			return
+		}
+		x += g.key(x, 38, k[0]) + 6
+		x += g.text(x, 38, k[1], sans, 13, g.ink2) + 16
+	}
+}
