@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -95,7 +96,10 @@ func (l *loader) folder(arg string) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir():
+		case e.IsDir():
+		case !ingest.Supported(e.Name()):
+			l.refuse(name, "It is no kind of file that is read and was passed over.")
+		default:
 			l.file(arg, p, name)
 		}
 		return nil
@@ -113,8 +117,13 @@ func (l *loader) file(arg, p, name string) {
 	case !info.Mode().IsRegular():
 		l.refuse(name, "It is no plain file.")
 		return
-	case info.Size() > ingest.MaxText && !lines(name):
-		l.refuse(name, "It has "+strconv.FormatInt(info.Size()>>20, 10)+" MB; a text may have "+strconv.Itoa(ingest.MaxText>>20)+".")
+	}
+	limit := int64(ingest.MaxText)
+	if lines(name) {
+		limit = ingest.MaxFile
+	}
+	if info.Size() > limit { // before it takes memory
+		l.refuse(name, fmt.Sprintf("It has %d MB; a file of this kind may have %d.", info.Size()>>20, limit>>20))
 		return
 	}
 	if abs, err := filepath.Abs(p); err == nil {
@@ -140,8 +149,7 @@ func (l *loader) file(arg, p, name string) {
 
 // lines tells the files that hold one source a line.
 func lines(name string) bool {
-	name = strings.ToLower(strings.TrimSuffix(strings.ToLower(name), ".gz"))
-	return strings.HasSuffix(name, ".jsonl")
+	return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".jsonl")
 }
 
 func (l *loader) take(arg, name string, it ingest.Item, raw []byte) {
