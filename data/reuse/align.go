@@ -20,6 +20,8 @@ const (
 	// boundShare: nothing is aligned whose common terms cannot reach this
 	// share of the score needed.
 	boundShare = 0.7
+	// manyHits are worth no bound: it would let them through.
+	manyHits = 64
 )
 
 // finding is an overlap in the making: two documents' stretches of terms.
@@ -72,7 +74,11 @@ type aligner struct {
 
 // align finds the best alignment around a cluster's hits.
 func (al *aligner) align(p pairing, hits []hit, b bar) (finding, bool) {
-	if !al.box(p, hits) || len(hits) < 64 && al.bag.common(al.a, al.b) < boundShare*b.need {
+	least := boundShare * b.need
+	if slices.ContainsFunc(hits, p.bothQuoted) {
+		least /= quotedGain
+	}
+	if !al.box(p, hits) || len(hits) < manyHits && al.bag.common(al.a, al.b) < least {
 		return finding{}, false
 	}
 	al.band(hits)

@@ -32,11 +32,13 @@ func (p *pairing) fetchMoved(f *finding) {
 		}
 		far := crosses(p.a.terms, a[best.x], coreA) || crosses(p.b.terms, b[best.y], coreB)
 		take := !far || best.weight >= movedWeight*movedOver
+		first, last := pair{a[best.x], b[best.y]}, pair{a[best.x+best.n-1], b[best.y+best.n-1]}
+		widerA, widerB := hull(f.coreA, stretch{first.a, last.a + 1}), hull(f.coreB, stretch{first.b, last.b + 1})
+		take = take && !(p.within() && widerA.common(widerB) > 0)
 		for k := range best.n {
 			if take {
 				m := pair{a[best.x+k], b[best.y+k]}
 				f.pairs = append(f.pairs, m)
-				f.coreA, f.coreB = hull(f.coreA, stretch{m.a, m.a + 1}), hull(f.coreB, stretch{m.b, m.b + 1})
 				b[best.y+k] = -1
 			}
 			a[best.x+k] = -1
@@ -44,6 +46,7 @@ func (p *pairing) fetchMoved(f *finding) {
 		if take {
 			f.moved += best.n
 			f.score += movedShare * best.weight
+			f.coreA, f.coreB = widerA, widerB
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package reuse
 
 import (
-	"slices"
-
 	"verbatim/data"
 	"verbatim/data/text"
 )
@@ -14,11 +12,7 @@ func (s *searcher) overlap(p *pairing, f *finding) data.Overlap {
 	if !data.AFirst(x, y) {
 		x, y = y, x
 		q.a, q.b = q.b, q.a
-		f.a, f.b = f.b, f.a
-		f.pairs = slices.Clone(f.pairs)
-		for k, m := range f.pairs {
-			f.pairs[k] = pair{m.b, m.a}
-		}
+		f.turn()
 	}
 	o := data.Overlap{
 		ID: data.OverlapID(x, y), A: x, B: y, Within: p.within(), Score: float64(f.score),
@@ -28,6 +22,15 @@ func (s *searcher) overlap(p *pairing, f *finding) data.Overlap {
 	o.WordsSame, every = q.wordsSame(f, o.WordsA, o.WordsB)
 	o.Tier = s.tier(&q, f, &o, every)
 	return o
+}
+
+// turn makes A of B and B of A.
+func (f *finding) turn() {
+	f.a, f.b = f.b, f.a
+	f.coreA, f.coreB = f.coreB, f.coreA
+	for k, m := range f.pairs {
+		f.pairs[k] = pair{m.b, m.a}
+	}
 }
 
 // side describes one side of a finding.

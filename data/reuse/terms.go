@@ -19,6 +19,9 @@ const (
 	capital                        // it begins with a capital letter or holds a digit
 	stop                           // a function word
 	role                           // an office or kind of body that goes with names
+	link                           // a function word inside names and between them
+	quoted                         // it stands in an outermost quotation
+	sentence                       // a sentence begins with it
 )
 
 // term is one unit of comparison, 16 bytes: mostly one word. A word that
@@ -176,6 +179,9 @@ func (r *reader) standing(words []string, undone bool) []term {
 		stem := w
 		if text.IsStop(w) {
 			t.flags = stop
+			if links[w] {
+				t.flags |= link
+			}
 		} else if stem = text.Fold(w, text.Stem); stem == "" {
 			stem = w
 		}
@@ -223,10 +229,19 @@ func uncontract(w string) []string {
 	return []string{w}
 }
 
-// mark lists the document's quotations and flags the terms at the edges of
-// the outermost ones. A stretch that never closes counts only when the next
+// mark lists the document's quotations, flags the terms of the outermost ones
+// and those that begin a sentence. A stretch that never closes counts only when the next
 // paragraph opens again: a stray mark proves nothing.
 func (d *doc) mark() {
+	i := 0
+	for _, s := range d.Doc.Sentences {
+		for i < len(d.terms) && d.Doc.Tokens[d.Doc.Words[d.terms[i].word]].Start < s.Start {
+			i++
+		}
+		if i < len(d.terms) {
+			d.terms[i].flags |= sentence
+		}
+	}
 	for _, q := range d.Doc.Quoted {
 		if !q.Closed && !q.Continues {
 			continue
@@ -240,6 +255,9 @@ func (d *doc) mark() {
 		if q.Depth == 0 {
 			d.terms[s.from].flags |= opens
 			d.terms[s.to-1].flags |= closes
+			for i := s.from; i < s.to; i++ {
+				d.terms[i].flags |= quoted
+			}
 		}
 	}
 }

@@ -10,10 +10,17 @@ import (
 )
 
 const (
-	// nameShare of the matched weight in names, numbers and offices makes a
-	// set phrase, up to setPhraseMost matched terms.
+	// nameShare of the matched content in names, numbers and offices makes a
+	// set phrase, up to setPhraseMost matched terms, where all that is said
+	// with them weighs less than frameMost nats: "will be headed by Mr Wolf,
+	// who has served in Greece" is a sentence.
 	nameShare     = 0.8
 	setPhraseMost = 30
+	frameMost     = 5.0
+	// sentenceShare of sentences of sentenceLeast terms and more makes no set
+	// phrase either.
+	sentenceShare = 0.4
+	sentenceLeast = 8
 	// formulaPlaces: wording whose triples so many places of the corpus share
 	// (the median) is a formula, up to formulaMost matched terms, in a corpus
 	// of more than formulaCorpus documents.
@@ -31,7 +38,7 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 	switch {
 	case o.A.Zone == data.ZoneBoilerplate || o.B.Zone == data.ZoneBoilerplate:
 		return data.TierBoilerplate
-	case !f.whole && matched <= setPhraseMost && p.names(f.pairs) >= nameShare:
+	case !f.whole && matched <= setPhraseMost && p.onlyNames(f.pairs) && !p.wholeSentence(f):
 		return data.TierSetPhrase
 	case !f.whole && matched <= formulaMost && len(s.corpus.docs) > formulaCorpus && s.places(p, f.pairs) >= formulaPlaces:
 		return data.TierBoilerplate
@@ -43,24 +50,46 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 	return data.TierParaphrase
 }
 
-// names is the share of the matched weight that names, numbers and offices
-// carry.
-func (p *pairing) names(pairs []pair) float32 {
-	var all, named float32
+// onlyNames tells whether the matched wording is names, numbers and offices
+// and what links them: little else is said.
+func (p *pairing) onlyNames(pairs []pair) bool {
+	var content, named, frame float32
 	for _, m := range pairs {
 		x, y := &p.a.terms[m.a], &p.b.terms[m.b]
-		if x.is(stop) {
+		w := x.weight.nats()
+		switch {
+		case x.is(stop):
+			if !x.is(link) {
+				frame += w
+			}
 			continue
+		case x.is(capital) && y.is(capital) || x.is(role):
+			named += w
+		default:
+			frame += w
 		}
-		all += x.weight.nats()
-		if x.is(capital) && y.is(capital) || x.is(role) {
-			named += x.weight.nats()
-		}
+		content += w
 	}
-	if all == 0 {
-		return 0
+	return named >= nameShare*content && frame < frameMost
+}
+
+// wholeSentence tells whether what matched makes up most of the sentences it
+// stands in, on both sides: then two sentences say the same, however many
+// names are in them.
+func (p *pairing) wholeSentence(f *finding) bool {
+	a, b := p.a.sentences(f.coreA), p.b.sentences(f.coreB)
+	return min(a.len(), b.len()) >= sentenceLeast && float32(len(f.pairs)) >= sentenceShare*float32(max(a.len(), b.len()))
+}
+
+// sentences widens a stretch to the bounds of its sentences.
+func (d *doc) sentences(s stretch) stretch {
+	for s.from > 0 && !d.terms[s.from].is(sentence) {
+		s.from--
 	}
-	return named / all
+	for int(s.to) < len(d.terms) && !d.terms[s.to].is(sentence) {
+		s.to++
+	}
+	return s
 }
 
 // places is the median number of places in the corpus of the triples inside
@@ -96,3 +125,9 @@ var roles = sync.OnceValue(func() map[string]bool {
 	}
 	return out
 })
+
+// links are the function words inside names and between them.
+var links = map[string]bool{
+	"a": true, "an": true, "and": true, "at": true, "for": true, "from": true, "in": true, "of": true, "on": true,
+	"or": true, "the": true, "to": true, "with": true,
+}
