@@ -10,41 +10,100 @@ import (
 	"verbatim/data"
 )
 
-// What stands around an article on any site, told by its wording and layout.
-// The patterns see one paragraph in lower case, straight apostrophes, markup
-// taken off; those that are not anchored are looked for in short paragraphs
-// only.
-var (
-	furniture = regexp.MustCompile(`^(?:` + strings.Join([]string{
-		`get .{1,40} in your (?:inbox|e-?mail)`,
-		`sign up (?:for|to|here|now|today|and)`, `subscribe\b`, `by (?:clicking|signing up|subscribing)`,
-		`you are now subscribed`, `you(?:'re| have been) subscribed`, `thank you(?:!| for (?:subscribing|signing))`,
-		`support [^.?]{1,60}(?:ad-free|donate|!$)`, `donate\b`, `please (?:donate|subscribe|share|consider (?:a )?donat)`,
-		`(?:our |please read our )?comment(?:ing|s)? (?:rules|policy|guidelines)`,
-		`originally (?:appeared|published|posted)`, `(?:this (?:article|story|piece|post) )?(?:was )?(?:first|originally) (?:appeared|published|posted) (?:at|in|on|by)`,
-		`(?:original|source|full) (?:url|link|article)\b`, `(?:republished|reprinted) (?:from|with)`,
-		`(?:with )?(?:additional |further )?(?:reporting|editing|writing) by\b`, `[a-z]+ [a-z]+ (?:contributed|reported from)`,
-		`(?:follow|like|find) (?:us|me|him|her) on\b`, `share (?:this|on|via)\b`, `tweet this`, `print this`, `e-?mail this`,
-		`(?:read|see|watch) (?:more|also|next|related)\b`, `more (?:on|from|about) [^.]{1,60}:?$`, `related(?: (?:video|videos|articles?|stories|story|posts?|links?|topics?|coverage|content))?:?$`, `(?:recommended|trending|most popular)\b`, `you (?:may|might) also like`,
-		`read the (?:rest|full|whole|original)\b[^.]*(?:here|at)\b`, `click (?:here|on)\b`, `(?:view|download) (?:the )?(?:full|pdf|gallery)`,
-		`advertisement\b`, `advertise with`, `story continues below`, `(?:copyright|©|\(c\)) ?[0-9]{0,4}`, `all rights reserved`,
-		`(?:topics|tags|filed under|categories|keywords|section)(?: *:| *\||$)`, `(?:abstract|full text)\.?$`,
-		`(?:last )?(?:updated|published|posted|modified)(?: on| at)?:? `, `[0-9]+ min(?:ute)?s? read`, `(?:photo )?gallery:?$`,
-	}, "|") + `)`)
-	anywhere = regexp.MustCompile(`all rights reserved|terms of (?:use|service)|privacy policy|(?:won't|will not|never) share your e-?mail|go ad-free|sign up for (?:our|the|a) .*newsletter|unsubscribe`)
-	caption  = regexp.MustCompile(`^(?:\(?(?:photo|image|picture|file photo|screenshot|credit|caption|video)s? ?(?:by|:|credit|via|courtesy|/)|` +
-		`(?:an?|this|the|in this)(?: [a-z-]+){0,2} (?:frame grab|file photo|photo|photograph|image|picture|video grab|handout|still image|screen ?shot|screengrab|frame)\b)`)
-	credited    = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\b(?:getty images|(?:ap|afp|reuters|epa) ?/ ?[a-z]|file photo|handout photo)[^.]{0,60}\)?$`)
-	commentHead = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:responses?|comments?|replies|reply|thoughts)\b.{0,60}|(?:reader |user |your )?comments?(?: ?\([0-9]+\)| ?[0-9]+| section)?:?|(?:leave|post|add) a (?:comment|reply)\b.{0,40}|(?:responses|replies|discussion)(?: ?\([0-9]+\))?:?|join the (?:conversation|discussion)\b.{0,40}|(?:view|show) (?:all )?[0-9]* ?comments?)$`)
-	urlLine     = regexp.MustCompile(`^<?(?:https?://|www\.)\S+>?$`)
-	// "BAGHDAD — ", "NASHUA, N.H. - ", "WASHINGTON, Oct 7 (Reuters) - "
-	placeLine = regexp.MustCompile(`^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
-)
+// rule is one wording of what stands around an article on any site: the words
+// it can begin with, and a pattern for the rest of the paragraph. Both see the
+// paragraph in lower case, with straight apostrophes and without markup.
+type rule struct{ first, rest string }
+
+// furniture are the paragraphs that belong to the page, not to the article.
+var furniture = compile([]rule{
+	{"get", `.{1,40} in your (?:inbox|e-?mail)`},
+	{"sign", `up (?:for|to|here|now|today|and)\b`},
+	{"subscribe unsubscribe donate advertisement recommended trending ©", ``},
+	{"by", `(?:clicking|signing up|subscribing)\b`},
+	{"you you've", `(?:are now |have been |been )?subscribed|(?:may|might) also like`},
+	{"thank", `you(?:!|\.?$| for (?:subscribing|signing))`},
+	{"support", `[^.?]{1,60}(?:ad-free|donate|!$)`},
+	{"please", `(?:donate|subscribe|share|consider (?:a )?donat|read our comment)`},
+	{"our comment commenting comments", `(?:comment(?:ing|s)? )?(?:rules|policy|guidelines)\b`},
+	{"originally first republished reprinted", `(?:appeared|published|posted|from|with permission)\b`},
+	{"this", `(?:article|story|piece|post|report) (?:was |has been )?(?:first |originally )?(?:appeared|published|posted)\b`},
+	{"original source full article", `(?:url|link|address) ?:?`},
+	{"reporting editing writing", `by\b`},
+	{"with additional further", `(?:additional |further )?reporting (?:by|from)\b`},
+	{"follow like find", `(?:us|me|him|her) on\b`},
+	{"share", `(?:this|on|via)\b`},
+	{"tweet print email e-mail", `(?:this|article|story)\b`},
+	{"read see watch", `(?:more|also|next|related)\b|the (?:rest|full|whole|original)\b[^.]* (?:here|at)\b`},
+	{"more", `(?:on|from|about) [^.]{1,60}:?$|stories:?$`},
+	{"related", `(?:(?:video|article|stor(?:y|ie)|post|link|topic|coverage|content)s?)?:?$`},
+	{"related: topics: topics tags: filed categories: keywords: section: abstract abstract. full gallery gallery:", `$|under\b|text\.?$|: ?.{0,80}$|\|`},
+	{"most", `(?:popular|read)\b.{0,20}$`},
+	{"click", `(?:here|on)\b`},
+	{"view download", `(?:the )?(?:full|pdf|gallery|comments)`},
+	{"advertise", `with\b`},
+	{"story", `continues below`},
+	{"copyright (c)", `[©0-9(]`},
+	{"all", `rights reserved`},
+	{"published updated posted modified last published: updated: posted:", `(?:(?:updated|published|modified) )?(?:on |at )?:?[^.]{0,12}[0-9]`},
+})
+
+// tellTales are words that furniture alone has.
+var tellTales = []string{
+	"all rights reserved", "terms of use", "terms of service", "privacy policy", "share your email", "share your e-mail", "go ad-free",
+	"sign up for our newsletter",
+}
+
+// captions are the lines under a picture or a film.
+var captions = compile([]rule{
+	{"photo image picture video screenshot caption (photo (image (picture file", `(?:photo)?s? ?(?:by|:|credit|via|courtesy|/)`},
+	{"photo: image: picture: caption: (photo: (image: credit: photograph:", ``},
+	{"a an this the in", `(?:this )?(?:[a-z-]+ ){0,2}(?:frame grab|file photo|photo|photograph|image|picture|video grab|handout|still image|screen ?shot|screengrab)\b`},
+})
+
+var credited = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\bgetty images\b.{0,30}$|(?:file|handout) photo[^.]{0,60}\)?$`)
+
+// commentHeads are the lines that stand above what readers wrote.
+var commentHeads = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:responses?|comments?|replies|reply|thoughts)\b.{0,60}|` +
+	`(?:reader |user |your )?comments?(?: ?\([0-9]+\)| ?[0-9]+| section)?:?|(?:leave|post|add) a (?:comment|reply)\b.{0,40}|` +
+	`(?:responses|replies|discussion)(?: ?\([0-9]+\))?:?|join the (?:conversation|discussion)\b.{0,40}|(?:view|show) (?:all )?[0-9]* ?comments?)$`)
+
+// placeLine is the beginning of a wire story: "BAGHDAD — ", "NASHUA, N.H. - ",
+// "WASHINGTON, Oct 7 (Reuters) - ".
+var placeLine = regexp.MustCompile(`^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
+
+// compile sorts rules by first word, so that most paragraphs meet no pattern.
+func compile(rules []rule) map[string][]*regexp.Regexp {
+	m := map[string][]*regexp.Regexp{}
+	for _, r := range rules {
+		re := regexp.MustCompile(`^(?:` + r.rest + `)`)
+		for _, w := range strings.Fields(r.first) {
+			m[w] = append(m[w], re)
+		}
+	}
+	return m
+}
+
+// begins tells whether a paragraph begins as one of the rules says.
+func begins(rules map[string][]*regexp.Regexp, cue string) bool {
+	first, rest, _ := strings.Cut(cue, " ")
+	for _, w := range []string{first, strings.TrimRight(first, ",.!")} {
+		for _, re := range rules[w] {
+			if re.MatchString(rest) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // PlainLine is a paragraph or line without the marks of Markdown and with its white
 // space made single: "**The**  **Moscow Times**" reads "The Moscow Times".
 func PlainLine(p string) string {
 	p = strings.TrimLeft(strings.TrimSpace(p), "#> ")
+	if isPlain(p) {
+		return p
+	}
 	p = strings.Map(func(r rune) rune {
 		if r == '*' || r == '`' {
 			return -1
@@ -54,10 +113,25 @@ func PlainLine(p string) string {
 	return strings.Trim(strings.Join(strings.FieldsFunc(p, isSpace), " "), "_")
 }
 
+// isPlain tells a line that PlainLine would leave as it is.
+func isPlain(p string) bool {
+	for i := 0; i < len(p); i++ {
+		switch c := p[i]; {
+		case c == '*' || c == '`' || c == '_' || c < ' ' || c == ' ' && i+1 < len(p) && p[i+1] == ' ':
+			return false
+		case c == 0xc2 && strings.HasPrefix(p[i:], "\u00a0"), c == 0xe2 && i+2 < len(p) && p[i+1] == 0x80 && p[i+2] < 0x90: // other spaces
+			return false
+		}
+	}
+	return true
+}
+
+var urlLine = regexp.MustCompile(`^<?(?:https?://|www\.)\S+>?$`)
+
 // URLLine tells a line that is only an address, and gives the address.
 func URLLine(line string) (url string, ok bool) {
 	line = strings.TrimSpace(line)
-	if !urlLine.MatchString(line) {
+	if !strings.ContainsAny(line[:min(1, len(line))], "<hwHW") || !urlLine.MatchString(line) {
 		return "", false
 	}
 	return strings.Trim(line, "<>"), true
@@ -77,10 +151,10 @@ var isoDate = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:t
 // Oct. 2015, 10:30 am EST", "Published: 2015-10-07". Figures alone such as
 // 07/10/2015 are read only where they can mean but one day.
 func DateLine(line string) (date data.Date, ok bool) {
-	line = strings.ToLower(PlainLine(line))
-	if line == "" || len(line) > 80 {
+	if len(line) > 80 {
 		return date, false
 	}
+	line = strings.ToLower(PlainLine(line))
 	day := 0
 	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,|()•·", r) }) {
 		w = strings.TrimRight(w, ":")
@@ -157,8 +231,11 @@ func figures(w string) (data.Date, bool) {
 // Comment)", and the publisher where the line names one in parentheses or
 // after a bar.
 func Byline(line string) (author, publisher string, ok bool) {
+	if len(line) > 120 {
+		return "", "", false
+	}
 	line = PlainLine(line)
-	if len(line) > 120 || len(line) < 4 || !strings.EqualFold(line[:3], "by ") {
+	if len(line) < 4 || !strings.EqualFold(line[:3], "by ") {
 		return "", "", false
 	}
 	parts := strings.FieldsFunc(line[3:], func(r rune) bool { return r == '|' || r == '(' || r == ')' || r == '•' || r == '·' })

@@ -15,6 +15,7 @@ import (
 const (
 	costStray    = 180 // the mark pairs with nothing
 	costInside   = 5   // … and stands inside a quotation: the nearer mark closes
+	costInches   = 20  // … and follows 6'2
 	costUnclosed = 170 // a quotation never closes
 	costRunning  = 20  // … but the next paragraph opens again
 	costGoesOn   = 90  // a paragraph goes on with an open quotation and does not open again
@@ -31,7 +32,7 @@ type mark struct {
 	family      uint8 // of an opening mark: 0 double, 1 guillemet, 2 low
 	closes      [3]bool
 	open, close int
-	quiet       bool // pairs with nothing and means nothing: inches
+	stray       int
 }
 
 var familyStyle = [3]Style{Double, Guillemet, LowHigh}
@@ -95,7 +96,7 @@ func (p *pairing) read(d *Doc, from, to int) {
 		if d.Tokens[i].Kind != Mark {
 			continue
 		}
-		if m, ok := d.mark(i, para); ok && !m.quiet {
+		if m, ok := d.mark(i, para); ok {
 			p.marks = append(p.marks, m)
 		}
 	}
@@ -164,9 +165,9 @@ func (p *pairing) advance(m mark, cost [states]int) [states]int {
 			continue
 		}
 		if s == 0 {
-			try(s, s, c+costStray, asStray)
+			try(s, s, c+m.stray, asStray)
 		} else {
-			try(s, s, c+costStray+costInside, asStray)
+			try(s, s, c+m.stray+costInside, asStray)
 			if m.closes[top(s)] {
 				try(pop(s), s, c+m.close, asClose)
 			}
@@ -240,7 +241,10 @@ func (p *pairing) emit(d *Doc, para data.Span, state int, virtual bool) (open bo
 func (d *Doc) mark(token int, para data.Span) (m mark, ok bool) {
 	t := d.Tokens[token]
 	w := d.Of(t)
-	m = mark{token: token, closes: [3]bool{true, false, false}}
+	m = mark{token: token, closes: [3]bool{true, false, false}, stray: costStray}
+	if d.isInches(token) {
+		m.stray = costInches
+	}
 	c, size := utf8.DecodeRuneInString(w)
 	switch {
 	case c == '"' || c == '＂' || c == '″':
@@ -267,7 +271,6 @@ func (d *Doc) mark(token int, para data.Span) (m mark, ok bool) {
 		m.close, m.open = shaped(closes || !opens, opens && !closes)
 	default:
 		m.open, m.close = straight(before, after, opens, closes)
-		m.quiet = d.isInches(token)
 	}
 	if c == '’' { // ’’ stands for both sides
 		m.open, m.close = straight(before, after, opens, closes)

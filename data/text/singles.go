@@ -1,8 +1,9 @@
 package text
 
 import (
+	"cmp"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"verbatim/data"
@@ -13,28 +14,37 @@ import (
 const lookOn = 400
 
 // elided are words that are written with an apostrophe in front.
-var elided = map[string]bool{
-	"em": true, "til": true, "till": true, "tis": true, "twas": true, "cause": true, "n": true,
-	"bout": true, "round": true, "cuz": true, "ere": true, "nother": true, "s": true,
+var elided = set(`em til till tis twas cause n bout round cuz ere nother s`)
+
+// singleSearch looks for quotations in single marks in one paragraph. One
+// stands inside a double quotation or holds whole ones, so each token knows
+// where the innermost double quotation around it ends and each opening double
+// mark where to go on behind its closing one.
+type singleSearch struct {
+	d        *Doc
+	para     data.Span
+	from, to int   // the paragraph's tokens
+	limit    []int // by token, from from: the end of the quotation it stands in
+	past     []int // by token, from from: the token after the quotation that begins with it
 }
 
 // singles adds the paragraph's quotations in single marks. d.Quoted[first:] are
-// those in double marks: a single one stands inside one of them or holds whole
-// ones.
+// those in double marks.
 func (d *Doc) singles(para data.Span, from, to, first int) {
-	s := singleSearch{d: d, para: para, to: to, doubles: append([]Quoted(nil), d.Quoted[first:]...)}
+	s := singleSearch{d: d, para: para, from: from, to: to}
 	none := 0 // up to this token no mark closes
 	for i := from; i < to; i++ {
-		if d.Tokens[i].Kind != Mark || !s.opens(i) {
+		if i < none || d.Tokens[i].Kind != Mark || !s.opens(i) {
 			continue
 		}
-		limit := s.limit(i)
-		if i < none {
-			continue
+		if s.limit == nil {
+			s.fence(d.Quoted[first:])
 		}
+		limit := s.limit[i-from]
 		end := s.close(i, limit)
 		if end < 0 {
-			if none = limit; limit == to && i == from && d.Of(d.Tokens[i]) == "‘" {
+			none = limit
+			if i == from && limit == to {
 				d.runSingle(i, para)
 			}
 			continue
@@ -51,22 +61,17 @@ func (d *Doc) singles(para data.Span, from, to, first int) {
 }
 
 // runSingle adds a paragraph that opens with ‘ and never closes, where the next
-// does the same: a running quotation in single marks.
+// opens so too: a running quotation in single marks.
 func (d *Doc) runSingle(i int, para data.Span) {
-	next := d.textAfter(para)
-	if !strings.HasPrefix(next, "‘") {
+	t := &d.Tokens[i]
+	next := strings.TrimLeftFunc(d.Text[para.End:], isSpace)
+	if d.Of(*t) != "‘" || !strings.HasPrefix(next, "‘") {
 		return
 	}
-	t := &d.Tokens[i]
 	t.Flags |= Opens
 	d.Quoted = append(d.Quoted, Quoted{
 		Outer: data.Span{Start: t.Start, End: para.End}, Inner: data.Span{Start: t.End, End: para.End}, Style: Single, Continues: true,
 	})
-}
-
-// textAfter is the text from the next paragraph on.
-func (d *Doc) textAfter(para data.Span) string {
-	return strings.TrimLeftFunc(d.Text[para.End:], isSpace)
 }
 
 func singleStyle(w string) Style {
@@ -79,16 +84,27 @@ func singleStyle(w string) Style {
 	return Single
 }
 
-// singleSearch looks for single marks in one paragraph.
-type singleSearch struct {
-	d       *Doc
-	para    data.Span
-	to      int // the token past the paragraph
-	doubles []Quoted
+// fence fills limit and past from the double quotations of the paragraph.
+func (s *singleSearch) fence(doubles []Quoted) {
+	s.limit = make([]int, s.to-s.from)
+	s.past = make([]int, s.to-s.from)
+	for i := range s.limit {
+		s.limit[i] = s.to
+	}
+	doubles = slices.Clone(doubles)
+	slices.SortFunc(doubles, func(x, y Quoted) int { return cmp.Compare(x.Outer.Start, y.Outer.Start) })
+	for _, q := range doubles {
+		a, b := s.d.TokenRange(q.Outer)
+		s.past[a-s.from] = b
+		a, b = s.d.TokenRange(q.Inner)
+		for i := a; i < b; i++ {
+			s.limit[i-s.from] = b
+		}
+	}
 }
 
 // opens tells whether the token is a single mark that can open.
-func (s singleSearch) opens(i int) bool {
+func (s *singleSearch) opens(i int) bool {
 	t := s.d.Tokens[i]
 	w := s.d.Of(t)
 	switch w {
@@ -125,42 +141,21 @@ func isDecade(w string) bool {
 	return len(w) == 2 && isDigitAt(w, 0) && isDigitAt(w, 1)
 }
 
-// limit is the token at which the innermost double quotation around token i
-// ends, or the paragraph's end.
-func (s singleSearch) limit(i int) int {
-	at := s.d.Tokens[i].Start
-	limit := s.to
-	for _, q := range s.doubles {
-		if q.Inner.Has(at) {
-			if end, _ := s.d.TokenRange(data.Span{Start: q.Inner.End, End: len(s.d.Text)}); end < limit {
-				limit = end
-			}
-		}
-	}
-	return limit
-}
-
 // close is the token that closes the single mark at i, before limit; -1 where
-// none does. A mark after s may be a possessive's: a better one is looked for,
-// but it is kept.
-func (s singleSearch) close(i, limit int) int {
+// none does. A mark that may be an apostrophe is kept, but up to the next
+// opening mark a better one is looked for.
+func (s *singleSearch) close(i, limit int) int {
 	doubtful := -1
-	k := 0
-	for k < len(s.doubles) && s.doubles[k].Outer.Start < s.d.Tokens[i].Start {
-		k++
-	}
 	for j := i + 2; j < limit; j++ {
 		t := s.d.Tokens[j]
-		if doubtful >= 0 && j > doubtful+lookOn {
-			break
-		}
 		if t.Kind != Mark {
 			continue
 		}
-		if t.Is(Opens) { // pass over a whole double quotation
-			if end := s.past(t.Start); end > j {
-				j = end - 1
-			}
+		if doubtful >= 0 && (j > doubtful+lookOn || s.opens(j)) {
+			break
+		}
+		if past := s.past[j-s.from]; past > j { // over a whole double quotation
+			j = past - 1
 			continue
 		}
 		if !s.closes(j) {
@@ -176,19 +171,8 @@ func (s singleSearch) close(i, limit int) int {
 	return doubtful
 }
 
-// past is the token after the double quotation that begins at byte at.
-func (s singleSearch) past(at int) int {
-	for _, q := range s.doubles {
-		if q.Outer.Start == at {
-			end, _ := s.d.TokenRange(data.Span{Start: q.Outer.End, End: len(s.d.Text)})
-			return end
-		}
-	}
-	return 0
-}
-
 // closes tells whether token j is a single mark that can close.
-func (s singleSearch) closes(j int) bool {
+func (s *singleSearch) closes(j int) bool {
 	switch s.d.Of(s.d.Tokens[j]) {
 	case "'", "’", "›", "‘":
 	default:
@@ -200,14 +184,14 @@ func (s singleSearch) closes(j int) bool {
 	return j+1 >= s.to || s.d.Tokens[j+1].Kind != Word
 }
 
-// surely tells a closing mark from a possessive's apostrophe.
-func (s singleSearch) surely(j int) bool {
-	t := s.d.Tokens[j]
-	before, _ := utf8.DecodeLastRuneInString(s.d.Text[:t.Start])
-	if before != 's' && before != 'S' {
+// surely tells a closing mark from the apostrophe of "the dogs'" and of "Lyin'".
+func (s *singleSearch) surely(j int) bool {
+	before, t := s.d.Tokens[j-1], s.d.Tokens[j]
+	if before.Kind != Word || t.End >= s.para.End {
 		return true
 	}
-	if unicode.IsPunct(before) || t.End >= s.para.End {
+	w := s.d.Of(before)
+	if last := w[len(w)-1]; last != 's' && last != 'S' && (len(w) < 4 || !strings.HasSuffix(w, "in")) {
 		return true
 	}
 	after, _ := utf8.DecodeRuneInString(s.d.Text[t.End:])

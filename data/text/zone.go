@@ -64,8 +64,12 @@ func (z zoning) words(i int) int {
 	return to - from
 }
 
-// cue is the paragraph as the patterns see it.
+// cue is the paragraph as the rules see it; a long one is somebody's text and
+// has none.
 func (z zoning) cue(i int) string {
+	if z.d.Paragraphs[i].Len() > 8*maxFurniture {
+		return ""
+	}
 	return strings.ReplaceAll(strings.ToLower(PlainLine(z.text(i))), "’", "'")
 }
 
@@ -85,11 +89,11 @@ func (z zoning) stopped(i int) bool {
 }
 
 // isFurniture tells a paragraph that belongs to the page, not to the article.
-func (z zoning) isFurniture(i int) bool {
-	p := z.text(i)
-	if len(p) > 8*maxFurniture {
+func (z zoning) isFurniture(i int, cue string) bool {
+	if cue == "" {
 		return false
 	}
+	p := z.text(i)
 	if _, ok := URLLine(p); ok {
 		return true
 	}
@@ -99,19 +103,23 @@ func (z zoning) isFurniture(i int) bool {
 	if _, _, ok := Byline(p); ok {
 		return true
 	}
-	if z.words(i) == 0 {
+	if z.words(i) == 0 || begins(furniture, cue) {
 		return true
 	}
-	c := z.cue(i)
-	return furniture.MatchString(c) || anywhere.MatchString(c)
+	for _, t := range tellTales {
+		if strings.Contains(cue, t) {
+			return true
+		}
+	}
+	return false
 }
 
-func (z zoning) isCaption(i int) bool {
-	if len(z.text(i)) > 600 {
-		return false
+// isCaption tells the line under a picture.
+func (z zoning) isCaption(cue string) bool {
+	if begins(captions, cue) {
+		return true
 	}
-	c := z.cue(i)
-	return caption.MatchString(c) || credited.MatchString(c)
+	return (strings.HasSuffix(cue, ")") || strings.Contains(cue, "getty images") || strings.Contains(cue, " photo")) && credited.MatchString(cue)
 }
 
 // isBreadcrumb tells the way to a page: "Home / Topics / Security".
@@ -186,11 +194,12 @@ func (z zoning) head() int {
 	captions := []int{}
 	lastFurniture := -1
 	for first < min(n, maxHead) {
+		cue := z.cue(first)
 		switch {
-		case z.isBreadcrumb(first) || z.isFurniture(first) || onlyBold.MatchString(z.text(first)) && len(lines) > 0:
+		case z.isBreadcrumb(first) || z.isFurniture(first, cue) || onlyBold.MatchString(z.text(first)) && len(lines) > 0:
 			z.kinds[first] = data.ZoneBoilerplate
 			lastFurniture = first
-		case z.isCaption(first):
+		case z.isCaption(cue):
 			captions = append(captions, first)
 		case z.beginsBody(first) && !z.isDeckBeforeByline(first, len(lines)):
 			z.label(lines, captions, lastFurniture)
@@ -286,25 +295,22 @@ func (z zoning) repeatedAbove(i int) bool {
 func (z zoning) body(first int) {
 	comments, video := false, false
 	for i := first; i < len(z.d.Paragraphs); i++ {
-		kind := data.ZoneBody
-		p := z.text(i)
-		short := len(p) <= 8*maxFurniture
+		if comments {
+			z.kinds[i] = data.ZoneComments
+			continue
+		}
+		kind, cue := data.ZoneBody, z.cue(i)
 		switch {
-		case comments:
-			kind = data.ZoneComments
-		case short && i > first && len(p) <= 100 && commentHead.MatchString(z.cue(i)):
+		case cue == "":
+		case i > first && len(cue) <= 100 && commentHeads.MatchString(cue):
 			comments, kind = true, data.ZoneComments
-		case video && short && !z.stopped(i) && z.words(i) <= maxTitle:
+		case video && !z.stopped(i) && z.words(i) <= maxTitle, z.words(i) <= maxFurniture && z.isCaption(cue):
 			kind = data.ZoneCaption
-		case i == first && !z.isCaption(i):
-		case short && z.isCaption(i) && z.words(i) <= maxFurniture:
-			kind = data.ZoneCaption
-		case short && !z.saysSomething(i) && z.isFurniture(i):
-			kind = data.ZoneBoilerplate
-		case i == len(z.d.Paragraphs)-1 && z.isPageNumber(i):
+		case i == first:
+		case !z.opensWithQuotation(i) && z.isFurniture(i, cue), i == len(z.d.Paragraphs)-1 && z.isPageNumber(i):
 			kind = data.ZoneBoilerplate
 		}
-		video = kind == data.ZoneBoilerplate && isRelatedLabel(z.cue(i))
+		video = kind == data.ZoneBoilerplate && isRelatedLabel(cue)
 		z.kinds[i] = kind
 	}
 }
@@ -313,9 +319,9 @@ func isRelatedLabel(c string) bool {
 	return strings.HasSuffix(c, ":") && (strings.HasPrefix(c, "related") || strings.HasPrefix(c, "video"))
 }
 
-// saysSomething tells a paragraph that begins with a quotation, and so is part
-// of the article whatever its words are.
-func (z zoning) saysSomething(i int) bool {
+// opensWithQuotation tells a paragraph that begins with a quotation, and so is
+// part of the article whatever its words are.
+func (z zoning) opensWithQuotation(i int) bool {
 	r, _ := utf8.DecodeRuneInString(z.text(i))
 	return strings.ContainsRune("“\"‘«„", r)
 }
