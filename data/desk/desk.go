@@ -54,20 +54,12 @@ type Place struct {
 	ReadOnly string // why nothing can be saved, a sentence; empty when it can
 }
 
-// Open opens a workbench. One that is missing is a [Mistake]; what store says
-// of a file that is no workbench, or is damaged, comes as it is.
+// Open opens a workbench. One that is missing, or no workbench, is a [Mistake]
+// and is left untouched.
 func Open(ctx context.Context, path string, o Options) (*Desk, error) {
-	switch info, err := os.Stat(path); {
-	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return nil, mistake("“%s” cannot be opened: %s.", path, reason(err))
-	case err != nil:
-		return nil, mistake("There is no workbench “%s”. Make it with “verbatim new %s”, or check how it is spelled.", path, path)
-	case info.IsDir():
-		return nil, mistake("“%s” is a folder, and a workbench is one file.", path)
-	}
 	file, err := store.Open(ctx, path, store.Options{Window: o.Window, Now: o.Now})
 	if err != nil {
-		return nil, err
+		return nil, unopened(err)
 	}
 	d, err := begin(ctx, file, o)
 	if err != nil {
@@ -80,12 +72,9 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 // overlaps. An existing file is never written over; a workbench that could not
 // be made whole is taken away again.
 func Create(ctx context.Context, path string, o Options) (*Desk, error) {
-	if _, err := os.Lstat(path); err == nil {
-		return nil, mistake("“%s” is there already and was left as it is. Choose another name.", path)
-	}
 	file, err := store.Create(ctx, path, store.Options{Window: o.Window, Now: o.Now})
 	if err != nil {
-		return nil, err
+		return nil, unopened(err)
 	}
 	d, err := begin(ctx, file, o)
 	if err == nil && !o.Empty {

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,6 +32,20 @@ func plainly(err error) error {
 		}
 	}
 	return err
+}
+
+// unopened is why a workbench could not be opened or made. Nearly always the
+// choice of the file is the reason, so that all but the context's end is a
+// [Mistake].
+func unopened(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	says := err.Error()
+	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
+		says = strings.TrimSuffix(says, ": "+why.Error()) // said in plain words before it
+	}
+	return &Mistake{sentence(says)}
 }
 
 // sentence makes an error's words begin and end as a sentence does.
