@@ -53,7 +53,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		where string
 		check func(context.Context) error
 	}{
-		{"file", c.structure}, {"event", c.events}, {"state", c.state}, {"revision", c.revisions}, {"original", c.originals},
+		{"file", c.structure}, {"event", c.events}, {"state", c.state}, {"revision", c.revisions}, {"original", c.originals}, {"revision_words", c.words},
 		{"found", c.found}, {"finding", c.finding},
 	} {
 		err := part.check(ctx)
@@ -247,6 +247,17 @@ func (c *checker) revisions(ctx context.Context) error {
 		if err == nil && data.Hash(text) != hash {
 			c.report("revision "+hash, "The text is not as it was stored: its hash does not match.")
 		}
+		return err
+	})
+}
+
+// words looks whether the index for searching has every text. What it says of
+// each, structure has left to FTS5's own check.
+func (c *checker) words(ctx context.Context) error {
+	return c.each(ctx, "SELECT n FROM revision EXCEPT SELECT id FROM revision_words_docsize", func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		c.report(fmt.Sprintf("revision_words %d", n), "This text is not in the index for searching.")
 		return err
 	})
 }

@@ -1,0 +1,281 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"verbatim/data"
+	"verbatim/seeds"
+)
+
+// filled makes a closed workbench with the five articles, found overlaps,
+// verdicts, undone steps and a setting, by two writers.
+func filled(t testing.TB) string {
+	t.Helper()
+	s := newStore(t, Options{})
+	revisions := putArticles(t, s)
+	must(t, s.SetFound(t.Context(), someOverlaps(revisions, 60), map[string]int{"too common": 3}))
+	for i, o := range someOverlaps(revisions, 40) {
+		text, err := json.Marshal(o)
+		must(t, err)
+		batch := apply(t, s, set(OfOverlap, o.ID, "overlap", string(text)), set(OfOverlap, o.ID, "verdict/Mona", verdict),
+			set(OfOverlap, o.ID, "status", `"judged"`))[0].Batch
+		if i%5 == 0 {
+			revert(t, s, batch, "undo")
+		}
+		if i == 20 {
+			s.place = "another machine" // the rest is written by a second writer
+		}
+	}
+	apply(t, s, set(OfSetting, "reviewer", "value", `"Mona"`))
+	sound(t, s)
+	must(t, s.Close())
+	return s.Path()
+}
+
+// putArticles keeps the five articles and makes sources of them.
+func putArticles(t testing.TB, s *Store) []data.Revision {
+	t.Helper()
+	var all []data.Revision
+	for i, a := range seeds.Articles() {
+		r := data.NewRevision(string(a.Bytes))
+		original := a.Bytes
+		if i%2 == 0 {
+			original = []byte("\ufeff" + r.Text)
+		}
+		must(t, s.PutRevision(t.Context(), r, original))
+		id := fmt.Sprintf("s%d", i)
+		apply(t, s, set(OfSource, id, "name", fmt.Sprintf("%q", a.Name)), set(OfSource, id, "revision", fmt.Sprintf("%q", r.Hash)))
+		all = append(all, r)
+	}
+	return all
+}
+
+// someOverlaps are n overlaps between the texts, at places that do not matter.
+func someOverlaps(texts []data.Revision, n int) []data.Overlap {
+	var all []data.Overlap
+	for i := range n {
+		a, b := texts[i%len(texts)], texts[(i+1+i/7%3)%len(texts)]
+		o := data.Overlap{
+			A:    data.Side{Source: "a.txt", Revision: a.Hash, Date: data.Date{Year: 2015, Month: 10}, Passage: data.Passage{{Start: i, End: i + 40}}, Quoted: true},
+			B:    data.Side{Source: "b.txt", Revision: b.Hash, Passage: data.Passage{{Start: 3 * i, End: 3*i + 30}, {Start: 500, End: 512}}, Zone: data.ZoneBody},
+			Tier: data.TierEdited, Score: float64(n-i) / 3, ByChance: 1e-9 * float64(i), WordsA: 48, WordsB: 48, WordsSame: 44,
+			Tags: []data.Tag{data.Reordered, data.Spliced},
+		}
+		o.ID = data.OverlapID(o.A, o.B)
+		all = append(all, o)
+	}
+	return all
+}
+
+// visible is all that a person can see of a workbench, as one text.
+func visible(ctx context.Context, s *Store) (string, error) {
+	var b strings.Builder
+	show := func(part any, err error) error {
+		fmt.Fprintf(&b, "%+v\n", part)
+		return err
+	}
+	for _, k := range []Kind{OfSource, OfOverlap, OfSetting} {
+		fields, err := s.Fields(ctx, k)
+		if err := show(asText(fields), err); err != nil {
+			return "", err
+		}
+		events, err := s.Events(ctx, k, "")
+		if err := show(events, err); err != nil {
+			return "", err
+		}
+		for _, id := range slices.Sorted(maps.Keys(fields)) {
+			var hash string
+			if json.Unmarshal(fields[id]["revision"], &hash) != nil {
+				continue
+			}
+			text, err := s.Revision(ctx, hash)
+			if err := show(text, err); err != nil {
+				return "", err
+			}
+			originals, err := s.Originals(ctx, hash)
+			if err := show(originals, err); err != nil {
+				return "", err
+			}
+		}
+	}
+	found, left, err := s.Found(ctx)
+	if err := show(found, err); err != nil {
+		return "", err
+	}
+	return b.String(), show(left, nil)
+}
+
+// One flipped bit anywhere in the file that changes anything a person can see
+// is refused, told at opening, or found by Check.
+func TestFlippedBits(t *testing.T) {
+	const flips = 400
+	path := filled(t)
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	want, told, err := look(t.Context(), path)
+	if err != nil || told {
+		t.Fatalf("the whole file is told to be damaged (%v)", err)
+	}
+	dice := rand.New(rand.NewPCG(20, 11))
+	folder := t.TempDir()
+	changed := 0
+	for i := range flips {
+		bit := dice.IntN(8 * len(whole))
+		whole[bit/8] ^= 1 << (bit % 8)
+		flipped := filepath.Join(folder, fmt.Sprintf("%d.verbatim", i))
+		must(t, os.WriteFile(flipped, whole, 0o644))
+		whole[bit/8] ^= 1 << (bit % 8)
+		got, told, err := look(t.Context(), flipped)
+		if err == nil && got == want {
+			continue
+		}
+		changed++
+		if !told {
+			t.Errorf("bit %d of byte %d changes what is seen (error %v) and nothing tells it", bit%8, bit/8, err)
+		}
+	}
+	t.Logf("%d of %d flips in %d bytes changed what is seen", changed, flips, len(whole))
+	if changed < flips/10 {
+		t.Errorf("only %d of %d flips changed what is seen: the file is mostly empty", changed, flips)
+	}
+}
+
+// look opens a file as a person would. It tells whether anything told that
+// the file is damaged; err is what the person met instead of an answer.
+func look(ctx context.Context, path string) (seen string, told bool, err error) {
+	s, err := Open(ctx, path, Options{})
+	if err != nil {
+		return "", true, err
+	}
+	defer s.Close()
+	problems, broken := s.Check(ctx, nil)
+	seen, err = visible(ctx, s)
+	return seen, s.ReadOnly() != "" || len(problems) > 0 || broken != nil, err
+}
+
+// Whatever is changed behind the workbench's back, Check says where.
+func TestCheckFinds(t *testing.T) {
+	path := filled(t)
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	for change, where := range map[string]string{
+		"UPDATE event SET value = replace(value, 'altered', 'verbatim') WHERE seq = 30":                               "event",
+		"UPDATE event SET before = '7' WHERE seq = 12":                                                                "event",
+		"UPDATE event SET at = at + 1 WHERE seq = 12":                                                                 "event",
+		"UPDATE state SET value = '\"final\"' WHERE field = 'status'":                                                 "state",
+		"DELETE FROM state WHERE field = 'status'":                                                                    "state",
+		"INSERT INTO state VALUES ('overlap', 'o0', 'status', '1', 1)":                                                "state",
+		"DELETE FROM state; DELETE FROM event WHERE n = (SELECT max(n) FROM event)":                                   "writer",
+		"DELETE FROM state; DELETE FROM event":                                                                        "writer",
+		"DELETE FROM event WHERE seq = 17":                                                                            "event",
+		"UPDATE revision SET text = replace(text, 'Iraq', 'Iran')":                                                    "revision",
+		"UPDATE original SET bytes = x'00' WHERE bytes IS NOT NULL":                                                   "original",
+		"DELETE FROM revision WHERE n = 2":                                                                            "original",
+		"UPDATE found SET overlap = replace(overlap, 'edited', 'exact')":                                              "found",
+		"UPDATE found SET revision_a = 'x'":                                                                           "found",
+		"DELETE FROM found WHERE id = (SELECT min(id) FROM found)":                                                    "finding",
+		"UPDATE finding SET left_out = '{}'":                                                                          "finding",
+		"INSERT INTO revision_words (revision_words, rowid, text) SELECT 'delete', n, text FROM revision WHERE n = 1": "revision_words",
+		"DROP INDEX event_thing":                                                                                      "index event_thing",
+	} {
+		t.Run(change, func(t *testing.T) {
+			copied := filepath.Join(t.TempDir(), "x.verbatim")
+			must(t, os.WriteFile(copied, whole, 0o644))
+			alter(t, copied, "PRAGMA foreign_keys = 0; "+change)
+			s, err := Open(t.Context(), copied, Options{})
+			must(t, err)
+			defer s.Close()
+			problems, err := s.Check(t.Context(), nil)
+			must(t, err)
+			for _, p := range problems {
+				if p.Where == where || strings.HasPrefix(p.Where, where+" ") {
+					return
+				}
+			}
+			t.Errorf("Check finds %v", problems)
+		})
+	}
+}
+
+// Progress ends at the whole and never runs past it.
+func TestCheckProgress(t *testing.T) {
+	s := newStore(t, Options{})
+	var sets []Set
+	for i := range 3000 {
+		sets = append(sets, set(OfOverlap, fmt.Sprint("o", i), "status", `"open"`))
+	}
+	apply(t, s, sets...)
+	calls, lastDone := 0, 0
+	_, err := s.Check(t.Context(), func(done, total int) {
+		if calls++; done < lastDone || done > total {
+			t.Errorf("progress says %d of %d after %d", done, total, lastDone)
+		}
+		lastDone = done
+	})
+	if err != nil || calls < 5 {
+		t.Errorf("progress was told %d times (%v)", calls, err)
+	}
+}
+
+// What the finder found is there again in rank order; what stays the same is
+// not written anew; what is gone is gone.
+func TestFound(t *testing.T) {
+	s := newStore(t, Options{})
+	texts := putArticles(t, s)
+	all := someOverlaps(texts, 30)
+	must(t, s.SetFound(t.Context(), all, map[string]int{"too common": 2}))
+	must(t, s.SetFound(t.Context(), append(all[10:20:20], all[3]), map[string]int{"too short": 9}))
+	s = reopen(t, s, Options{})
+	found, left, err := s.Found(t.Context())
+	if err != nil || len(found) != 11 || found[0].ID != all[3].ID || left["too short"] != 9 || len(left) != 1 {
+		t.Errorf("found are %d, left out %v (%v)", len(found), left, err)
+	}
+	if got, want := fmt.Sprintf("%+v", found[1]), fmt.Sprintf("%+v", all[10]); got != want {
+		t.Errorf("an overlap came back as %s, was %s", got, want)
+	}
+	must(t, s.SetFound(t.Context(), nil, nil))
+	if found, left, err = s.Found(t.Context()); err != nil || len(found)+len(left) != 0 {
+		t.Errorf("of nothing there is %v %v (%v)", found, left, err)
+	}
+	sound(t, s)
+}
+
+// A text is kept once whatever it came from; every origin is kept beside it.
+func TestRevisions(t *testing.T) {
+	s := newStore(t, Options{})
+	text := data.NewRevision("He told Reuters:\n“We are seeking … [have now] the upper hand.”\n")
+	for _, original := range []string{text.Text, "\ufeff" + text.Text, strings.ReplaceAll(text.Text, "\n", "\r\n"), text.Text} {
+		must(t, s.PutRevision(t.Context(), text, []byte(original)))
+	}
+	must(t, s.PutRevision(t.Context(), text, nil))
+	originals, err := s.Originals(t.Context(), text.Hash)
+	if err != nil || len(originals) != 3 {
+		t.Errorf("there are %d originals (%v)", len(originals), err)
+	}
+	empty := data.NewRevision("")
+	must(t, s.PutRevision(t.Context(), empty, []byte{}))
+	if got, err := s.Revision(t.Context(), empty.Hash); err != nil || got != empty {
+		t.Errorf("the empty text is %+v (%v)", got, err)
+	}
+	for what, r := range map[string]data.Revision{
+		"a false hash":  {Hash: text.Hash, Text: "something else"},
+		"invalid UTF-8": data.NewRevision("caf\xe9"),
+	} {
+		if err := s.PutRevision(t.Context(), r, nil); err == nil {
+			t.Errorf("a text with %s was kept", what)
+		}
+	}
+	if _, err := s.Revision(t.Context(), data.Hash("no such text")); err == nil {
+		t.Error("a text that was never kept is there")
+	}
+	sound(t, s)
+}
