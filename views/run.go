@@ -17,10 +17,12 @@ type Options struct {
 }
 
 // Run shows the window, opens the workbench behind it and returns when the
-// window is closed. Faults while opening are told in the window.
-func Run(a fyne.App, o Options) {
+// window is closed. Faults while opening are told in the window, so the error
+// is nil today.
+func Run(a fyne.App, o Options) error {
 	f := newFrame(a, o)
 	f.win.Show()
 	f.open(o.Path)
 	a.Run()
+	return nil
 }

@@ -1,40 +1,531 @@
 package views
 
 import (
+	"context"
+	"fmt"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
+	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/views/prose"
+)
+
+// The panes of the sources room, in the order of F6.
+const (
+	paneSources = iota
+	paneReader
+	paneQuotes
+	sourcePanes
 )
 
 // sources is the room of the sources: list, reader, quotations.
 type sources struct {
-	f    *frame
-	rows []desk.SourceRow
-	all  *fyne.Container
+	f      *frame
+	rows   []desk.SourceRow
+	chosen string // id of the source being read
+	pane   int
+
+	reading *desk.Reading // nil while it is read
+	wanted  string
+	quotes  []quoted
+	quote   int        // the quotation in focus
+	under   string     // the overlap under the word last pressed, or empty
+	held    *desk.Spot // side A of an overlap being lined up by hand
+	heldBy  string     // what it says and where it stands
+
+	all                       *fyne.Container
+	listHead, head, quoteHead *paint
+	ring, holding, listFoot   *paint
+	table, quoteTable         *widget.List
+	reader                    *prose.Pane
+}
+
+// quoted is a quotation with the overlap that holds it.
+type quoted struct {
+	desk.Quotation
+	overlap string // id, or empty
+	tells   string // where else it stands
 }
 
 func newSources(f *frame) *sources {
-	return &sources{f: f, all: container.NewStack()}
+	s := &sources{f: f}
+	s.reader = f.newPane(s.style)
+	s.reader.OnWord = s.pressedWord
+	s.reader.OnSelect = func(data.Span) { f.menus.update() }
+	s.listHead, s.head = newPaint(f.look, s.drawListHead), newPaint(f.look, s.drawHead)
+	s.quoteHead, s.holding = newPaint(f.look, s.drawQuoteHead), newPaint(f.look, s.drawHolding)
+	s.listFoot = newPaint(f.look, s.drawListFoot)
+	s.ring = newPaint(f.look, func(g *pen, w, h float32) { g.ring(1, 1, w-2, h-2) })
+	s.table = s.newTable(sourceHeight, func() int { return len(s.rows) }, s.drawSource)
+	s.quoteTable = s.newTable(quoteHeight, func() int { return len(s.quotes) }, s.drawQuote)
+	s.lay()
+	return s
 }
 
-func (s *sources) reset()                     { s.rows = nil }
+// newTable makes a virtual list whose rows draw themselves.
+func (s *sources) newTable(height float32, n func() int, draw func(g *pen, w, h float32, i int)) *widget.List {
+	t := widget.NewList(n, func() fyne.CanvasObject {
+		p := newPaint(s.f.look, nil)
+		p.min = fyne.NewSize(100, height)
+		return p
+	}, func(i widget.ListItemID, o fyne.CanvasObject) {
+		p := o.(*paint)
+		p.draw = func(g *pen, w, h float32) {
+			if i < n() {
+				draw(g, w, h, i)
+			}
+		}
+		p.Refresh()
+	})
+	t.HideSeparators = true
+	return t
+}
+
+// Heights and widths of the parts, in units.
+const (
+	sourceHeight, quoteHeight     = 88, 80
+	sourcesWidth, sourcesNarrow   = 348, 236
+	quotesWidth                   = 380
+	sourceHead, readerHead        = 48, 80
+	sourcesFoot, holdHeight       = 44, 40
+	readerColumn                  = 640
+	readerOutside, readerOutSmall = 150, 96 // pixels left of the text: notes stand there
+)
+
+func (s *sources) slim() bool { return s.f.win.Canvas().Size().Width/s.f.z < wide }
+
+func (s *sources) style() prose.Style {
+	if s.slim() {
+		return s.f.proseStyle(16, 23.5)
+	}
+	return s.f.proseStyle(17, 25.5)
+}
+
+// lay places the parts.
+func (s *sources) lay() {
+	z := func() float32 { return s.f.z }
+	left := func(w float32) float32 {
+		if w/z() < wide {
+			return sourcesNarrow * z()
+		}
+		return sourcesWidth * z()
+	}
+	right := func(w float32) float32 {
+		if w/z() < wide {
+			return 0
+		}
+		return min(quotesWidth*z(), w*.28)
+	}
+	hold := func() float32 {
+		if s.held != nil {
+			return holdHeight * z()
+		}
+		return 0
+	}
+	type rects = func(w, h float32) (float32, float32, float32, float32)
+	reader := func(w, h float32) (float32, float32, float32, float32) {
+		y := readerHead*z() + hold()
+		return left(w), y, w - left(w) - right(w), h - y
+	}
+	s.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []rects{
+		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, left(w), h },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return 0, sourceHead * z(), left(w) - 1, h - (sourceHead+sourcesFoot)*z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			return 0, h - sourcesFoot*z(), left(w) - 1, sourcesFoot * z()
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return left(w), 0, w - left(w) - right(w), readerHead * z()
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return left(w), readerHead * z(), w - left(w) - right(w), hold()
+		},
+		reader,
+		func(w, h float32) (float32, float32, float32, float32) { return w - right(w), 0, right(w), h },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return w - right(w) + 1, sourceHead * z(), max(0, right(w)-1), h - sourceHead*z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			if s.pane == paneReader {
+				return reader(w, h)
+			}
+			return 0, 0, 0, 0
+		},
+	}}, s.listHead, s.table, s.listFoot, s.head, s.holding, s.reader, s.quoteHead, s.quoteTable, s.ring)
+}
+
+func (s *sources) reset() {
+	s.rows, s.reading, s.quotes, s.held = nil, nil, nil, nil
+	s.chosen, s.wanted, s.under, s.pane = "", "", "", paneSources
+}
+
 func (s *sources) content() fyne.CanvasObject { return s.all }
 func (s *sources) where() place               { return onSources }
-func (s *sources) can(cmd) bool               { return false }
-func (s *sources) do(cmd)                     {}
-func (s *sources) key(chord) bool             { return false }
-func (s *sources) shown()                     {}
-func (s *sources) restyle()                   {}
-func (s *sources) hints() []string            { return nil }
-func (s *sources) status() string             { return "" }
 func (s *sources) full() bool                 { return false }
+func (s *sources) hints() []string {
+	return []string{"↑↓", "move", "F6", "next pane", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
+}
+
+// status tells what the word pressed stands in, else how much is held here.
+func (s *sources) status() string {
+	if r := s.f.overlaps.list.row(s.under); r != nil {
+		return "Stands in " + s.elsewhere(r) + " too; Enter opens the overlap"
+	}
+	words := 0
+	for _, r := range s.rows {
+		words += r.Words
+	}
+	t := fmt.Sprintf("%s, %s", count(len(s.rows), "source", "sources"), count(words, "word", "words"))
+	if s.reading != nil && len(s.reading.Damage) > 0 {
+		t += "; " + count(len(s.reading.Damage), "stretch of damaged text", "stretches of damaged text") + " in this one"
+	}
+	return t
+}
+
+func (s *sources) shown() {
+	s.focus(s.pane)
+	if s.rows == nil {
+		s.reload()
+	} else if s.reading == nil {
+		s.read(s.chosen)
+	}
+}
+
+// reload reads the list again; the text being read stays where it is.
 func (s *sources) reload() {
 	if s.f.desk == nil {
 		return
 	}
 	fetch(s.f, s.f.desk.Sources, func(rows []desk.SourceRow) {
 		s.rows = rows
+		if s.at() < 0 {
+			s.chosen, s.reading = "", nil
+			if len(rows) > 0 {
+				s.chosen = rows[0].ID
+			}
+		}
+		if s.f.at == screen(s) {
+			s.read(s.chosen)
+		}
+		s.mark()
+		s.redraw()
 		s.f.refresh()
 	})
+}
+
+// at is the index of the chosen source, or -1.
+func (s *sources) at() int {
+	return slices.IndexFunc(s.rows, func(r desk.SourceRow) bool { return r.ID == s.chosen })
+}
+
+// choose reads another source.
+func (s *sources) choose(i int) {
+	if i < 0 || i >= len(s.rows) || s.rows[i].ID == s.chosen {
+		return
+	}
+	s.chosen = s.rows[i].ID
+	s.table.ScrollTo(i)
+	s.read(s.chosen)
+	s.redraw()
+}
+
+// read fetches a source and splits its text into words, both off the UI
+// goroutine; only the last one asked for is shown.
+func (s *sources) read(id string) {
+	if id == "" || s.reading != nil && s.reading.ID == id {
+		return
+	}
+	s.wanted = id
+	d := s.f.desk
+	var text *prose.Text
+	fetch(s.f, func(ctx context.Context) (*desk.Reading, error) {
+		r, err := d.Read(ctx, id)
+		if err == nil {
+			text = prose.Split(r.Revision.Text, paragraphs(r), shaper().Width)
+		}
+		return r, err
+	}, func(r *desk.Reading) {
+		if s.wanted != id {
+			return
+		}
+		s.reading, s.under, s.quote = r, "", 0
+		s.margins()
+		s.reader.SetText(text, nil, zoneNotes(r), nil)
+		s.mark()
+		s.redraw()
+		s.f.refresh()
+	})
+}
+
+// margins leaves room for the zones' names at the left of the text.
+func (s *sources) margins() {
+	m := prose.Margins{Outer: prose.Left, Outside: readerOutside, Inside: 24, Notes: 110, Strip: true, Top: 14, Bottom: 60, WidestColumn: readerColumn * s.f.z}
+	if s.slim() {
+		m.Outside, m.Notes = readerOutSmall, 66
+	}
+	s.reader.Margins = m
+}
+
+// mark marks quotations, zones and what stands elsewhere too, and lists the
+// quotations with their overlaps.
+func (s *sources) mark() {
+	if s.reading == nil {
+		return
+	}
+	var ms []prose.Mark
+	for _, z := range s.reading.Zones {
+		if z.Kind != data.ZoneBody {
+			ms = append(ms, prose.Mark{Span: z.Span, Kind: prose.Shade})
+		}
+	}
+	for _, r := range s.here() {
+		for _, p := range s.passage(r) {
+			ms = append(ms, prose.Mark{Span: p, Kind: prose.Wash})
+		}
+	}
+	s.quotes = s.quotes[:0]
+	for _, q := range s.reading.Quotations {
+		if q.Depth > 0 || q.Kind == "scare" || q.Kind == "title" { // nobody's statement
+			continue
+		}
+		ms = append(ms, prose.Mark{Span: q.Outer, Kind: prose.Quoted})
+		s.quotes = append(s.quotes, s.place(q))
+	}
+	s.quote = min(s.quote, max(0, len(s.quotes)-1))
+	s.reader.SetMarks(ms)
+}
+
+// here are the overlaps of the source being read, without set phrases.
+func (s *sources) here() []*desk.OverlapRow {
+	var out []*desk.OverlapRow
+	rows := s.f.overlaps.list.rows
+	for i := range rows {
+		if r := &rows[i]; !r.Tier.Aside() && (r.SourceA == s.chosen || r.SourceB == s.chosen) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// passage is all that an overlap covers of the source being read.
+func (s *sources) passage(r *desk.OverlapRow) data.Passage {
+	var out data.Passage
+	if r.SourceA == s.chosen {
+		out = append(out, r.A.Passage...)
+	}
+	if r.SourceB == s.chosen {
+		out = append(out, r.B.Passage...)
+	}
+	return out
+}
+
+// elsewhere names the other side of an overlap, seen from here.
+func (s *sources) elsewhere(r *desk.OverlapRow) string {
+	switch {
+	case r.Within:
+		return "this source"
+	case r.SourceA == s.chosen:
+		return r.LabelB
+	}
+	return r.LabelA
+}
+
+// place finds the overlap that holds most of a quotation.
+func (s *sources) place(q desk.Quotation) quoted {
+	out := quoted{Quotation: q, tells: "nowhere else here"}
+	best := 0
+	for _, r := range s.here() {
+		if n := s.passage(r).Common(data.Passage{q.Outer}); 2*n >= q.Outer.Len() && n > best {
+			best, out.overlap = n, r.ID
+			out.tells = "in " + s.elsewhere(r) + " too"
+			if r.Within {
+				out.tells = "twice in this source"
+			}
+		}
+	}
+	return out
+}
+
+// pressedWord remembers the overlap under a word, so that Enter opens it.
+func (s *sources) pressedWord(w data.Span) {
+	s.under = ""
+	for _, r := range s.here() {
+		if s.passage(r).Has(w.Start) {
+			s.under = r.ID
+			break
+		}
+	}
+	if s.pane != paneReader {
+		s.pane = paneReader
+		s.redraw()
+	}
+	s.f.refresh()
+}
+
+func (s *sources) redraw() {
+	for _, p := range []*paint{s.listHead, s.listFoot, s.head, s.holding, s.quoteHead, s.ring} {
+		p.Refresh()
+	}
+	s.table.Refresh()
+	s.quoteTable.Refresh()
+	s.all.Refresh()
+}
+
+func (s *sources) restyle() {
+	for i := range s.rows {
+		s.table.SetItemHeight(i, sourceHeight*s.f.z)
+	}
+	for i := range s.quotes {
+		s.quoteTable.SetItemHeight(i, quoteHeight*s.f.z)
+	}
+	s.margins()
+	s.reader.Refresh()
+	s.redraw()
+}
+
+func (s *sources) can(c cmd) bool {
+	switch c {
+	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
+		return len(s.rows) > 0
+	case cmdEnter:
+		return s.target() != "" || s.pane == paneSources && s.reading != nil
+	case cmdLink:
+		return s.reading != nil && !s.reader.Selected().Empty() && s.f.desk.Place().ReadOnly == ""
+	case cmdUnlink:
+		return s.held != nil
+	case cmdCopy:
+		return s.reader.SelectedText() != ""
+	case cmdSelectAll:
+		return s.reading != nil
+	case cmdBack:
+		return s.held != nil || s.pane != paneSources
+	}
+	return false
+}
+
+func (s *sources) do(c cmd) {
+	switch c {
+	case cmdUp, cmdDown:
+		by := map[cmd]int{cmdUp: -1, cmdDown: 1}[c]
+		if s.pane == paneQuotes {
+			s.toQuote(s.quote + by)
+		} else {
+			s.choose(s.at() + by)
+		}
+	case cmdNextPane:
+		s.turn(1)
+	case cmdPrevPane:
+		s.turn(sourcePanes - 1)
+	case cmdEnter:
+		if id := s.target(); id != "" {
+			s.f.openPair(id)
+		} else {
+			s.focus(paneReader)
+		}
+	case cmdLink:
+		s.link()
+	case cmdUnlink:
+		s.letGo()
+	case cmdCopy:
+		s.reader.Copy()
+	case cmdSelectAll:
+		s.reader.SelectAll()
+	case cmdBack:
+		if s.held != nil {
+			s.letGo()
+		} else {
+			s.focus(paneSources)
+		}
+	}
+}
+
+// turn goes to the next pane that can be seen.
+func (s *sources) turn(by int) {
+	to := (s.pane + by) % sourcePanes
+	if to == paneQuotes && s.slim() {
+		to = (to + by) % sourcePanes
+	}
+	s.focus(to)
+}
+
+// target is the overlap that Enter opens.
+func (s *sources) target() string {
+	switch {
+	case s.pane == paneQuotes && s.quote < len(s.quotes):
+		return s.quotes[s.quote].overlap
+	case s.pane == paneReader:
+		return s.under
+	}
+	return ""
+}
+
+// toQuote goes to a quotation and shows it in the text.
+func (s *sources) toQuote(i int) {
+	if i < 0 || i >= len(s.quotes) {
+		return
+	}
+	s.quote = i
+	s.quoteTable.ScrollTo(i)
+	s.quoteTable.Refresh()
+	s.reader.Reveal(s.quotes[i].Outer.Start)
+	s.reader.Select(s.quotes[i].Outer)
+	s.f.refresh()
+}
+
+// focus moves the focus to a pane.
+func (s *sources) focus(pane int) {
+	s.pane = pane
+	if pane == paneReader {
+		s.f.win.Canvas().Focus(s.reader)
+	} else {
+		s.f.win.Canvas().Unfocus()
+	}
+	s.redraw()
+	s.f.refresh()
+}
+
+// key scrolls the reader, and gives Tab its walk through the quotations.
+func (s *sources) key(c chord) bool {
+	switch {
+	case c == chord{key: fyne.KeyTab}:
+		s.toQuote((s.quote + 1) % max(1, len(s.quotes)))
+	case c.mods == 0 && (c.key == fyne.KeyPageDown || c.key == fyne.KeyPageUp):
+		return s.reader.ScrollKey(c.key)
+	default:
+		return false
+	}
+	return true
+}
+
+// link holds the selection as side A, or, with one held, makes the overlap of
+// the two.
+func (s *sources) link() {
+	spot := desk.Spot{Source: s.chosen, Span: s.reader.Selected()}
+	if s.held == nil {
+		s.held = &spot
+		s.heldBy = fmt.Sprintf("“%s”, from %s", oneLine(s.reader.SelectedText()), s.reading.Label())
+		s.redraw()
+		s.f.refresh()
+		return
+	}
+	a, d := *s.held, s.f.desk
+	var id string
+	s.f.save(func(ctx context.Context) (err error) {
+		id, err = d.LineUp(ctx, a, spot)
+		return err
+	}, func() {
+		s.letGo()
+		s.f.openPair(id)
+	})
+}
+
+func (s *sources) letGo() {
+	s.held = nil
+	s.redraw()
+	s.f.refresh()
 }

@@ -1,0 +1,224 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+func (s *sources) drawListHead(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.panel)
+	g.down(w-1/g.z, 0, h, g.hair)
+	g.text(18, 34, "Sources", serifBold, 20, g.ink)
+	g.textRight(w-18, 34, fmt.Sprint(len(s.rows)), sans, 14, g.ink2)
+	if len(s.rows) == 0 {
+		g.text(18, 76, "No source yet.", serifItalic, 16, g.ink2)
+	}
+}
+
+func (s *sources) drawListFoot(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.panel)
+	g.across(18, 0, w-36, g.hair)
+	x := 18 + g.key(18, 27, "Ctrl V") + 8
+	g.fit(x, 27, w-x-10, "or drop files: a new source", sans, 14, g.ink2)
+	g.hit(0, 0, w, h, func() { s.f.run(cmdBring) })
+}
+
+// drawSource draws a row of the list: outlet, title, what is known, and where
+// in it stand words that stand elsewhere too.
+func (s *sources) drawSource(g *pen, w, h float32, i int) {
+	r := s.rows[i]
+	g.rect(0, 0, w, h, g.panel)
+	if r.ID == s.chosen {
+		g.rect(0, 0, w-4, h, g.blueSel)
+		if s.pane == paneSources {
+			g.ring(1, 1, w-6, h-2)
+		}
+		g.rect(0, 0, 5, h, g.blue)
+	} else {
+		g.across(18, h-1/g.z, w-36, g.hair)
+	}
+	n := "none"
+	if r.Overlaps > 0 {
+		n = count(r.Overlaps, "overlap", "overlaps")
+	}
+	nw := g.textRight(w-18, 22, n, sans, 13, g.ink3)
+	face, outlet := sansBold, r.Meta.Publisher
+	if outlet == "" {
+		face, outlet = sansItalic, noOutlet
+	}
+	g.fit(18, 22, w-36-nw-10, outlet, face, 15, g.ink)
+	title := r.Meta.Title
+	if title == "" {
+		title = r.Name
+	}
+	g.fit(18, 43, w-36, title, serifItalic, 15.5, g.ink)
+	g.fit(18, 62, w-36, known(r.Meta), sans, 13, g.ink2)
+	g.rect(18, 71, w-36, 6, g.sunk)
+	for _, e := range r.Elsewhere {
+		if r.Bytes > 0 {
+			x := (w - 36) * float32(e.Start) / float32(r.Bytes)
+			ew := max(2, (w-36)*float32(e.Len())/float32(r.Bytes))
+			g.rect(18+x, 71, min(ew, w-36-x), 6, g.washEdge)
+		}
+	}
+	g.hit(0, 0, w, h, func() {
+		s.choose(i)
+		s.focus(paneSources)
+	})
+}
+
+// known says author and date, and that they are not known.
+func known(m data.Meta) string {
+	switch {
+	case m.Author == "" && !m.Date.Known():
+		return "author and date unknown"
+	case m.Author == "":
+		return dated(m.Date)
+	}
+	return m.Author + "; " + dated(m.Date)
+}
+
+// drawHead says what is being read.
+func (s *sources) drawHead(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	g.across(0, h-1/g.z, w, g.hair)
+	if s.reading == nil {
+		return
+	}
+	r := s.reading
+	x := float32(readerOutside) / g.z
+	if s.slim() {
+		x = readerOutSmall / g.z
+	}
+	label := r.Publisher
+	if label == "" {
+		label = capital(noOutlet)
+	}
+	tw := g.fit(x, 34, w*.4, label, sansBold, 15, g.ink)
+	g.fit(x+tw+10, 34, w-x-tw-30, readingSays(r), sans, 13.5, g.ink2)
+	title := r.Title
+	if title == "" {
+		title = r.Name
+	}
+	g.fit(x, 60, w-x-20, title, serifItalic, 18, g.ink)
+}
+
+// readingSays is what is known of a text in one line.
+func readingSays(r *desk.Reading) string {
+	out := []string{}
+	if r.Author != "" {
+		out = append(out, r.Author)
+	}
+	out = append(out, dated(r.Date))
+	if host := hostOf(r.URL); host != "" {
+		out = append(out, host)
+	} else {
+		out = append(out, "address unknown")
+	}
+	return strings.Join(append(out, count(r.Words, "word", "words")), "; ")
+}
+
+// hostOf is the host of an address, for a line; empty where there is none.
+func hostOf(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return url
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
+}
+
+// drawHolding says what is held while an overlap is lined up by hand.
+func (s *sources) drawHolding(g *pen, w, h float32) {
+	if s.held == nil || h < 10 {
+		return
+	}
+	g.rect(0, 0, w, h, g.wash)
+	g.across(0, h-1/g.z, w, g.washEdge)
+	x := 16 + g.badge(16, 25, "A") + 8
+	end := w - 16
+	for _, k := range [][2]string{{"Back", "let go"}, {"Ctrl L", "line up"}} {
+		end -= g.textRight(end, 25, k[1], sans, 14, g.ink) + 6 + g.keyWidth(k[0])
+		g.key(end, 25, k[0])
+		end -= 14
+	}
+	tail := "Now select B, here or in another source:"
+	tw := g.width(tail, sansBold, 14)
+	if end-tw-x > 160 {
+		g.text(end-tw, 25, tail, sansBold, 14, g.ink)
+		end -= tw + 16
+	}
+	g.fit(x, 25, end-x, s.heldBy, serif, 15.5, g.ink)
+}
+
+func (s *sources) drawQuoteHead(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.panel)
+	g.down(0, 0, h, g.hair)
+	g.text(20, 34, "Quotations", serifBold, 20, g.ink)
+	g.textRight(w-18, 34, fmt.Sprint(len(s.quotes)), sans, 14, g.ink2)
+	if s.reading != nil && len(s.quotes) == 0 {
+		g.text(20, 76, "Nothing here stands in quotation marks.", serifItalic, 16, g.ink2)
+	}
+}
+
+// drawQuote draws a row of the quotations: who, how, the words, where else.
+func (s *sources) drawQuote(g *pen, w, h float32, i int) {
+	q := s.quotes[i]
+	g.rect(0, 0, w, h, g.panel)
+	if i == s.quote {
+		g.rect(0, 0, w-4, h, g.blueSel)
+		if s.pane == paneQuotes {
+			g.ring(1, 1, w-6, h-2)
+		}
+		g.rect(0, 0, 5, h, g.blue)
+	}
+	g.across(19, 0, w-38, g.hair)
+	who, face := "no speaker", sansItalic
+	if q.Speaker != nil {
+		who, face = q.Speaker.Text, sansBold
+		if q.Speaker.Name != "" {
+			who = q.Speaker.Name
+		}
+	}
+	text := s.reading.Revision.Text
+	tw := g.fit(19, 23, (w-38)*.7, oneLine(who), face, 15, g.ink)
+	cue := string(q.Zone)
+	if q.Zone == data.ZoneBody {
+		cue = ""
+	}
+	if q.Cue != nil && len(strings.Trim(q.Cue.Of(text), " ,:;")) > 1 {
+		cue = q.Cue.Of(text)
+	}
+	if q.Credit != "" {
+		cue += ", to " + q.Credit
+	}
+	g.fit(19+tw+8, 23, w-38-tw-8, oneLine(cue), sans, 13, g.ink3)
+	g.fit(19, 45, w-38, oneLine(q.Outer.Of(text)), serif, 15.5, g.ink2)
+	if q.overlap == "" {
+		g.text(19, 66, q.tells, sans, 13, g.ink3)
+	} else {
+		g.box(19, 56, 10, 10, 1, g.wash2, g.washEdge, 1)
+		g.fit(36, 66, w-55, q.tells, sans, 13, g.ink2)
+	}
+	g.hit(0, 0, w, h, func() {
+		s.pane = paneQuotes
+		s.f.win.Canvas().Unfocus()
+		again := s.quote == i
+		s.toQuote(i)
+		s.redraw()
+		if again && q.overlap != "" {
+			s.f.openPair(q.overlap)
+		}
+	})
+}
+
+// oneLine is a text without line ends, cut to what any line can hold.
+func oneLine(s string) string {
+	if len(s) > 300 {
+		s = strings.ToValidUTF8(s[:300], "") + "…"
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
