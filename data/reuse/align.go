@@ -31,7 +31,9 @@ type finding struct {
 	pairs        []pair    // the matched terms, moved ones last
 	moved        int       // of them
 	score        float32
-	whole        bool // a whole quotation on both sides
+	quoted       bool // every span on both sides lies in a quotation
+	whole        bool // and they begin and end where the quotations do
+	names        bool // nothing but names, numbers and offices matched
 }
 
 // How a cell of the alignment was reached.

@@ -27,6 +27,11 @@ const (
 	// fewWords and fewLoss: so much more is asked for each matched term short
 	// of five, as names and terms of art have three.
 	fewWords, fewLoss = 5, 2.0
+	// sparseLoss: outside quotations, so much more is asked of an overlap for
+	// the share of its terms that did not match, in the part of the score that
+	// grows with the corpus: two texts on one topic share its terms, not the
+	// sentence around them.
+	sparseLoss = 2.0
 )
 
 // bar is the score that a corpus of some size asks for.
@@ -47,10 +52,24 @@ func newBar(terms, docs int) bar {
 	return b
 }
 
-// cleared tells whether a score is enough for an overlap of so many matched
-// terms.
-func (b bar) cleared(score float32, matched int) bool {
-	return score >= b.need+fewLoss*float32(max(0, fewWords-matched))
+// cleared tells whether a finding's score is enough.
+func (b bar) cleared(f *finding) bool {
+	matched := len(f.pairs)
+	need := b.need + fewLoss*float32(max(0, fewWords-matched))
+	if !f.quoted && !f.names {
+		longer := max(terms(f.a), terms(f.b))
+		left := max(0, float32(longer-int32(matched))/float32(longer))
+		need += sparseLoss * left * (b.need - leastScore)
+	}
+	return f.score >= need
+}
+
+// terms is how many terms a passage has.
+func terms(spans []stretch) (n int32) {
+	for _, s := range spans {
+		n += s.len()
+	}
+	return n
 }
 
 // byChance is the number of overlaps of this score or a higher one that a

@@ -34,7 +34,7 @@ func (s *searcher) settle(p pairing, pieces []finding) []finding {
 	for _, f := range pieces {
 		s.reach(&p, &f)
 		p.judge(&f)
-		if s.corpus.bar.cleared(f.score, len(f.pairs)) {
+		if s.corpus.bar.cleared(&f) {
 			out = append(out, f)
 		}
 	}

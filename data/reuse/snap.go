@@ -25,11 +25,12 @@ const (
 // judge adds the evidence of the quotation marks to the score and snaps the
 // spans to the quotations they mostly cover.
 func (p *pairing) judge(f *finding) {
+	f.names = p.onlyNames(f.pairs)
 	share := float32(snapShare)
 	firstA, lastA, quotedA := p.a.quoted(f.a)
 	firstB, lastB, quotedB := p.b.quoted(f.b)
 	if quotedA && quotedB {
-		share = snapShareBoth
+		share, f.quoted = snapShareBoth, true
 		f.score += bothQuoted
 		begins := near(f.a[0].from, firstA.from) && near(f.b[0].from, firstB.from)
 		ends := near(f.a[len(f.a)-1].to, lastA.to) && near(f.b[len(f.b)-1].to, lastB.to)

@@ -229,6 +229,9 @@ func uncontract(w string) []string {
 	return []string{w}
 }
 
+// wallLeast: shorter stretches in marks are scare quotes, and walls to nobody.
+const wallLeast = 3
+
 // mark lists the document's quotations, flags the terms of the outermost ones
 // and those that begin a sentence. A stretch that never closes counts only when the next
 // paragraph opens again: a stray mark proves nothing.
@@ -252,7 +255,7 @@ func (d *doc) mark() {
 			continue
 		}
 		d.quotes = append(d.quotes, quotation{s, q.Inner, q.Depth})
-		if q.Depth == 0 {
+		if q.Depth == 0 && s.len() >= wallLeast {
 			d.terms[s.from].flags |= opens
 			d.terms[s.to-1].flags |= closes
 			for i := s.from; i < s.to; i++ {

@@ -38,7 +38,7 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 	switch {
 	case o.A.Zone == data.ZoneBoilerplate || o.B.Zone == data.ZoneBoilerplate:
 		return data.TierBoilerplate
-	case !f.whole && matched <= setPhraseMost && p.onlyNames(f.pairs) && !p.wholeSentence(f):
+	case !f.whole && matched <= setPhraseMost && f.names && !p.wholeSentence(f):
 		return data.TierSetPhrase
 	case !f.whole && matched <= formulaMost && len(s.corpus.docs) > formulaCorpus && s.places(p, f.pairs) >= formulaPlaces:
 		return data.TierBoilerplate
