@@ -96,13 +96,23 @@ func plainly(j data.Judgement) any {
 	}{j, override}
 }
 
-// accept confirms a tag the program proposed, or takes the confirmation away.
-func (b *ballot) accept(t data.Tag, yes bool) {
-	rest := slices.DeleteFunc(slices.Clone(b.Alterations), func(o data.Tag) bool { return o == t })
+// accept confirms a tag that the program proposed or takes it away. Without a
+// word of the person all proposed tags are stored, so the first rejection
+// begins with all of them.
+func (b *ballot) accept(proposed []data.Tag, t data.Tag, yes bool) {
+	if b.Alterations == nil {
+		b.Alterations = proposed
+	}
+	rest := slices.DeleteFunc(append([]data.Tag{}, b.Alterations...), func(o data.Tag) bool { return o == t })
 	if yes {
 		rest = append(rest, t)
 	}
 	b.Alterations = rest
+}
+
+// rejected tells that the person took a proposed tag away.
+func (b *ballot) rejected(t data.Tag) bool {
+	return b.Alterations != nil && t != "" && !slices.Contains(b.Alterations, t)
 }
 
 // overall is the number, the label and the reason as the bar shows them.

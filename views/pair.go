@@ -1,20 +1,385 @@
 package views
 
-import "fyne.io/fyne/v2"
+import (
+	"context"
+	"slices"
 
-// pair is the pair screen.
-type pair struct{ f *frame }
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
-func newPair(f *frame) *pair               { return &pair{f} }
-func (p *pair) open(id string)             {}
-func (p *pair) content() fyne.CanvasObject { return newPaint(p.f.look, nil) }
+	"verbatim/data"
+	"verbatim/data/desk"
+	"verbatim/views/prose"
+)
+
+// pair is the pair screen: both articles scrolled to the passage, what differs
+// between them in words, and the verdict bar.
+type pair struct {
+	f  *frame
+	id string     // of the overlap shown, or being read
+	at *desk.Pair // nil while it is read
+
+	// What follows from it and from the keys pressed so far.
+	told     []told
+	ties     []tie
+	now      int // the current change, an index into told; -1 for none
+	level    level
+	typo     bool // typography is shown
+	swapped  bool // B stands at the left
+	ballot   ballot
+	drafts   map[string]ballot // begun and left, by overlap
+	decided  map[string]bool   // judged here, though the list may not know yet
+	saving   bool              // a verdict is on its way to the disk
+	finished bool              // nothing is left to judge: the summary is up
+	hand     string            // the overlap lined up by hand just now
+	aligned  bool              // the passages stand side by side, nobody scrolled
+	aligning bool
+
+	panes                        [2]*prose.Pane // left and right
+	all                          *fyne.Container
+	head, columns, gutter, panel *paint
+	diffLine, strip, summary     *paint
+	diffScroll                   *container.Scroll
+	bar                          *verdictBar
+	writing                      *writing
+	diff                         lines
+	diffRuns                     []run
+	diffOf                       []int // change of each run, or -1
+	texts                        [2]*prose.Text
+	wasSmall                     bool
+}
+
+func newPair(f *frame) *pair {
+	p := &pair{f: f, now: -1, drafts: map[string]ballot{}, decided: map[string]bool{}}
+	p.head, p.columns = newPaint(f.look, p.drawHead), newPaint(f.look, p.drawColumns)
+	p.gutter, p.panel = newPaint(f.look, p.drawTies), newPaint(f.look, p.drawPanel)
+	p.diffLine = newPaint(f.look, p.drawDiff)
+	p.diffScroll = container.NewVScroll(p.diffLine)
+	p.strip, p.summary = newPaint(f.look, p.drawStrip), newPaint(f.look, p.drawSummary)
+	p.bar = newVerdictBar(f.look, func() *ballot { return &p.ballot }, f.run)
+	p.writing = newWriting(p)
+	for i := range p.panes {
+		pane := f.newPane(p.style)
+		pane.Margins.Outer = []prose.Side{prose.Left, prose.Right}[i]
+		pane.OnScroll = p.scrolled
+		pane.OnFold = func(int) { f.run(cmdContext) }
+		pane.OnWord = func(w data.Span) { p.wordPressed(i, w) }
+		pane.OnSelect = func(data.Span) { f.menus.update() }
+		p.panes[i] = pane
+	}
+	p.lay()
+	return p
+}
+
+func (p *pair) content() fyne.CanvasObject { return p.all }
 func (p *pair) where() place               { return onPair }
-func (p *pair) can(cmd) bool               { return false }
-func (p *pair) do(cmd)                     {}
-func (p *pair) key(chord) bool             { return false }
-func (p *pair) shown()                     {}
-func (p *pair) reload()                    {}
-func (p *pair) restyle()                   {}
-func (p *pair) hints() []string            { return nil }
-func (p *pair) status() string             { return "" }
 func (p *pair) full() bool                 { return true }
+
+// reset forgets the workbench that was open.
+func (p *pair) reset() {
+	p.id, p.at, p.now, p.hand, p.finished, p.saving = "", nil, -1, "", false, false
+	clear(p.drafts)
+	clear(p.decided)
+}
+
+// small tells that the window has no room for margin notes, list and strip.
+func (p *pair) small() bool { return p.all.Size().Width/p.f.z < wide }
+
+// sideOf is the article in the left (0) or right (1) pane: 0 for A, 1 for B.
+func (p *pair) sideOf(pane int) int {
+	if p.swapped {
+		return 1 - pane
+	}
+	return pane
+}
+
+// style is how the articles look.
+func (p *pair) style() prose.Style {
+	s := p.f.proseStyle(17.5, 26)
+	if p.all != nil && p.small() {
+		s = p.f.proseStyle(16, 23)
+	}
+	s.Dim = true
+	return s
+}
+
+// opened is what is read off the UI goroutine.
+type opened struct {
+	pair  *desk.Pair
+	texts [2]*prose.Text
+}
+
+// read fetches an overlap and cuts its articles into words.
+func (p *pair) read(id string, l level, then func(opened)) {
+	d := p.f.desk
+	fetch(p.f, func(ctx context.Context) (opened, error) {
+		at, err := d.Pair(ctx, id)
+		if err != nil {
+			return opened{}, err
+		}
+		o := opened{pair: at}
+		for i, a := range articles(at) {
+			o.texts[i] = prose.Split(a.reading.Revision.Text, a.shownParagraphs(l), shaper().Width)
+		}
+		return o, nil
+	}, then)
+}
+
+// open shows an overlap; a verdict begun on the one before is kept.
+func (p *pair) open(id string) {
+	p.keepDraft()
+	fresh := id != p.id
+	p.id, p.finished = id, false
+	if fresh {
+		p.now, p.level, p.aligned, p.at = -1, wholeArticle, true, nil
+		p.writing.close()
+		p.redraw()
+	}
+	p.read(id, p.level, func(o opened) {
+		if p.id == id {
+			p.take(o)
+		}
+	})
+	if p.f.overlaps.chosen != id {
+		p.f.overlaps.choose(id)
+	}
+}
+
+// take shows what was read.
+func (p *pair) take(o opened) {
+	p.at, p.texts = o.pair, o.texts
+	stored := p.stored()
+	p.ballot = newBallot(stored)
+	if draft, ok := p.drafts[p.id]; ok && draft.given == p.ballot.given && sameJudgement(draft.stored, p.ballot.stored) {
+		p.ballot = draft
+	}
+	delete(p.drafts, p.id)
+	if stored == nil {
+		delete(p.decided, p.id)
+	}
+	p.told, p.ties = tell(p.at, p.typo), tiesOf(p.at)
+	p.now = min(p.now, len(p.told)-1)
+	p.setTexts()
+	p.redraw()
+	p.f.refresh()
+}
+
+// stored is this reviewer's verdict, or nil.
+func (p *pair) stored() *data.Verdict {
+	vs := p.at.Row.Verdicts
+	if i := slices.IndexFunc(vs, func(v data.Verdict) bool { return v.Reviewer == p.f.desk.Reviewer() }); i >= 0 {
+		return &vs[i]
+	}
+	return nil
+}
+
+func (p *pair) keepDraft() {
+	if p.at != nil && p.ballot.changed() {
+		p.drafts[p.id] = p.ballot
+	}
+}
+
+// setTexts gives both panes their article, marks, notes and folds.
+func (p *pair) setTexts() {
+	current := p.current()
+	as := articles(p.at)
+	for i, pane := range p.panes {
+		a := as[p.sideOf(i)]
+		var folds []prose.Fold
+		if p.level != unfolded {
+			folds = a.folds(p.at)
+		}
+		pane.SetText(p.texts[p.sideOf(i)], a.marks(p.at.Collation, current, p.typo), a.notes(), folds)
+	}
+	p.align()
+}
+
+// current is the index of the current change in the comparison, or -1.
+func (p *pair) current() int {
+	if p.now >= 0 && p.now < len(p.told) {
+		return p.told[p.now].change
+	}
+	return -1
+}
+
+// setMarks draws the marks anew after another change became the current one.
+func (p *pair) setMarks() {
+	as := articles(p.at)
+	for i, pane := range p.panes {
+		pane.SetMarks(as[p.sideOf(i)].marks(p.at.Collation, p.current(), p.typo))
+	}
+}
+
+// align scrolls both panes so that the first tied lines share a height: a
+// quarter down, or higher where the passage needs the room.
+func (p *pair) align() {
+	if p.at == nil || len(p.ties) == 0 {
+		return
+	}
+	p.aligning = true
+	defer func() { p.aligning = false }()
+	h := p.panes[0].Size().Height
+	down := h * .27
+	sides := [2]data.Span{p.ties[0].a, p.ties[0].b}
+	passages := [2]data.Passage{p.at.Row.A.Passage, p.at.Row.B.Passage}
+	for i, pane := range p.panes {
+		tall := pane.SpanHeight(passages[p.sideOf(i)].Hull())
+		down = min(down, max(pane.Leading()*1.4, h-tall-pane.Leading()))
+	}
+	for i, pane := range p.panes {
+		pane.ScrollTo(sides[p.sideOf(i)].Start, down)
+	}
+	p.aligned = true
+	p.gutter.Refresh()
+}
+
+// scrolled follows the panes with the bands between them.
+func (p *pair) scrolled() {
+	if !p.aligning {
+		p.aligned = false
+	}
+	p.gutter.Refresh()
+}
+
+// wordPressed goes to the change that holds the word, or shows where the other
+// article has it.
+func (p *pair) wordPressed(pane int, w data.Span) {
+	isA := p.sideOf(pane) == 0
+	other := p.panes[1-pane]
+	for _, piece := range p.at.Collation.Line {
+		here, there := piece.B, piece.A
+		if isA {
+			here, there = piece.A, piece.B
+		}
+		if !here.Overlaps(w) {
+			continue
+		}
+		if i := p.indexOf(piece.Change); i >= 0 {
+			p.goTo(i)
+		} else if !there.Empty() {
+			other.Reveal(min(there.Start+max(0, w.Start-here.Start), there.End))
+		}
+		return
+	}
+}
+
+// indexOf is the line of the list that tells a change, or -1.
+func (p *pair) indexOf(change int) int {
+	if change < 0 {
+		return -1
+	}
+	return slices.IndexFunc(p.told, func(t told) bool { return t.change == change })
+}
+
+// goTo makes a change the current one and brings all its places on view.
+func (p *pair) goTo(i int) {
+	if i < 0 || i >= len(p.told) || p.told[i].change < 0 {
+		return
+	}
+	p.now = i
+	p.setMarks()
+	ch := p.at.Collation.Changes[p.told[i].change]
+	for pane := range p.panes {
+		at := ch.B.Start
+		if p.sideOf(pane) == 0 {
+			at = ch.A.Start
+		}
+		p.panes[pane].Reveal(at)
+	}
+	p.redraw()
+	p.revealInLine()
+}
+
+// revealInLine scrolls the diff line to the current change.
+func (p *pair) revealInLine() {
+	for _, f := range p.diff.frags {
+		if p.diffOf[f.run] == p.current() {
+			top := (diffTop + float32(f.line)*p.diff.leading) * p.f.z
+			view, h := p.diffScroll.Size().Height, p.diff.leading*p.f.z
+			if off := p.diffScroll.Offset.Y; top < off || top+h > off+view {
+				p.diffScroll.ScrollToOffset(fyne.NewPos(0, max(0, top-view/3)))
+			}
+			return
+		}
+	}
+}
+
+// step goes to the next change, or the one before; past the ends it goes round.
+func (p *pair) step(by int) {
+	var at []int
+	for i, t := range p.told {
+		if t.change >= 0 {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	k := slices.Index(at, p.now)
+	if k < 0 && by < 0 {
+		k = 0
+	}
+	p.goTo(at[(k+by+len(at))%len(at)])
+}
+
+// redraw draws everything but the articles.
+func (p *pair) redraw() {
+	p.layDiff(p.diffScroll.Size().Width / p.f.z)
+	for _, o := range []*paint{p.head, p.columns, p.gutter, p.panel, p.diffLine, p.bar.paint, p.strip} {
+		o.Refresh()
+	}
+	p.diffScroll.Refresh()
+	p.writing.redraw()
+	if p.finished {
+		p.summary.Show()
+		p.summary.Refresh()
+	} else {
+		p.summary.Hide()
+	}
+}
+
+func (p *pair) shown() { p.redraw() }
+
+// reload reads the overlap again after the workbench changed.
+func (p *pair) reload() {
+	if id := p.id; id != "" && p.at != nil {
+		p.keepDraft()
+		p.read(id, p.level, func(o opened) {
+			if p.id == id && p.f.at == screen(p) {
+				tops := p.aligned
+				p.refill(o, tops)
+			}
+		})
+	}
+}
+
+// refill takes up what changed of the overlap on view without moving it.
+func (p *pair) refill(o opened, align bool) {
+	same := p.at != nil && slices.Equal(p.at.Row.A.Passage, o.pair.Row.A.Passage) && slices.Equal(p.at.Row.B.Passage, o.pair.Row.B.Passage)
+	if !same || align {
+		p.take(o)
+		return
+	}
+	texts := p.texts
+	p.at = o.pair
+	p.texts = texts
+	p.ballot = newBallot(p.stored())
+	if draft, ok := p.drafts[p.id]; ok && draft.given == p.ballot.given && sameJudgement(draft.stored, p.ballot.stored) {
+		p.ballot = draft
+	}
+	p.redraw()
+	p.f.refresh()
+}
+
+func (p *pair) restyle() {
+	for _, pane := range p.panes {
+		p.margins()
+		pane.Refresh()
+	}
+	p.all.Refresh()
+	if p.aligned {
+		p.align()
+	}
+	p.writing.restyle()
+	p.redraw()
+}

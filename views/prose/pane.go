@@ -359,3 +359,24 @@ func (p *Pane) Select(s data.Span) {
 		p.OnSelect(p.Selected())
 	}
 }
+
+// Above tells whether the byte at stands over the part on view.
+func (p *Pane) Above(at int) bool {
+	r, ok := p.layout.Caret(at)
+	return ok && r.Y < p.top
+}
+
+// Column is the left edge of the text inside the pane and its width, in
+// pixels.
+func (p *Pane) Column() (x, w float32) { return p.textX(), p.layout.Width }
+
+// SpanHeight is how many pixels of the page a span takes from its first line
+// to its last, on view or not.
+func (p *Pane) SpanHeight(s data.Span) float32 {
+	a, ok := p.layout.Caret(s.Start)
+	b, _ := p.layout.Caret(max(s.Start, s.End-1))
+	if !ok {
+		return 0
+	}
+	return b.Y + b.H - a.Y
+}

@@ -1,0 +1,224 @@
+package views
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/collate"
+	"verbatim/data/desk"
+)
+
+// told is one line of the list of changes.
+type told struct {
+	n      int // its number in the texts; 0 for what is only told
+	sign   sign
+	says   string
+	how    string // what the reader of B can see of it
+	hidden bool   // the reader cannot see it
+	tag    data.Tag
+	change int // index into the comparison's changes, or -1
+}
+
+// tell lists the changes of a pair in the order in which the diff line meets
+// them. Typography is told in one line, or one by one where quiet is set.
+func tell(p *desk.Pair, quiet bool) (out []told) {
+	c := p.Collation
+	n, small := 0, 0
+	for _, i := range readingOrder(c) {
+		ch := c.Changes[i]
+		if typographic(ch.Kind) {
+			small++
+			if !quiet {
+				continue
+			}
+		}
+		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i}
+		t.hidden = t.how == "not shown" || t.how == "ellipsis only"
+		n++
+		t.n = n
+		out = append(out, t)
+	}
+	if small > 0 && !quiet {
+		out = append(out, told{sign: signMarks, says: "Capitals and marks only, in " + numbered(small, "place", "places"), how: "T shows them", change: -1})
+	}
+	if s := tellSpeakers(p); s != "" {
+		out = append(out, told{sign: signName, says: s, how: "for Attribution", change: -1})
+	}
+	if len(out) == 0 {
+		out = append(out, told{sign: signSame, says: "The same words, the same marks", change: -1})
+	}
+	return out
+}
+
+// numbered writes small numbers as words: "four places".
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	if n < len(small) {
+		return small[n] + " " + many
+	}
+	return count(n, one, many)
+}
+
+// readingOrder is the order in which the diff line first meets each change;
+// one that it does not meet comes last.
+func readingOrder(c collate.Comparison) []int {
+	at := make([]int, len(c.Changes))
+	for i := range at {
+		at[i] = len(c.Line)
+	}
+	for i, p := range c.Line {
+		if p.Change >= 0 && p.Change < len(at) && p.Look != collate.MovedAway {
+			at[p.Change] = min(at[p.Change], i)
+		}
+	}
+	out := make([]int, len(at))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(i, j int) int { return cmp.Compare(at[i], at[j]) })
+	return out
+}
+
+// tellSpeakers says how the two credit the words where they differ; empty
+// where they agree or nothing is known.
+func tellSpeakers(p *desk.Pair) string {
+	a, b := p.Row.SpeakerA, p.Row.SpeakerB
+	var out []string
+	switch {
+	case a == "" && b != "":
+		out = append(out, "A names no speaker, B "+b)
+	case b == "" && a != "":
+		out = append(out, "A names "+a+" as the speaker, B nobody")
+	case p.Collation.Speaker == collate.Varies:
+		out = append(out, fmt.Sprintf("A spells the speaker %s, B %s", a, b))
+	case p.Collation.Speaker == collate.Others:
+		out = append(out, fmt.Sprintf("A has %s speak, B %s", a, b))
+	}
+	ca, cb := creditOf(p.QuoteA), creditOf(p.QuoteB)
+	switch {
+	case ca == cb:
+	case cb == "":
+		out = append(out, "A names "+ca+", B nobody")
+	case ca == "":
+		out = append(out, "B names "+cb+", A nobody")
+	default:
+		out = append(out, "A names "+ca+", B "+cb)
+	}
+	return strings.Join(out, "; ")
+}
+
+func creditOf(q *desk.Quotation) string {
+	if q == nil {
+		return ""
+	}
+	return q.Credit
+}
+
+// changesHead and changeRow are heights in units.
+const (
+	changesHead = 31
+	changeRow   = 25
+)
+
+// drawChanges draws the list of changes; only whole rows, with the current one
+// among them.
+func (p *pair) drawChanges(g *pen, x, y, w, h float32) {
+	g.text(x, y+21, "How B differs from A", sansBold, 14, g.ink)
+	rx := x + w
+	for _, id := range []cmd{cmdPrevDiff, cmdNextDiff} {
+		word := map[cmd]string{cmdPrevDiff: "previous", cmdNextDiff: "next"}[id]
+		left := rx - g.width(word, sans, 13) - 5 - g.keyWidth(shown(commandOf(id).keys))
+		g.key(left, y+21, shown(commandOf(id).keys))
+		g.textRight(rx, y+21, word, sans, 13, g.ink2)
+		g.hit(left, y+4, rx-left, 24, func() { p.f.run(id) })
+		rx = left - 14
+	}
+	fits := int((h - changesHead - 4) / changeRow)
+	if fits < 1 {
+		return
+	}
+	from := 0
+	if n := len(p.told); n > fits {
+		from = min(max(0, p.now-fits/2), n-fits)
+		g.textRight(rx, y+21, fmt.Sprintf("%d to %d of %d", from+1, from+fits, n), sans, 13, g.ink3)
+	}
+	for i := from; i < min(len(p.told), from+fits); i++ {
+		p.drawChange(g, i, x, y+changesHead+float32(i-from)*changeRow, w)
+	}
+}
+
+// drawChange draws one row of the list.
+func (p *pair) drawChange(g *pen, i int, x, y, w float32) {
+	t, now := p.told[i], i == p.now
+	b := y + 17.5
+	f := sans
+	if now {
+		f = sansBold
+		g.box(x-8, y, w+16, changeRow, 3, g.blueSel, g.blue, 2)
+	}
+	if t.n > 0 {
+		g.number(x, b, t.n, now)
+	}
+	g.sign(x+25, b, t.sign)
+	how, ink := t.how, g.ink2
+	if t.hidden {
+		ink = g.orange
+	}
+	if t.change >= 0 && p.ballot.rejected(t.tag) {
+		how, ink = "tag rejected", g.ink3
+	}
+	hw := g.width(how, sans, 13)
+	left := x + 25 + signWidth + 10
+	g.fit(left, b, x+w-left-hw-14, t.says, f, 14.5, g.ink)
+	g.textRight(x+w, b, how, sans, 13, ink)
+	if t.change >= 0 {
+		g.hit(x-8, y, w+16, changeRow, func() { p.goTo(i) })
+	}
+}
+
+// drawCurrent draws the one sentence that a narrow window has room for.
+func (p *pair) drawCurrent(g *pen, x, y, w float32) {
+	g.across(x, y-20, w, g.hair)
+	if len(p.told) == 0 {
+		return
+	}
+	i := max(0, p.now)
+	t := p.told[i]
+	left := x
+	if t.n > 0 {
+		g.number(x, y, t.n, p.now >= 0)
+		left += 24
+	}
+	g.sign(left, y, t.sign)
+	left += signWidth + 10
+	of := ""
+	if n := p.changes(); n > 0 && t.n > 0 {
+		of = fmt.Sprintf("%d of %s", t.n, count(n, "change", "changes"))
+	}
+	right := x + w - g.textRight(x+w, y, of, sans, 13, g.ink2) - 14
+	how, ink := t.how, g.ink2
+	if t.hidden {
+		ink = g.orange
+	}
+	hw := g.width(how, sans, 13.5)
+	f := sans
+	if p.now >= 0 {
+		f = sansBold
+	}
+	left += g.fit(left, y, right-left-hw-12, t.says, f, 14.5, g.ink) + 10
+	g.fit(left, y, right-left, how, sans, 13.5, ink)
+	g.hit(x, y-20, w, 30, func() { p.f.run(cmdNextDiff) })
+}
+
+// changes is how many changes have a number.
+func (p *pair) changes() (n int) {
+	for _, t := range p.told {
+		n = max(n, t.n)
+	}
+	return n
+}

@@ -1,0 +1,352 @@
+package views
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// can tells whether a command could be done now.
+func (p *pair) can(c cmd) bool {
+	if c == cmdBack {
+		return p.writing.open != 0
+	}
+	if p.at == nil || p.finished {
+		return false
+	}
+	writable := p.f.desk.Place().ReadOnly == ""
+	switch c {
+	case cmdVerbatim, cmdMarked, cmdAltered, cmdParaphrase, cmdTranslated, cmdUnrelated, cmdAttribution, cmdAttrBack,
+		cmdSense, cmdSenseBack, cmdSeverity, cmdConfidence, cmdDirection, cmdNote, cmdEvidence, cmdPark:
+		return writable && !p.saving
+	case cmdSave:
+		return !p.saving
+	case cmdAccept, cmdReject:
+		return writable && p.current() >= 0 && p.told[p.now].tag != ""
+	case cmdNextDiff, cmdPrevDiff:
+		return p.changes() > 0
+	case cmdContext, cmdTypo, cmdSwap, cmdHistory, cmdNextPane, cmdPrevPane:
+		return true
+	case cmdCopy:
+		return p.selectedPane() >= 0
+	case cmdLink:
+		return writable && p.canLink()
+	case cmdUnlink:
+		return writable && p.hand == p.id
+	case cmdLast:
+		return p.lastJudged() != ""
+	}
+	return false
+}
+
+// do does it.
+func (p *pair) do(c cmd) {
+	if p.ballot.press(c) {
+		p.f.toast.clear()
+		p.judged()
+		return
+	}
+	switch c {
+	case cmdSave:
+		p.save(true)
+	case cmdAccept, cmdReject:
+		p.tag(c == cmdAccept)
+	case cmdNextDiff:
+		p.step(1)
+	case cmdPrevDiff:
+		p.step(-1)
+	case cmdContext:
+		p.widen()
+	case cmdTypo:
+		p.showTypography()
+	case cmdSwap:
+		p.swap()
+	case cmdPark:
+		p.park()
+	case cmdLast:
+		p.open(p.lastJudged())
+	case cmdNote, cmdEvidence, cmdHistory:
+		p.writing.show(c)
+	case cmdCopy:
+		p.panes[p.selectedPane()].Copy()
+	case cmdLink:
+		p.link()
+	case cmdUnlink:
+		p.unlink()
+	case cmdNextPane, cmdPrevPane:
+		p.nextPane()
+	case cmdBack:
+		p.writing.close()
+	}
+}
+
+// key scrolls both articles together with the arrows and page keys.
+func (p *pair) key(c chord) bool {
+	if p.at == nil || p.writing.typing() {
+		return false
+	}
+	if p.finished {
+		if c.key == fyne.KeyReturn {
+			p.f.back()
+			return true
+		}
+		return false
+	}
+	if c.mods != 0 {
+		return false
+	}
+	return p.panes[0].ScrollKey(c.key) && p.panes[1].ScrollKey(c.key)
+}
+
+// judged draws what a key of the bar changed.
+func (p *pair) judged() {
+	p.bar.Refresh()
+	p.strip.Refresh()
+	p.panel.Refresh()
+	p.f.refresh()
+}
+
+// save makes the verdict durable and then, if on is set, goes on to the next
+// open overlap. Only what is durable is shown as saved.
+func (p *pair) save(on bool) {
+	switch {
+	case p.ballot.Wording == "":
+		p.f.say("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words.")
+		return
+	case p.ballot.given && !p.ballot.changed():
+		if on {
+			p.goOn()
+		}
+		return
+	}
+	id, j, d := p.id, p.ballot.Judgement, p.f.desk
+	p.saving = true
+	p.judged()
+	p.f.save(func(ctx context.Context) error {
+		_, err := d.Judge(ctx, id, d.Reviewer(), j)
+		p.f.onUI(func() { p.saving = false })
+		return err
+	}, func() {
+		p.decided[id] = true
+		delete(p.drafts, id)
+		if p.id != id {
+			return
+		}
+		p.ballot.stored, p.ballot.given = p.ballot.Judgement, true
+		if on {
+			p.goOn()
+		}
+	})
+}
+
+// goOn opens the next open overlap, or the summary after the last.
+func (p *pair) goOn() {
+	l := p.f.overlaps.list
+	id := l.nextOpen(p.id)
+	for range len(l.shown) {
+		if id == "" || !p.decided[id] {
+			break
+		}
+		id = l.nextOpen(id)
+	}
+	if id == "" || p.decided[id] || id == p.id {
+		p.finished = true
+		p.redraw()
+		p.f.refresh()
+		return
+	}
+	p.open(id)
+}
+
+// park sets the overlap aside for later, or takes it back.
+func (p *pair) park() {
+	d, id := p.f.desk, p.id
+	to := data.Parked
+	if p.at.Row.Status == data.Parked {
+		to = data.Open
+	}
+	p.f.save(func(ctx context.Context) error { return d.SetStatus(ctx, to, id) }, func() {
+		if to == data.Parked {
+			p.f.say("Parked for later; it stays in the list.")
+			p.goOn()
+		} else {
+			p.f.say("Open again.")
+		}
+	})
+}
+
+// lastJudged is the overlap judged last; from one that was judged itself, the
+// one judged before it.
+func (p *pair) lastJudged() string {
+	rows := slices.Clone(p.f.overlaps.list.rows)
+	rows = slices.DeleteFunc(rows, func(r desk.OverlapRow) bool { return len(r.Verdicts) == 0 })
+	slices.SortStableFunc(rows, func(x, y desk.OverlapRow) int { return cmp.Compare(latest(y), latest(x)) })
+	if i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return r.ID == p.id }); i >= 0 {
+		rows = rows[i+1:]
+	}
+	if len(rows) == 0 {
+		return ""
+	}
+	return rows[0].ID
+}
+
+// latest is when a row was last judged.
+func latest(r desk.OverlapRow) (at int64) {
+	for _, v := range r.Verdicts {
+		at = max(at, v.At.UnixNano())
+	}
+	return at
+}
+
+// tag accepts or rejects the kind of the current change.
+func (p *pair) tag(yes bool) {
+	p.ballot.accept(p.at.Collation.Tags, p.told[p.now].tag, yes)
+	p.judged()
+}
+
+// widen goes round the levels of context. Where nothing is folded, the level
+// that would only open a fold is left out.
+func (p *pair) widen() {
+	p.level = (p.level + 1) % levels
+	if p.level == unfolded && !p.hasFold() {
+		p.level = byParagraph
+	}
+	id := p.id
+	p.read(id, p.level, func(o opened) {
+		if p.id == id {
+			p.texts = o.texts
+			p.setTexts()
+			p.redraw()
+		}
+	})
+}
+
+func (p *pair) hasFold() bool {
+	as := articles(p.at)
+	return len(as[0].folds(p.at))+len(as[1].folds(p.at)) > 0
+}
+
+// showTypography marks capitals, dashes and the like, or hides them again.
+func (p *pair) showTypography() {
+	p.typo = !p.typo
+	change := p.current()
+	p.told = tell(p.at, p.typo)
+	p.now = p.indexOf(change)
+	p.setMarks()
+	p.redraw()
+}
+
+// swap changes the places of A and B on the screen; the letters go with them.
+func (p *pair) swap() {
+	p.swapped = !p.swapped
+	p.setTexts()
+	p.redraw()
+}
+
+// nextPane goes with the focus from the left article to the right one and out.
+func (p *pair) nextPane() {
+	c := p.f.win.Canvas()
+	switch c.Focused() {
+	case fyne.Focusable(p.panes[0]):
+		c.Focus(p.panes[1])
+	case fyne.Focusable(p.panes[1]):
+		c.Unfocus()
+	default:
+		c.Focus(p.panes[0])
+	}
+}
+
+// selectedPane is the pane with a selection, or -1.
+func (p *pair) selectedPane() int {
+	for i, pane := range p.panes {
+		if !pane.Selected().Empty() {
+			return i
+		}
+	}
+	return -1
+}
+
+// selected are the spots selected in A and in B.
+func (p *pair) selected() (a, b data.Span) {
+	for i, pane := range p.panes {
+		if p.sideOf(i) == 0 {
+			a = pane.Selected()
+		} else {
+			b = pane.Selected()
+		}
+	}
+	return a, b
+}
+
+// canLink: both sides for a new overlap, either for a further span.
+func (p *pair) canLink() bool {
+	a, b := p.selected()
+	if p.hand == p.id {
+		return !a.Empty() || !b.Empty()
+	}
+	return !a.Empty() && !b.Empty()
+}
+
+// link makes an overlap of what is selected, or adds it to the one just made.
+func (p *pair) link() {
+	a, b := p.selected()
+	d, id, again := p.f.desk, p.id, p.hand == p.id
+	sa, sb := p.at.Row.SourceA, p.at.Row.SourceB
+	p.f.save(func(ctx context.Context) (err error) {
+		if again {
+			id, err = d.AddSpans(ctx, id, a, b)
+		} else {
+			id, err = d.LineUp(ctx, desk.Spot{Source: sa, Span: a}, desk.Spot{Source: sb, Span: b})
+		}
+		return err
+	}, func() {
+		p.hand = id
+		p.f.say(fmt.Sprintf("Lined up by hand. %s adds a further stretch, %s takes the last one away.",
+			shown(commandOf(cmdLink).keys), shown(commandOf(cmdUnlink).keys)))
+		p.open(id)
+	})
+}
+
+// unlink takes the last stretch of the overlap made by hand away.
+func (p *pair) unlink() {
+	d, id := p.f.desk, p.id
+	p.f.save(func(ctx context.Context) (err error) {
+		id, err = d.TakeSpan(ctx, id)
+		return err
+	}, func() {
+		p.f.say("The last stretch is taken away.")
+		if id == "" {
+			p.f.back()
+			return
+		}
+		p.hand = id
+		p.open(id)
+	})
+}
+
+// hints are the keys that no part of the screen shows.
+func (p *pair) hints() []string {
+	if p.finished {
+		return []string{"Enter", "to the list"}
+	}
+	return []string{"F8", "next change", "Ctrl L", "line up", "Ctrl C", "copy", "F1", "keys"}
+}
+
+// status is where the verdict stands.
+func (p *pair) status() string {
+	switch {
+	case p.at == nil || p.finished:
+		return ""
+	case p.saving:
+		return "Saving…"
+	case p.ballot.changed():
+		return "Not saved yet: Enter saves"
+	}
+	return ""
+}

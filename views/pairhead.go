@@ -1,0 +1,318 @@
+package views
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"verbatim/views/prose"
+)
+
+// Heights of the parts in units: as designed, and in a small window.
+const (
+	pairHeadHeight            = 44
+	columnsTall, columnsShort = 64, 53
+	panelTall, panelShort     = 242, 160
+	stripHeight               = 34
+	gutterWide, gutterNarrow  = 72, 44
+	notesWidth                = 124
+)
+
+// parts are the heights for a window, in units: the diff panel gives way
+// first, down to its half, so that some lines of the articles always stand.
+type parts struct{ columns, panel, bar, strip, gutter float32 }
+
+func (p *pair) parts(h float32) parts {
+	s := parts{columnsTall, panelTall, barHeight, stripHeight, gutterWide}
+	if p.small() {
+		s = parts{columnsShort, panelShort, barTall, 0, gutterNarrow}
+	}
+	left := h - pairHeadHeight - s.columns - s.bar - s.strip
+	s.panel = max(s.panel/2, min(s.panel, left-180))
+	return s
+}
+
+// pairLayout is the stage of the screen; after it the passages are brought
+// side by side again, unless somebody scrolled.
+type pairLayout struct {
+	stage
+	p *pair
+}
+
+func (l *pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width < smallest || size.Height < smallest {
+		return
+	}
+	p := l.p
+	small := size.Width/p.f.z < wide
+	if small != p.wasSmall {
+		p.wasSmall = small
+		p.margins()
+		for _, pane := range p.panes {
+			pane.Refresh()
+		}
+	}
+	l.stage.Layout(objects, size)
+	p.layDiff(p.diffScroll.Size().Width / p.f.z)
+	p.diffScroll.Refresh()
+	if p.aligned {
+		p.align()
+	}
+	p.gutter.Refresh()
+}
+
+// lay places the parts.
+func (p *pair) lay() {
+	type rects = func(w, h float32) (float32, float32, float32, float32)
+	z := func() float32 { return p.f.z }
+	of := func(h float32) parts { return p.parts(h / z()) }
+	read := func(h float32) (y, rh float32) { // where the articles stand
+		s := of(h)
+		y = (pairHeadHeight + s.columns) * z()
+		return y, max(0, h-y-(s.panel+s.bar+s.strip)*z())
+	}
+	half := func(w, h float32) float32 { return float32(int((w - of(h).gutter*z()) / 2)) }
+	panelAt := func(h float32) float32 { s := of(h); return h - (s.panel+s.bar+s.strip)*z() }
+	places := []rects{
+		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, pairHeadHeight * z() },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return 0, pairHeadHeight * z(), w, of(h).columns * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			y, rh := read(h)
+			return 0, y, half(w, h), rh
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			y, rh := read(h)
+			return half(w, h), y, w - 2*half(w, h), rh
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			y, rh := read(h)
+			return w - half(w, h), y, half(w, h), rh
+		},
+		func(w, h float32) (float32, float32, float32, float32) { return 0, panelAt(h), w, of(h).panel * z() },
+		func(w, h float32) (float32, float32, float32, float32) {
+			r := p.diffPlace(w/z(), of(h).panel)
+			return r.x * z(), panelAt(h) + r.y*z(), r.w * z(), r.h * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			s := of(h)
+			return 0, h - (s.bar+s.strip)*z(), w, s.bar * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			s := of(h)
+			return 0, h - s.strip*z(), w, s.strip * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) { return 0, panelAt(h), w, of(h).panel * z() },
+		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
+	}
+	l := &pairLayout{stage: stage{min: fyne.NewSize(640, 420), places: places}, p: p}
+	p.all = container.New(l, p.head, p.columns, p.panes[0], p.gutter, p.panes[1], p.panel, p.diffScroll,
+		p.bar.paint, p.strip, p.writing.all, p.summary)
+	p.summary.Hide()
+	p.margins()
+}
+
+// margins sets the room around the articles, in pixels; notes grow with the
+// type, the margins do not.
+func (p *pair) margins() {
+	for i, pane := range p.panes {
+		m := prose.Margins{Outer: prose.Left, Outside: 28, Inside: 4, Strip: true, Top: 14, Bottom: 40}
+		if i == 1 {
+			m.Outer = prose.Right
+		}
+		if p.all != nil && !p.small() {
+			m.Notes = notesWidth * p.f.z
+			m.Outside = 14 + m.Notes + 26
+		}
+		pane.Margins = m
+	}
+}
+
+// columnX is where the text of a pane begins and how wide it is, in units.
+func (p *pair) columnX(pane int) (x, w float32) {
+	left, width := p.panes[pane].Column()
+	return (p.panes[pane].Position().X + left) / p.f.z, width / p.f.z
+}
+
+// drawHead: the way back, who speaks, the counts, the context, the queue.
+func (p *pair) drawHead(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	g.across(0, h-1/g.z, w, g.heavy)
+	const b = 28
+	x := float32(18)
+	x += g.key(x, b-1, "Esc") + 7
+	x += g.text(x, b, "Overlaps", sans, 15, g.ink2)
+	g.hit(10, 6, x-4, h-10, func() { p.f.run(cmdBack) })
+	x += 16
+	g.down(x, b-16, 20, g.hair)
+	x += 16
+	if p.at == nil {
+		return
+	}
+	right := p.drawQueue(g, w-18, b, w)
+	right = p.drawContext(g, right-24, b, w)
+	told := counts(p.at.Collation, w >= wide)
+	if g.width(told, sans, 14) > (right-x)*.55 {
+		told = counts(p.at.Collation, false)
+	}
+	room := right - x - g.width(told, sans, 14) - 28
+	who, _ := speakers(&p.at.Row)
+	if who != "" {
+		x += g.fit(x, b, room, who, serifBold, 20, g.ink) + 14
+	} else {
+		x += g.fit(x, b, room, p.at.Row.Lead, serifItalic, 17, g.ink) + 14
+	}
+	g.fit(x, b, right-x-10, told, sans, 14, g.ink2)
+}
+
+// drawQueue says how far the work is, and returns where it begins.
+func (p *pair) drawQueue(g *pen, right, b, w float32) float32 {
+	l := p.f.overlaps.list
+	text := fmt.Sprintf("%d of %d", max(0, l.at(p.id))+1, len(l.shown))
+	if w >= wide {
+		switch l.judged {
+		case 0:
+			text += ", none judged yet"
+		default:
+			text += fmt.Sprintf(", %d judged", l.judged)
+		}
+	}
+	right -= g.textRight(right, b, text, sansBold, 14, g.ink) + 9
+	return right - g.tally(right, b, l.judged, l.of)
+}
+
+// drawContext draws how much of the articles is shown, with the key that
+// changes it.
+func (p *pair) drawContext(g *pen, right, b, w float32) float32 {
+	if w < wide {
+		right -= g.textRight(right, b, "context", sans, 14, g.ink2) + 6 + g.keyWidth("C")
+		g.key(right, b-1, "C")
+		g.hit(right, 6, 90, 34, func() { p.f.run(cmdContext) })
+		return right - 8
+	}
+	names := []string{"Passage", "Paragraph", "Article"}
+	on := map[level]int{passageOnly: 0, byParagraph: 1, unfolded: 2, wholeArticle: 2}[p.level]
+	var widths [3]float32
+	total := float32(0)
+	for i, n := range names {
+		widths[i] = g.width(n, sansBold, 13) + 18
+		total += widths[i]
+	}
+	x := right - total
+	g.box(x, b-16, total, 23, 3, nil, g.rule, 1)
+	for i, n := range names {
+		f, ink := sans, g.ink2
+		if i == on {
+			f, ink = sansBold, g.ink
+			g.box(x, b-16, widths[i], 23, 3, g.sunk, g.rule, 1)
+			g.rect(x+1, b+5, widths[i]-2, 2, g.ink)
+		}
+		g.textMid(x+widths[i]/2, b, n, f, 13, ink)
+		x += widths[i]
+	}
+	left := right - total - g.keyWidth("C") - 7
+	g.key(left, b-1, "C")
+	g.hit(left, 6, right-left, 34, func() { p.f.run(cmdContext) })
+	return left - 8
+}
+
+// drawColumns heads each article with its letter, outlet, facts and title.
+func (p *pair) drawColumns(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	g.across(0, h-1/g.z, w, g.hair)
+	if p.at == nil {
+		return
+	}
+	size, line := float32(16), float32(46)
+	if p.small() {
+		size, line = 15, 43
+	}
+	as := articles(p.at)
+	for i := range p.panes {
+		a := as[p.sideOf(i)]
+		x, cw := p.columnX(i)
+		left := x + g.badge(x, 24, a.letter) + 9
+		left += g.fit(left, 24, cw*.6, a.label, sansBold, 15, g.ink) + 10
+		g.fit(left, 24, x+cw-left, a.known(p.at), sans, 13.5, g.ink2)
+		g.fit(x, line, cw, a.meta.Title, serifItalic, size, g.ink)
+	}
+}
+
+// diffPlace is where the diff line stands in the panel, in units.
+func (p *pair) diffPlace(w, h float32) rect {
+	if p.small() {
+		return rect{10, 27, w - 20, h - 27 - 34}
+	}
+	foot := float32(10)
+	if p.at != nil && !p.at.Collation.Gap.Empty() && h > 200 {
+		foot = 58
+	}
+	return rect{14, 27, w*.56 - 14, h - 27 - foot}
+}
+
+// drawPanel draws what stands around the diff line: its name, the legend, what
+// the spans of A had between them, and the list of changes.
+func (p *pair) drawPanel(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.panel)
+	g.across(0, 0, w, g.heavy)
+	if p.at == nil {
+		return
+	}
+	m := float32(22)
+	if p.small() {
+		m = 18
+		x := w - m
+		for _, id := range []cmd{cmdNextDiff, cmdTypo} {
+			word, k := map[cmd]string{cmdNextDiff: "next change", cmdTypo: "marks"}[id], shown(commandOf(id).keys)
+			right := x
+			x -= g.textRight(x, 21, word, sans, 13, g.ink2) + 5 + g.keyWidth(k)
+			g.key(x, 21, k)
+			g.hit(x, 4, right-x, 24, func() { p.f.run(id) })
+			x -= 14
+		}
+		g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
+		p.drawCurrent(g, m, h-13, w-2*m)
+		return
+	}
+	x := m + g.text(m, 21, "A and B in one line", sansBold, 14, g.ink) + 16
+	for _, r := range []run{{text: "cut", mark: markCut}, {text: "added", mark: markAdded}, {text: "moved\u00a0here", mark: markHere}, {text: "moved\u00a0away", mark: markAway}} {
+		l := g.broken([]run{r}, 300, sans, 13, 20)
+		g.lines(l, x, 7, true, 0)
+		x += l.frags[0].x + l.frags[0].w + 20
+	}
+	d := p.diffPlace(w, h)
+	if d.h < h-60 {
+		p.drawBetween(g, m, h-38, d.w-8)
+	}
+	lx := w * .585
+	g.down(lx-22, 12, h-24, g.hair)
+	p.drawChanges(g, lx, 0, w-lx-m, h)
+}
+
+// drawBetween shows the beginning of what A has between two of its spans.
+func (p *pair) drawBetween(g *pen, x, b, w float32) {
+	g.across(x, b-17, w, g.hair)
+	const name = "Between the two in A"
+	left := x + g.text(x, b, name, sansBold, 13, g.ink) + 10
+	gap := p.at.Collation.Gap.Of(p.at.A.Revision.Text)
+	for _, f := range articles(p.at)[0].folds(p.at) {
+		gap = f.Span.Of(p.at.A.Revision.Text)
+	}
+	said := g.folded(gap, x+w-left, serif, 15)
+	tail := g.width("all of it", sans, 13) + g.keyWidth("C") + 24
+	for i, s := range said[:min(2, len(said))] {
+		room := x + w - left
+		if i == 1 {
+			room -= tail
+			if len(said) > 2 {
+				s += " and so on"
+			}
+		}
+		g.fit(left, b+float32(i)*21, room, s, serif, 15, g.ink2)
+	}
+	right := x + w - g.textRight(x+w, b+21, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth("C")
+	g.key(right, b+21, "C")
+	g.hit(right, b+4, x+w-right, 26, func() { p.f.run(cmdContext) })
+}

@@ -1,0 +1,91 @@
+package views
+
+import (
+	"fmt"
+
+	"verbatim/data"
+)
+
+// drawSummary stands over the screen when nothing is left to judge: what was
+// found, what waits, and what to do with it.
+func (p *pair) drawSummary(g *pen, w, h float32) {
+	g.rect(0, 0, w, h, g.paper)
+	l := p.f.overlaps.list
+	width := min(620, w-40)
+	x, y := (w-width)/2, max(60, h*.2)
+	g.text(x, y, "Every overlap in the list is judged or parked", serifBold, 23, g.ink)
+	y += 16
+	g.across(x, y, width, g.heavy)
+	y += 34
+	g.text(x, y, fmt.Sprintf("%d of %s judged.", l.judged, count(l.of, "overlap", "overlaps")), serif, 17, g.ink)
+	y += 32
+	for i := len(data.Labels); i >= -1; i-- {
+		n, label, numeral := p.tallied(i)
+		if n == 0 {
+			continue
+		}
+		g.text(x, y, numeral, serifBold, 20, g.ink)
+		g.fit(x+34, y, width-90, label, sans, 15, g.ink)
+		g.textRight(x+width, y, fmt.Sprint(n), sansBold, 15, g.ink)
+		g.across(x, y+9, width, g.hair)
+		y += 31
+	}
+	y += 18
+	for _, o := range []struct {
+		id   cmd
+		keys string
+		what string
+	}{
+		{cmdExport, "Ctrl E", "export the verdicts as a table"},
+		{cmdLast, "B", "back to the last one judged"},
+		{cmdBack, "Enter", "back to the list"},
+	} {
+		if o.id == cmdLast && p.lastJudged() == "" {
+			continue
+		}
+		kw := g.key(x, y, o.keys)
+		tw := g.text(x+kw+9, y, o.what, sans, 15, g.ink)
+		g.hit(x, y-18, kw+tw+14, 28, func() { p.leave(o.id) })
+		y += 32
+	}
+}
+
+// leave does what the summary offers.
+func (p *pair) leave(id cmd) {
+	switch id {
+	case cmdLast:
+		if last := p.lastJudged(); last != "" {
+			p.open(last)
+		}
+	case cmdBack:
+		p.f.back()
+	default:
+		p.f.run(id)
+	}
+}
+
+// tallied counts the verdicts of a rating: 5 to 0, -1 for dismissed ones, and
+// one above the ratings for parked overlaps.
+func (p *pair) tallied(rating int) (n int, label, numeral string) {
+	for _, r := range p.f.overlaps.list.rows {
+		if rating == len(data.Labels) && r.Status == data.Parked && !decided(r) {
+			n++
+		}
+		for _, v := range r.Verdicts {
+			o := v.Overall()
+			dismissed := v.Wording == data.Unrelated
+			if dismissed && rating == -1 || !dismissed && rating < len(data.Labels) && int(o.Rating) == rating {
+				n++
+			}
+		}
+	}
+	switch {
+	case rating == -1:
+		return n, data.DismissedLabel, "–"
+	case rating == len(data.Labels):
+		return n, "Parked for later", "z"
+	case rating == 0:
+		return n, data.Labels[0], "–"
+	}
+	return n, data.Labels[rating], fmt.Sprint(rating)
+}

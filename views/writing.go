@@ -1,0 +1,368 @@
+package views
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"verbatim/data"
+)
+
+// writing is the panel that opens over the diff line for a note, for evidence,
+// or to read the history. Nothing typed is lost: leaving keeps it in the
+// verdict in the making.
+type writing struct {
+	p      *pair
+	open   page
+	all    *fyne.Container
+	ground *paint
+	note   *entry
+	fields [4]*entry // of one piece of evidence
+	wrong  string    // why the evidence cannot be taken
+}
+
+// page is what the panel shows.
+type page uint8
+
+// The pages.
+const (
+	closed page = iota
+	onNote
+	onEvidence
+	onHistory
+)
+
+var evidenceNames = [4]string{"Label", "Address or file", "What it says", "Looked up on"}
+
+func newWriting(p *pair) *writing {
+	w := &writing{p: p}
+	w.ground = newPaint(p.f.look, w.draw)
+	w.note = newEntry(p.f)
+	w.note.MultiLine, w.note.Wrapping = true, fyne.TextWrapWord
+	w.note.PlaceHolder = "What should a reader of this verdict know?"
+	w.note.OnChanged = func(s string) {
+		p.ballot.Notes = s
+		p.strip.Refresh()
+		p.bar.Refresh()
+	}
+	w.note.onEscape = func() { p.f.run(cmdBack) }
+	w.note.onSave = w.save
+	for i := range w.fields {
+		e := newEntry(p.f)
+		e.onEscape = func() { p.f.run(cmdBack) }
+		e.onSave = w.save
+		e.OnSubmitted = func(string) { w.nextField(i) }
+		w.fields[i] = e
+	}
+	w.fields[0].PlaceHolder = "Reuters, 7 October 2015"
+	w.fields[3].PlaceHolder = "2026-01-31"
+	objects := []fyne.CanvasObject{w.ground, w.note}
+	for _, e := range w.fields {
+		objects = append(objects, e)
+	}
+	w.all = container.New(w, objects...)
+	w.all.Hide()
+	return w
+}
+
+// Layout and MinSize make writing the layout of its own panel.
+func (w *writing) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	z := w.p.f.z
+	w.ground.Resize(s)
+	w.note.Move(fyne.NewPos(18, 34*z))
+	w.note.Resize(fyne.NewSize(max(60, min(s.Width-36, 760*z)), max(30, s.Height-46*z)))
+	x, wide := float32(18), (s.Width-36-3*12*z)/4
+	for _, e := range w.fields {
+		e.Move(fyne.NewPos(x, 54*z))
+		e.Resize(fyne.NewSize(wide, e.MinSize().Height))
+		x += wide + 12*z
+	}
+}
+
+// MinSize is small: the panel takes the room it is given.
+func (w *writing) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10, 10) }
+
+// show opens a page, or closes the one that is open.
+func (w *writing) show(c cmd) {
+	to := map[cmd]page{cmdNote: onNote, cmdEvidence: onEvidence, cmdHistory: onHistory}[c]
+	if w.open == to {
+		w.close()
+		return
+	}
+	w.take()
+	w.open, w.wrong = to, ""
+	w.note.Hide()
+	for _, e := range w.fields {
+		e.Hide()
+	}
+	w.all.Show()
+	canvas := w.p.f.win.Canvas()
+	switch to {
+	case onNote:
+		w.note.SetText(w.p.ballot.Notes)
+		w.note.CursorRow = strings.Count(w.note.Text, "\n")
+		w.note.Show()
+		canvas.Focus(w.note)
+	case onEvidence:
+		for _, e := range w.fields {
+			e.Show()
+		}
+		canvas.Focus(w.fields[0])
+	default:
+		canvas.Unfocus()
+	}
+	w.redraw()
+	w.p.f.refresh()
+}
+
+// close keeps what was typed and gives the keys back to the screen.
+func (w *writing) close() {
+	if w.open == closed || !w.take() {
+		return
+	}
+	w.open = closed
+	w.all.Hide()
+	w.p.f.win.Canvas().Unfocus()
+	w.p.judged()
+}
+
+// save keeps what was typed and, where a wording is chosen, makes the verdict
+// durable at once.
+func (w *writing) save() {
+	w.close()
+	if w.open == closed && w.p.ballot.Wording != "" {
+		w.p.save(false)
+	}
+}
+
+// typing tells that a field has the keys.
+func (w *writing) typing() bool { return w.open == onNote || w.open == onEvidence }
+
+// take moves the evidence typed into the ballot; it tells whether it could.
+func (w *writing) take() bool {
+	if w.open != onEvidence {
+		return true
+	}
+	var v [4]string
+	for i, e := range w.fields {
+		v[i] = strings.TrimSpace(e.Text)
+	}
+	if strings.Join(v[:], "") == "" {
+		return true
+	}
+	date, err := data.ParseDate(v[3])
+	if err != nil {
+		w.wrong = capital(err.Error())
+		w.redraw()
+		w.p.f.win.Canvas().Focus(w.fields[3])
+		return false
+	}
+	w.p.ballot.Evidence = append(w.p.ballot.Evidence[:len(w.p.ballot.Evidence):len(w.p.ballot.Evidence)],
+		data.Evidence{Label: v[0], Link: v[1], Quote: v[2], Accessed: date})
+	for _, e := range w.fields {
+		e.SetText("")
+	}
+	w.wrong = ""
+	return true
+}
+
+// nextField goes on with Enter; after the last one the evidence is taken.
+func (w *writing) nextField(i int) {
+	if i+1 < len(w.fields) {
+		w.p.f.win.Canvas().Focus(w.fields[i+1])
+	} else if w.take() {
+		w.p.f.win.Canvas().Focus(w.fields[0])
+		w.redraw()
+		w.p.judged()
+	}
+}
+
+func (w *writing) redraw() {
+	if w.open != closed {
+		w.all.Refresh()
+		w.ground.Refresh()
+	}
+}
+
+func (w *writing) restyle() {
+	w.note.Refresh()
+	for _, e := range w.fields {
+		e.Refresh()
+	}
+	w.all.Refresh()
+	w.ground.Refresh()
+}
+
+func (w *writing) draw(g *pen, width, h float32) {
+	g.rect(0, 0, width, h, g.panel)
+	g.across(0, 0, width, g.heavy)
+	title := map[page]string{onNote: "Note", onEvidence: "Evidence", onHistory: "History"}[w.open]
+	x := 18 + g.text(18, 23, title, sansBold, 14, g.ink) + 14
+	keys := []string{"Ctrl Enter", "saves and leaves", "Esc", "leaves, keeping it"}
+	if w.open == onHistory {
+		keys = []string{"Esc", "closes"}
+	}
+	for i := 0; i < len(keys); i += 2 {
+		x += g.key(x, 23, keys[i]) + 5
+		x += g.text(x, 23, keys[i+1], sans, 13, g.ink2) + 14
+	}
+	switch w.open {
+	case onEvidence:
+		w.drawEvidence(g, width, h)
+	case onHistory:
+		w.drawHistory(g, width, h)
+	}
+}
+
+// drawEvidence heads the fields and lists what is there already.
+func (w *writing) drawEvidence(g *pen, width, h float32) {
+	x, each := 18/g.z, (width-36/g.z-3*12)/4
+	for i, n := range evidenceNames {
+		g.text(x+float32(i)*(each+12), 48, n, sans, 13, g.ink2)
+	}
+	y := float32(54) + w.fields[0].MinSize().Height/g.z + 24
+	if w.wrong != "" {
+		g.fit(18, y, width-36, w.wrong, sans, 14, g.orange)
+		y += 24
+	}
+	for i, e := range w.p.ballot.Evidence {
+		if y > h-6 {
+			return
+		}
+		g.text(18, y, "×", sansBold, 15, g.ink2)
+		g.hit(12, y-16, 24, 24, func() { w.drop(i) })
+		g.fit(38, y, width-56, evidenceLine(e), sans, 14, g.ink)
+		y += 23
+	}
+}
+
+func (w *writing) drop(i int) {
+	ev := append([]data.Evidence{}, w.p.ballot.Evidence...)
+	w.p.ballot.Evidence = append(ev[:i], ev[i+1:]...)
+	w.redraw()
+	w.p.judged()
+}
+
+func evidenceLine(e data.Evidence) string {
+	var out []string
+	for _, s := range []string{e.Label, e.Link} {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	if e.Quote != "" {
+		out = append(out, "“"+e.Quote+"”")
+	}
+	if e.Accessed.Known() {
+		out = append(out, "looked up "+dated(e.Accessed))
+	}
+	return strings.Join(out, ", ")
+}
+
+// drawHistory lists what happened to the overlap, the newest first.
+func (w *writing) drawHistory(g *pen, width, h float32) {
+	if w.p.at == nil {
+		return
+	}
+	y := float32(50)
+	events := w.p.at.History
+	if len(events) == 0 {
+		g.text(18, y, "Nothing yet: what you save stands here, and nothing is ever erased.", sans, 14, g.ink2)
+		return
+	}
+	for i := len(events) - 1; i >= 0 && y < h-6; i-- {
+		e := events[i]
+		g.text(18, y, when(e.At), sans, 14, g.ink2)
+		g.fit(160, y, width-178, eventLine(e), sans, 14, g.ink)
+		y += 23
+	}
+}
+
+// when is a moment as a person reads it: the time today, else with the date.
+func when(t time.Time) string {
+	t = t.Local()
+	if n := time.Now(); t.YearDay() == n.YearDay() && t.Year() == n.Year() {
+		return t.Format("15:04")
+	}
+	return t.Format("2 Jan 2006, 15:04")
+}
+
+// eventLine says one event in words.
+func eventLine(e data.Event) string {
+	var who string
+	if e.Who != "" {
+		who = ", by " + e.Who
+	}
+	if e.Undoes != "" {
+		who = " (" + e.Cause + ")" + who
+	}
+	switch e.Field {
+	case "verdict":
+		return verdictLine(e.After) + who
+	case "status":
+		return capital("status "+strings.Trim(e.After, `"`)) + who
+	}
+	return capital(e.Field+" changed") + who
+}
+
+// verdictLine reads the stored verdict of an event.
+func verdictLine(after string) string {
+	var v struct {
+		Wording, Attribution, Sense, Overall string
+		Rating                               *int
+	}
+	if json.Unmarshal([]byte(after), &v) != nil || v.Wording == "" {
+		return "Verdict taken back"
+	}
+	out := fmt.Sprintf("%s, attribution %s, sense %s", capital(v.Wording), v.Attribution, v.Sense)
+	if v.Overall != "" {
+		out += ": " + v.Overall
+	}
+	return out
+}
+
+// drawStrip shows note, evidence, direction and history in one line.
+func (p *pair) drawStrip(g *pen, w, h float32) {
+	if h < 8 {
+		return
+	}
+	g.rect(0, 0, w, h, g.paper)
+	g.across(0, 0, w, g.hair)
+	if p.at == nil {
+		return
+	}
+	const b = 22
+	x := float32(18)
+	part := func(id cmd, name, value string, f face, room float32) {
+		left := x
+		x += g.key(x, b-.5, commandOf(id).keys) + 7
+		x += g.text(x, b, name, sansBold, 14, g.ink) + 8
+		c := g.ink2
+		if value == "" {
+			value, c, f = "none", g.ink3, sans
+		}
+		x += g.fit(x, b, room, value, f, 14.5, c)
+		g.hit(left, 2, x-left, h-4, func() { p.f.run(id) })
+		x += 24
+	}
+	part(cmdNote, "Note", strings.Join(strings.Fields(p.ballot.Notes), " "), serif, w*.27)
+	evidence := ""
+	if n := len(p.ballot.Evidence); n > 0 {
+		evidence = evidenceLine(p.ballot.Evidence[n-1])
+		if n > 1 {
+			evidence = fmt.Sprintf("%d, last %s", n, evidence)
+		}
+	}
+	part(cmdEvidence, "Evidence", evidence, sans, w*.22)
+	part(cmdDirection, "Direction", directionWords[p.ballot.Filled().Direction], sans, w*.14)
+	history := ""
+	if n := len(p.at.History); n > 0 {
+		e := p.at.History[n-1]
+		history = when(e.At) + " " + eventLine(e)
+	}
+	part(cmdHistory, "History", history, sans, w-18-x-90)
+}
