@@ -120,9 +120,31 @@ func (d *doc) snap(s stretch, pairs []pair, at func(pair) int32, share float32) 
 			}
 		}
 		if outside < hangsOver && outside < inside {
-			return q.stretch
+			return d.printed(q.stretch, pairs, at)
 		}
-		return hull(s, q.stretch)
+		return d.printed(hull(s, q.stretch), pairs, at)
 	}
 	return s
+}
+
+// printed narrows a stretch to the sentences in which anything matched: whole
+// sentences that the other side left off at an end are no part of the overlap.
+func (d *doc) printed(s stretch, pairs []pair, at func(pair) int32) stretch {
+	first, last := s.to, s.from
+	for _, m := range pairs {
+		if k := at(m); k >= s.from && k < s.to {
+			first, last = min(first, k), max(last, k)
+		}
+	}
+	out := s
+	for k := s.from + 1; k < s.to; k++ {
+		switch {
+		case !d.terms[k].is(sentence):
+		case k <= first:
+			out.from = k
+		case k > last:
+			return stretch{out.from, k}
+		}
+	}
+	return out
 }
