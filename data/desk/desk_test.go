@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -142,5 +141,3 @@ func TestPair(t *testing.T) {
 		t.Errorf("the readings are %+v and %+v", p.A.Meta, p.B.Meta)
 	}
 }
-
-var _ = context.Background

@@ -74,19 +74,18 @@ func (d *Desk) selected(ctx context.Context, s *state, spot Spot) (data.Side, so
 	return o.describe(data.Side{Source: src.name, Revision: src.revision, Date: src.meta.Date}, data.Passage{span}), src, nil
 }
 
-// trimmed is the selection without the white space and the quotation marks
-// around it. One without a word is a [Mistake].
+// trimmed is the selection made up to whole words, without the white space
+// and the quotation marks around it. One without a word is a [Mistake].
 func (o *opened) trimmed(s data.Span) (data.Span, error) {
 	if s.Start < 0 || s.End > len(o.doc.Text) || s.Empty() {
 		return s, mistake("Nothing is selected.")
 	}
+	from, to := o.doc.TokenRange(s)
+	s = data.Span{Start: o.doc.Tokens[from].Start, End: o.doc.Tokens[to-1].End}
 	text := s.Of(o.doc.Text)
 	s.End = s.Start + len(strings.TrimRightFunc(text, quoteEdge))
 	s.Start += len(text) - len(strings.TrimLeftFunc(text, quoteEdge))
-	if s.Empty() {
-		return s, mistake("There is no word in the selection.")
-	}
-	if from, to := o.doc.WordRange(s); from >= to {
+	if from, to := o.doc.WordRange(s); s.Empty() || from >= to {
 		return s, mistake("There is no word in the selection.")
 	}
 	return s, nil

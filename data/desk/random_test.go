@@ -1,0 +1,178 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"verbatim/data"
+)
+
+// shot is all that a person can see of a workbench, as text.
+func shot(t *rapid.T, d *Desk) string {
+	ctx := context.Background()
+	rows, err := d.Overlaps(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := d.Sources(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := ""
+	for _, r := range rows {
+		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts)
+	}
+	for _, r := range sources {
+		s += fmt.Sprintln(r.ID, r.Name, r.Meta, r.Overlaps, r.Elsewhere)
+	}
+	return s
+}
+
+// Whatever a person does, undoing all of it leads back to the start through
+// the same states, doing it again to the end, and opening the workbench anew
+// in between changes nothing.
+func TestUndoAllTheWayBack(t *testing.T) {
+	ctx := t.Context()
+	dir := t.TempDir()
+	runs := 0
+	rapid.Check(t, func(t *rapid.T) {
+		runs++
+		path := filepath.Join(dir, fmt.Sprint(runs, ".verbatim"))
+		d, err := Create(ctx, path, Options{Empty: true, Now: clock()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() {
+			_ = d.Close()
+			_ = os.Remove(path)
+		}()
+		if _, err := d.bring(ctx, threeTexts, causeCreate, d.progress); err != nil {
+			t.Fatal(err)
+		}
+		seen, at := []string{shot(t, d)}, 0
+		for range rapid.IntRange(1, 9).Draw(t, "actions") {
+			undone := rapid.IntRange(0, 4).Draw(t, "undo") == 0
+			if undone {
+				_, err = d.Undo(ctx)
+			} else {
+				err = act(t, d)
+			}
+			var m *Mistake
+			if err != nil && !errors.As(err, &m) {
+				t.Fatal(err)
+			}
+			if _, redo := d.Steps(); redo == nil {
+				seen = seen[:at+1]
+			}
+			switch now := shot(t, d); {
+			case now == seen[at]:
+			case !undone:
+				seen, at = append(seen, now), at+1
+			case at == 0 || now != seen[at-1]:
+				t.Fatalf("undo leads to a state never seen:\n%s", now)
+			default:
+				at--
+			}
+		}
+		reopen := func() {
+			if !rapid.Bool().Draw(t, "reopen") {
+				return
+			}
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if d, err = Open(ctx, path, Options{Now: clock()}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reopen()
+		walk := func(dir string, want []string, step func(context.Context) (*Step, error)) {
+			for {
+				st, err := step(ctx)
+				if err != nil {
+					t.Fatal(dir, err)
+				}
+				if st == nil {
+					break
+				}
+				if now := shot(t, d); len(want) > 1 && now == want[1] {
+					want = want[1:]
+				} else if now != want[0] {
+					t.Fatalf("%s of %q leads to a state never seen:\n%s\nbetween\n%s\nand\n%s", dir, st.Says, now, want[0], want[min(1, len(want)-1)])
+				}
+			}
+			if len(want) != 1 {
+				t.Fatalf("%s ended %d states short", dir, len(want)-1)
+			}
+		}
+		back := slices.Clone(seen[:at+1])
+		slices.Reverse(back)
+		walk("undo", back, d.Undo)
+		reopen()
+		walk("redo", seen, d.Redo)
+		report, err := d.Check(ctx, nil)
+		if err != nil || len(report.Problems) > 0 {
+			t.Fatal(report, err)
+		}
+	})
+}
+
+// threeTexts share two passages.
+var threeTexts = []Incoming{
+	{Name: "one.txt", Meta: data.Meta{Publisher: "One"}, Text: "The mayor spoke on Tuesday.\n\n“We will rebuild the old harbour bridge before the winter storms return,” Maria Olsen said.\n\nNobody knows what the granite pillars cost in those days.\n"},
+	{Name: "two.txt", Meta: data.Meta{Publisher: "Two"}, Text: "Nothing else happened.\n\nIn short, Olsen said: “We will rebuild the old harbour bridge before winter storms return.”\n"},
+	{Name: "three.txt", Text: "A letter to the editor.\n\nAs your paper had it, nobody knows what the granite pillars cost in those days. I do.\n"},
+}
+
+// act does one thing that a person can do.
+func act(t *rapid.T, d *Desk) error {
+	ctx := context.Background()
+	rows, err := d.Overlaps(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := d.Sources(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	span := func(r SourceRow, name string) data.Span {
+		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
+		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
+	}
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring"}).Draw(t, "what")
+	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take"}, what) || len(sources) == 0 && what != "bring" {
+		return nil
+	}
+	switch what {
+	case "judge":
+		j := data.Judgement{Wording: rapid.SampledFrom(data.Wordings).Draw(t, "wording"), Notes: rapid.StringMatching(`[a-z =']{0,9}`).Draw(t, "notes")}
+		_, err = d.Judge(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID, rapid.SampledFrom([]string{"Ana", "Zoë"}).Draw(t, "who"), j)
+	case "status":
+		err = d.SetStatus(ctx, rapid.SampledFrom(data.Statuses).Draw(t, "status"), rapid.SampledFrom(rows).Draw(t, "row").ID)
+	case "line up":
+		x, y := rapid.SampledFrom(sources).Draw(t, "x"), rapid.SampledFrom(sources).Draw(t, "y")
+		_, err = d.LineUp(ctx, Spot{x.ID, span(x, "x")}, Spot{y.ID, span(y, "y")})
+	case "add":
+		r := rapid.SampledFrom(rows).Draw(t, "row")
+		i := slices.IndexFunc(sources, func(s SourceRow) bool { return s.ID == r.SourceA })
+		_, err = d.AddSpans(ctx, r.ID, span(sources[i], "a"), data.Span{})
+	case "take":
+		_, err = d.TakeSpan(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID)
+	case "meta":
+		date := data.Date{Year: rapid.IntRange(2014, 2016).Draw(t, "year")}
+		err = d.SetMeta(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID, data.Meta{Publisher: "Changed", Date: date})
+	case "remove":
+		err = d.Remove(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID)
+	case "bring":
+		text := "It was told that " + rapid.SampledFrom([]string{"nobody knows what the granite pillars cost in those days", "we will rebuild the old harbour bridge before the winter"}).Draw(t, "text") + "."
+		_, err = d.Bring(ctx, []Incoming{{Name: "late.txt", Text: text}}, nil)
+	}
+	return err
+}
