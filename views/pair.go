@@ -338,7 +338,8 @@ func (p *pair) redraw() {
 	}
 }
 
-func (p *pair) shown() { p.redraw() }
+func (p *pair) shown()   { p.redraw() }
+func (p *pair) focused() {}
 
 // reload reads the overlap again after the workbench changed.
 func (p *pair) reload() {
