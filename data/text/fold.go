@@ -29,45 +29,59 @@ func Fold(s string, l Level) string {
 	if l == Exact || s == "" {
 		return s
 	}
-	if end, kind := scan(s, 0); end == len(s) {
-		return foldToken(s, kind, l)
+	end, kind := scan(s, 0)
+	switch {
+	case end < len(s):
+		return foldLevels(s, l)
+	case kind == Space:
+		return " "
+	case kind == Ellipsis:
+		return "…"
+	case kind == Mark:
+		return foldMark(s)
+	case l < Stem && plain(s):
+		return s
 	}
-	for range maxPasses {
-		folded := foldStretch(s, l)
-		if folded == s {
-			break
+	return lookUp(s)[l]
+}
+
+// foldLevels folds a stretch level by level, each until it changes nothing
+// more, so that what is equal at one level is equal at the next. Text that
+// people write takes one pass; the others are for what only a fuzzer writes,
+// such as compatibility letters that decompose into marks.
+func foldLevels(s string, l Level) string {
+	for level := Typographic; level <= l; level++ {
+		for range maxPasses {
+			folded := foldTokens(s, level)
+			if folded == s {
+				break
+			}
+			s = folded
 		}
-		s = folded
 	}
 	return s
 }
 
-// maxPasses bounds how often a stretch is folded until it stays as it is. Text
-// that people write stays after one; the rest is for what only a fuzzer
-// writes, such as compatibility letters that decompose into marks.
 const maxPasses = 8
 
-func foldStretch(s string, l Level) string {
+func foldTokens(s string, l Level) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
 		end, kind := scan(s, i)
-		b.WriteString(foldToken(s[i:end], kind, l))
+		switch kind {
+		case Space:
+			b.WriteByte(' ')
+		case Ellipsis:
+			b.WriteString("…")
+		case Mark:
+			b.WriteString(foldMark(s[i:end]))
+		case Word:
+			b.WriteString(foldWord(s[i:end], l))
+		}
 		i = end
 	}
 	return b.String()
-}
-
-func foldToken(s string, kind Kind, l Level) string {
-	switch kind {
-	case Space:
-		return " "
-	case Ellipsis:
-		return "…"
-	case Mark:
-		return foldMark(s)
-	}
-	return foldWord(s, l)
 }
 
 // foldMark gives every mark one glyph.
@@ -94,20 +108,6 @@ func foldMark(s string) string {
 	return s
 }
 
-func foldWord(w string, l Level) string {
-	if plain(w) {
-		return foldPlain(w, l)
-	}
-	for range maxPasses {
-		folded := foldOnce(w, l)
-		if folded == w {
-			break
-		}
-		w = folded
-	}
-	return w
-}
-
 // plain tells words of a to z and digits only: most words, already folded to
 // every level but the last.
 func plain(w string) bool {
@@ -119,14 +119,8 @@ func plain(w string) bool {
 	return true
 }
 
-func foldPlain(w string, l Level) string {
-	if l < Stem {
-		return w
-	}
-	return stem(w)
-}
-
-func foldOnce(w string, l Level) string {
+// foldWord is one pass over one word.
+func foldWord(w string, l Level) string {
 	w = straightened(w)
 	if l >= Caseless {
 		w = lowered(w)
@@ -147,7 +141,7 @@ func straightened(w string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case isApostrophe(r) || r == 'ʼ' || r == 'ʻ':
+		case isApostrophe(r):
 			return '\''
 		case isInvisible(r):
 			return -1
@@ -235,9 +229,9 @@ func isASCII(w string) bool {
 	return true
 }
 
-// stemWord stems until nothing changes: Snowball's stem of a stem can be
+// stem stems until nothing changes: Snowball's stem of a stem can be
 // shorter still, and folding twice must not differ from folding once.
-func stemWord(w string) string {
+func stem(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
 	if !isASCII(w) || strings.IndexByte(w, '.') >= 0 || isDigitAt(w, 0) {
 		return w

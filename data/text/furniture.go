@@ -58,7 +58,7 @@ var tellTales = []string{
 var captions = compile([]rule{
 	{"photo image picture video screenshot caption (photo (image (picture file", `(?:photo)?s? ?(?:by|:|credit|via|courtesy|/)`},
 	{"photo: image: picture: caption: (photo: (image: credit: photograph:", ``},
-	{"a an this the in", `(?:this )?(?:[a-z-]+ ){0,2}(?:frame grab|file photo|photo|photograph|image|picture|video grab|handout|still image|screen ?shot|screengrab)\b`},
+	{"a an this the in", `(?:this |an? )?(?:[a-z-]+ ){0,2}(?:frame grab|file photo|photo|photograph|image|picture|video grab|handout|still|screen ?shot|screengrab)\b.{0,80}?\b(?:taken|shows?|showing|provided|released|obtained|made available)\b`},
 })
 
 var credited = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\bgetty images\b.{0,30}$|(?:file|handout) photo[^.]{0,60}\)?$`)
@@ -151,6 +151,17 @@ var isoDate = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:t
 // Oct. 2015, 10:30 am EST", "Published: 2015-10-07". Figures alone such as
 // 07/10/2015 are read only where they can mean but one day.
 func DateLine(line string) (date data.Date, ok bool) {
+	date, ok = dateWords(line)
+	if !ok || date.Year == 0 || date.Month == 0 { // a year alone is no date line
+		return data.Date{}, false
+	}
+	d, err := data.ParseDate(date.String())
+	return d, err == nil
+}
+
+// dateWords reads a line of nothing but a date's words; its year may be
+// missing.
+func dateWords(line string) (date data.Date, ok bool) {
 	if len(line) > 80 {
 		return date, false
 	}
@@ -178,11 +189,7 @@ func DateLine(line string) (date data.Date, ok bool) {
 		}
 	}
 	date.Day = day
-	if date.Year == 0 || date.Month == 0 { // a year alone is no date line
-		return data.Date{}, false
-	}
-	d, err := data.ParseDate(date.String())
-	return d, err == nil
+	return date, date.Month > 0
 }
 
 // monthOf reads a month's name or its first letters.

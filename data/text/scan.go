@@ -308,7 +308,9 @@ func bracketedDotsEnd(s string, i int) int {
 }
 
 // isLetter tells a letter, or a number written as one (Ⅳ, 一 is a letter).
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) }
+func isLetter(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)) && !isApostrophe(r)
+}
 
 // extendsWord tells what may go on a word: letters, digits, combining marks
 // and invisible joiners such as the soft hyphen.
@@ -323,10 +325,10 @@ func isInvisible(r rune) bool { return r != '\u200b' && unicode.Is(unicode.Cf, r
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' }
 
 // isApostrophe tells every glyph that is used for an apostrophe or a single
-// quotation mark and is no letter.
+// quotation mark, the modifier letters of romanised names among them.
 func isApostrophe(r rune) bool {
 	switch r {
-	case '\'', '’', '‘', '‛', '`', '´', '＇', '′':
+	case '\'', '’', '‘', '‛', '`', '´', '＇', '′', 'ʼ', 'ʻ':
 		return true
 	}
 	return false

@@ -146,7 +146,7 @@ func isDecade(w string) bool {
 // opening mark a better one is looked for.
 func (s *singleSearch) close(i, limit int) int {
 	doubtful := -1
-	for j := i + 2; j < limit; j++ {
+	for j := i + 1; j < limit; j++ {
 		t := s.d.Tokens[j]
 		if t.Kind != Mark {
 			continue
@@ -158,7 +158,7 @@ func (s *singleSearch) close(i, limit int) int {
 			j = past - 1
 			continue
 		}
-		if !s.closes(j) {
+		if j == i+1 || !s.closes(j) {
 			continue
 		}
 		if s.surely(j) {

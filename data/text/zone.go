@@ -74,16 +74,20 @@ func (z zoning) cue(i int) string {
 }
 
 // stopped tells whether the paragraph ends in a full stop, question or
-// exclamation mark; the dot of "U.S." is none.
+// exclamation mark. The dot of "U.S." is one only after as many words as a
+// sentence has.
 func (z zoning) stopped(i int) bool {
 	from, to := z.d.TokenRange(z.d.Paragraphs[i])
 	for k := to - 1; k >= from; k-- {
 		t := z.d.Tokens[k]
 		w := z.d.Of(t)
-		if t.Is(Closes) || t.Kind == Mark && strings.Contains("\"”’')]*_", w) {
+		switch {
+		case t.Is(Closes) || t.Kind == Mark && strings.Contains("\"”’')]*_", w):
 			continue
+		case t.Kind == Word:
+			return strings.HasSuffix(w, ".") && z.words(i) >= leadWords
 		}
-		return t.Kind == Mark && (w == "." || w == "!" || w == "?") || t.Kind == Ellipsis
+		return t.Kind == Ellipsis || w == "." || w == "!" || w == "?"
 	}
 	return false
 }
@@ -97,7 +101,7 @@ func (z zoning) isFurniture(i int, cue string) bool {
 	if _, ok := URLLine(p); ok {
 		return true
 	}
-	if _, ok := DateLine(p); ok {
+	if _, ok := dateWords(p); ok {
 		return true
 	}
 	if _, _, ok := Byline(p); ok {
@@ -147,7 +151,10 @@ func (z zoning) beginsBody(i int) bool {
 		return false
 	}
 	n := z.words(i)
-	return n > maxDeck || z.stopped(i) && (n >= leadWords || z.sentencesIn(i) > 1 || !z.looksLikeTitle(i))
+	if n > maxDeck || strings.HasSuffix(p, ":") {
+		return true
+	}
+	return z.stopped(i) && (n >= leadWords || z.sentencesIn(i) > 1 || !z.looksLikeTitle(i))
 }
 
 func (z zoning) sentencesIn(i int) int {
@@ -163,24 +170,25 @@ func (z zoning) sentencesIn(i int) int {
 	return n
 }
 
-// looksLikeTitle tells words set as a headline: most of the longer ones with a
-// capital.
+// looksLikeTitle tells words set as a headline: a capital on all the longer
+// ones but the little words.
 func (z zoning) looksLikeTitle(i int) bool {
 	from, to := z.d.WordRange(z.d.Paragraphs[i])
 	if to-from > maxTitle {
 		return false
 	}
-	long, capitals := 0, 0
+	capitals := 0
 	for _, k := range z.d.Words[from:to] {
 		t := z.d.Tokens[k]
-		if t.Len() >= 4 && !t.Is(Tied) {
-			long++
-			if t.Is(Capital) || t.Is(Number) {
-				capitals++
-			}
+		switch {
+		case t.Len() < 4 || t.Is(Tied) || t.Is(Number):
+		case t.Is(Capital):
+			capitals++
+		case !IsStop(Fold(z.d.Of(t), Diacritics)):
+			return false
 		}
 	}
-	return long > 0 && 10*capitals >= 7*long
+	return capitals > 0
 }
 
 var onlyBold = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)

@@ -1,0 +1,40 @@
+package text
+
+import (
+	"strings"
+	"sync/atomic"
+)
+
+// folded remembers what the words met last fold to. A text of a million words
+// has some thirty thousand different ones, and a stem costs a microsecond, so
+// a table of fixed size in which a newer word takes an older one's place is
+// enough; entries are immutable, so readers and writers need no lock.
+var folded [1 << 15]atomic.Pointer[[Stem + 1]string]
+
+// longestKept is the longest word, in bytes, that is remembered: what is longer
+// is an address or noise.
+const longestKept = 40
+
+// lookUp gives the word, which is one token, folded to every level.
+func lookUp(w string) *[Stem + 1]string {
+	h := uint32(2166136261) // FNV-1a
+	for i := 0; i < len(w); i++ {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	slot := &folded[(h^h>>15)%uint32(len(folded))]
+	if e := slot.Load(); e != nil && e[Exact] == w {
+		return e
+	}
+	e := new([Stem + 1]string)
+	if len(w) <= longestKept {
+		w = strings.Clone(w) // a word may be a slice of a whole text, which must not be kept
+	}
+	e[Exact] = w
+	for l := Typographic; l <= Stem; l++ {
+		e[l] = foldLevels(e[l-1], l)
+	}
+	if len(w) <= longestKept {
+		slot.Store(e)
+	}
+	return e
+}
