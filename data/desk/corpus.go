@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -262,14 +263,9 @@ func (s *state) compared() map[string]reuse.Document {
 // search finds the overlaps of all sources that are not removed.
 func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]data.Overlap, map[string]int, error) {
 	docs := slices.SortedFunc(maps.Values(s.compared()), func(x, y reuse.Document) int { return strings.Compare(x.Name, y.Name) })
-	texts := make(map[string]*opened, len(docs))
-	for i := range docs {
-		p("reading", i, len(docs))
-		o, err := d.text(ctx, docs[i].Hash)
-		if err != nil {
-			return nil, nil, err
-		}
-		texts[docs[i].Hash], docs[i].Doc = o, o.doc
+	texts, err := d.openAll(ctx, docs, p)
+	if err != nil {
+		return nil, nil, err
 	}
 	r, err := reuse.Find(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }})
 	if err != nil {
@@ -284,6 +280,26 @@ func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]data.Overlap
 		left[l.Why] += l.Count
 	}
 	return r.Overlaps, left, err
+}
+
+// openAll opens the documents' texts, on all cores.
+func (d *Desk) openAll(ctx context.Context, docs []reuse.Document, p Progress) (map[string]*opened, error) {
+	var mu sync.Mutex
+	var failed error
+	texts := make(map[string]*opened, len(docs))
+	p("reading", 0, len(docs))
+	err := each(ctx, len(docs), func(i int) {
+		o, err := d.text(ctx, docs[i].Hash)
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			failed = cmp.Or(failed, err)
+			return
+		}
+		docs[i].Doc, texts[docs[i].Hash] = o.doc, o
+		p("reading", len(texts), len(docs))
+	})
+	return texts, cmp.Or(err, failed)
 }
 
 // text is an opened text by its hash.

@@ -2,15 +2,20 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/store"
 )
 
 // A second reviewer's verdict stands beside the first one's, and judging again
@@ -418,5 +423,146 @@ func TestCreateCancelled(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// A command beside an open window: each sees what the other did, and either
+// can take it back.
+func TestTwoAtOneWorkbench(t *testing.T) {
+	ctx := t.Context()
+	window := bench(t, Options{Window: true})
+	row := zamili(t, window)
+	command := must[*Desk](t)(Open(ctx, window.Place().Path, Options{Now: clock()}))
+	t.Cleanup(func() { _ = command.Close() })
+	must[data.Verdict](t)(command.Judge(ctx, row.ID, "Ana", spliced))
+	if now := zamili(t, window); now.Status != data.Judged {
+		t.Errorf("the window shows %s", now.Status)
+	}
+	if st := must[*Step](t)(window.Undo(ctx)); st == nil || st.Overlap != row.ID {
+		t.Errorf("the window undid %+v", st)
+	}
+	if now := zamili(t, command); now.Status != data.Open {
+		t.Errorf("the command shows %s", now.Status)
+	}
+	if st := must[*Step](t)(command.Redo(ctx)); st == nil || zamili(t, window).Status != data.Judged {
+		t.Errorf("the command did %+v again", st)
+	}
+	second := must[*Desk](t)(Open(ctx, window.Place().Path, Options{Window: true, Now: clock()}))
+	t.Cleanup(func() { _ = second.Close() })
+	if second.Place().ReadOnly == "" {
+		t.Error("a second window may write")
+	}
+	var m *Mistake
+	if _, err := second.Judge(ctx, row.ID, "Zoë", spliced); !errors.As(err, &m) {
+		t.Errorf("the second window judged: %v", err)
+	}
+	if len(must[[]OverlapRow](t)(second.Overlaps(ctx))) == 0 {
+		t.Error("the second window shows nothing")
+	}
+}
+
+// A verdict is kept on the words that it was given on: where others stand
+// there, the check says so.
+func TestCheckReadsPassages(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	row := zamili(t, d)
+	must[data.Verdict](t)(d.Judge(ctx, row.ID, "Ana", spliced))
+	raw := must[json.RawMessage](t)(d.file.Value(ctx, store.OfOverlap, row.ID, fieldOverlap))
+	moved := strings.Replace(string(raw), `"spans":[[511,654]`, `"spans":[[512,655]`, 1)
+	if moved == string(raw) {
+		t.Fatalf("the stored overlap is %s", raw)
+	}
+	must[[]store.Event](t)(d.file.Apply(ctx, "nobody", "test", ofOverlap(row.ID, fieldOverlap, []byte(moved)), ofOverlap(row.ID, fieldVerdict+"Eve", []byte(`{"id":7}`))))
+	r := must[Report](t)(d.Check(ctx, nil))
+	if len(r.Problems) != 2 || r.Verdicts != 2 || !strings.Contains(strings.Join(r.Problems, " "), "was touched where the text read “In the upcoming") {
+		t.Errorf("check says %q", r.Problems)
+	}
+}
+
+// Many goroutines at one desk: nothing is lost and nothing is torn.
+func TestManyAtOneDesk(t *testing.T) {
+	ctx := t.Context()
+	var mu sync.Mutex
+	tick := clock()
+	d := bench(t, Options{Now: func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		return tick()
+	}})
+	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))[:4]
+	var wait sync.WaitGroup
+	for _, r := range rows {
+		for _, who := range []string{"Ana", "Zoë", "Eve"} {
+			wait.Go(func() {
+				if _, err := d.Judge(ctx, r.ID, who, spliced); err != nil {
+					t.Error(err)
+				}
+				if _, err := d.Overlaps(ctx); err != nil {
+					t.Error(err)
+				}
+				d.Steps()
+			})
+		}
+	}
+	wait.Wait()
+	for range 12 {
+		wait.Go(func() {
+			if st, err := d.Undo(ctx); err != nil || st == nil {
+				t.Error(st, err)
+			}
+		})
+	}
+	wait.Wait()
+	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+		if r.Status != data.Open || len(r.Verdicts) != 0 {
+			t.Errorf("%s is %s with %d verdicts", r.ID, r.Status, len(r.Verdicts))
+		}
+	}
+}
+
+func BenchmarkCreate(b *testing.B) {
+	dir, n := b.TempDir(), 0
+	for b.Loop() {
+		n++
+		d, err := Create(b.Context(), filepath.Join(dir, fmt.Sprint(n, ".verbatim")), Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = d.Close()
+	}
+}
+
+func BenchmarkOpenAndList(b *testing.B) {
+	d := bench(b, Options{})
+	for b.Loop() {
+		other, err := Open(b.Context(), d.Place().Path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := other.Overlaps(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		_ = other.Close()
+	}
+}
+
+func BenchmarkPair(b *testing.B) {
+	d := bench(b, Options{})
+	id := zamili(b, d).ID
+	for b.Loop() {
+		if _, err := d.Pair(b.Context(), id); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	d := bench(b, Options{})
+	id := zamili(b, d).ID
+	for b.Loop() {
+		if _, err := d.Judge(b.Context(), id, "Ana", spliced); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
