@@ -16,6 +16,7 @@ const (
 	runningTag         = "quotation running on, tag in a later paragraph"
 	tagUnknownVerb     = "tag after, verb not listed"
 	introduced         = "introduced by the paragraph before"
+	ofText             = "named as a saying"
 	sameParagraph      = "same paragraph"
 	ofSentence         = "subject of its sentence"
 	laterInParagraph   = "tag later in the paragraph"
@@ -40,6 +41,7 @@ var contextRules = []struct {
 	find func(setting) part
 }{
 	{running, false, setting.running},
+	{ofText, false, setting.saying},
 	{ofSentence, true, setting.announced},
 	{sentenceBefore, true, setting.newSpeaker},
 	{sameParagraph, true, setting.sameParagraph},
@@ -50,6 +52,19 @@ var contextRules = []struct {
 	{carried, true, setting.carried},
 	{paragraphBefore, true, setting.paragraphBefore},
 	{carried, true, setting.carriedFar},
+}
+
+// saying is the proverb or slogan itself, whoever cites it.
+func (c setting) saying() part {
+	k := c.i
+	if k == c.sent.from || !c.is(k-1, "proverb", "saying", "adage", "maxim", "motto", "slogan") {
+		return part{}
+	}
+	from := k - 1
+	for from > c.sent.from && c.items[from-1].any(word) && !c.items[from].any(determiner) && !c.items[from-1].any(prep) {
+		from--
+	}
+	return part{from, k}
 }
 
 // announced is the subject of a sentence that ends in a colon before the words.
@@ -77,9 +92,12 @@ func (r *reader) attribute() {
 				here = append(here, q)
 			}
 		}
-		for _, h := range here {
+		for n, h := range here {
 			s := r.scene(h)
 			r.tags[h] = s.tagged()
+			if f := &r.tags[h]; n > 0 && f.cue > r.places[here[n-1]].item && f.cue == r.tags[here[n-1]].cue {
+				f.how, f.weak = resumed, false
+			}
 			if f := s.creditLine(); f.ok() && (!r.tags[h].ok() || r.tags[h].how == tagBeforehand) {
 				r.tags[h] = f
 			}
@@ -90,12 +108,18 @@ func (r *reader) attribute() {
 			}
 		}
 		for _, h := range here {
-			if r.tags[h].ok() && r.places[h].words >= clause {
+			if r.tags[h].ok() && (r.places[h].words >= clause || r.whole(h)) {
 				last = h
 			}
 		}
 	}
 	r.runBack()
+}
+
+// whole tells a quotation that is a sentence of its own with its tag after it.
+func (r *reader) whole(q int) bool {
+	p, f := r.places[q], r.tags[q]
+	return p.item == r.sents[p.sentence].from && f.cue > p.item && !f.weak
 }
 
 // fromContext tries the rules in turn. A reader's comment quotes the article
@@ -256,10 +280,14 @@ func (r *reader) lastSentence(para int) part { return r.sents[r.paras[para].to-1
 
 // speakerOf is who speaks in a sentence, else its subject.
 func (r *reader) speakerOf(s part) part {
-	if p := r.cueSubject(s); !p.empty() {
-		return p
+	p := r.cueSubject(s)
+	if p.empty() {
+		p = r.clauseSubject(s.to, s.from)
 	}
-	return r.clauseSubject(s.to, s.from)
+	if !p.empty() && r.is(p.from, "i", "we", "you") && p.to == p.from+1 {
+		return part{} // the reporter
+	}
+	return p
 }
 
 // cueSubject is the subject of the last cue of a sentence, those that a name
@@ -278,7 +306,7 @@ func (r *reader) cueSubject(s part) part {
 				return p
 			}
 		}
-		if r.items[v].any(plain) && v+1 < s.to && r.items[v+1].named() && r.is(v-1, ",") {
+		if r.items[v].any(plain) && v+1 < s.to && r.items[v+1].named() && (r.is(v-1, ",") || r.items[v-1].any(quotation)) {
 			if p, _ := r.phrase(v+1, s.to); !p.empty() {
 				return p
 			}

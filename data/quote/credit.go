@@ -33,7 +33,10 @@ func (r *reader) credit(f finding) string {
 		}
 		interview := i > from && r.is(i, "with") && r.is(i-1, "interview") || told && i == from && r.interviewAt(end)
 		if interview && !p.empty() && r.items[p.to-1].named() {
-			return clean(r.text(r.bare(p)))
+			if !r.items[p.from].named() {
+				p = r.bare(p)
+			}
+			return clean(r.text(p))
 		}
 	}
 	return ""

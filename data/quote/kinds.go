@@ -40,9 +40,8 @@ func (r *reader) short(q int, first rune) Kind {
 	own := f.ok() && !f.weak && f.how != introduced
 	switch {
 	case own && unicode.IsUpper(first):
-		after := f.tagFirst > p.item && (p.last == ',' || p.last == '?' || p.last == '!')
-		before := f.tagFirst < p.item && p.words > 1 && (p.last == '.' || p.last == '?' || p.last == '!' || p.last == ',')
-		if after || before {
+		stops := strings.ContainsRune(",.?!", p.last)
+		if stops && (f.tagFirst > p.item || p.words > 1) {
 			return Direct
 		}
 		if r.titled(r.doc.Quoted[q]) && p.words > 1 {

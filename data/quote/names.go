@@ -74,7 +74,7 @@ func (r *reader) person(p part) part {
 		}
 	}
 	for i := p.from + 1; i < p.to; i++ { // nor does what hangs on a preposition
-		if r.is(i, "of", "for", "from", "with", "at", "in") && !r.rankInside(i+1, p.to) {
+		if r.is(i, "of", "for", "from", "with", "at", "in") && !(r.items[p.from].proper() && r.rankInside(i+1, p.to)) {
 			p.to = i
 		}
 	}
@@ -92,8 +92,8 @@ func (r *reader) person(p part) part {
 // rankInside tells "Joint Chiefs of Staff Gen. Joe Dunford", whose name stands
 // behind a rank, from "Friends of Ohio".
 func (r *reader) rankInside(from, to int) bool {
-	for i := from; i+1 < to; i++ {
-		if r.items[i].is&(title|capital) == title|capital && r.items[from].named() {
+	for i := from + 1; i+1 < to; i++ {
+		if r.items[i].is&(title|capital) == title|capital {
 			return true
 		}
 	}

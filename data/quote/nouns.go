@@ -16,7 +16,7 @@ func (r *reader) phrase(j, hi int) (np part, end int) {
 		k++
 	}
 	b := k
-	for b > j && (r.items[b-1].adverbial() || r.is(b-1, "of", "for")) {
+	for b > j && (r.items[b-1].adverbial() || r.is(b-1, "of", "for") || b-1 > j && r.items[b-1].is&(determiner|capital) == determiner) {
 		b--
 	}
 	return r.trim(j, b), k
@@ -32,14 +32,14 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	case x.any(mark):
 		return r.is(k, "-", "&", "'", "’")
 	case k == j:
-		return !x.any(prep | joint)
+		return !x.any(prep|joint) && !r.is(k, "of", "for")
 	case x.cues() || x.is&(verb|capital) == verb:
 		return false
 	case x.named(): // a day ends a name, a month that is a name too does not
 		return !x.any(day) || r.is(k, "march", "april", "june") || !named
 	case r.is(k, "of", "for") && k+1 < hi:
 		return true
-	case r.is(k, "and") && k+1 < hi && r.items[k+1].named() && !named:
+	case r.is(k, "and") && k+1 < hi && (r.items[k+1].named() && !named || r.items[k-1].any(role) && r.items[k+1].any(role|determiner)):
 		return true
 	case r.is(k, "with", "at", "from") && !named, r.is(k, "in") && r.items[k-1].any(role) && !named && k+1 < hi && r.items[k+1].any(determiner):
 		return true
@@ -97,7 +97,7 @@ func (p part) empty() bool { return p.to <= p.from }
 // earlier than lo.
 func (r *reader) subject(v, lo int) part {
 	k := v
-	for k > lo && r.items[k-1].adverbial() {
+	for k > lo && (r.items[k-1].adverbial() || k-1 > lo && r.is(k-1, "or") && r.is(k-2, "more") || k < v && r.items[k].any(day) && r.is(k-1, "in", "on", "last", "late", "early")) {
 		k--
 	}
 	if k <= lo {
@@ -166,6 +166,11 @@ func (r *reader) wordsBefore(k, lo int) part {
 	for a < k && r.is(a, "and", "but", "yet", "or") {
 		a++
 	}
+	for x := a + 1; x < k; x++ {
+		if r.is(x, "who") { // an engineer who worked for nothing said
+			k = x
+		}
+	}
 	if a < k && (r.items[a].any(prep) || r.is(a, "for", "of")) {
 		return r.afterPhrase(a, k)
 	}
@@ -228,18 +233,25 @@ func (r *reader) antecedent(a, k, lo int) part {
 // back over the stretches between commas to the one that is the name.
 func (r *reader) nameBySegments(k, lo int) part {
 	segs := r.segments(k, lo)
-	if len(segs) < 2 || r.items[segs[0].from].named() && !r.apposed(segs[0]) && r.items[segs[1].from].any(determiner) {
-		if len(segs) >= 2 { // his wife, Ann Lee, said
-			return r.trim(segs[1].from, segs[0].to)
-		}
+	if len(segs) < 2 {
 		return part{}
+	}
+	if r.items[segs[0].from].named() && !r.apposed(segs[0]) && r.items[segs[1].from].any(determiner) {
+		if len(segs) > 2 && r.items[segs[2].from].proper() && !r.apposed(segs[2]) {
+			return r.nameInSegment(segs[2]) // Ann Lee, a farmer from Tollen, N.Y., said
+		}
+		return r.trim(segs[1].from, segs[0].to) // his wife, Ann Lee, said
 	}
 	if r.items[segs[0].from].named() && r.items[segs[1].from].any(prep) {
 		return r.nameInSegment(segs[0]) // after the vote, Jan Smith, said
 	}
 	for n, s := range segs {
-		if n > 0 && r.is(segs[n-1].from, "who") && r.items[s.from].any(prep) { // in the words of Jan Smith, who said
-			if c := r.nameBack(s.to, s.from); c < s.to {
+		if n > 0 && r.is(segs[n-1].from, "who") && !r.items[s.from].proper() { // in the words of Jan Smith, who said
+			c := r.nameBack(s.to, s.from)
+			if c > s.from && r.is(c-1, "of") {
+				c = r.nameBack(c-1, s.from)
+			}
+			if c < s.to {
 				return r.trim(c, s.to)
 			}
 		}
@@ -283,7 +295,7 @@ func (r *reader) apposed(s part) bool {
 // nameInSegment is the name that a segment begins with, else ends with.
 func (r *reader) nameInSegment(s part) part {
 	a := s.from
-	for a < s.to && r.items[a].any(joint|mark) {
+	for a < s.to && (r.items[a].any(joint|mark) || r.items[a].cues()) { // said Jan Smith, adding
 		a++
 	}
 	if a < s.to && r.items[a].named() && !r.items[a].any(prep) {

@@ -22,6 +22,7 @@ func (r *reader) speaker(q int) *Speaker {
 	if s.Role == "" {
 		s.Role = r.text(r.office(who))
 	}
+	s.Role = clean(s.Role)
 	return s
 }
 
@@ -34,13 +35,20 @@ func (r *reader) splitRole(p part) (who, is part) {
 		}
 	}
 	from := p.to
-	for from > p.from && (r.items[from-1].named() || r.items[from-1].any(particle) && from < p.to && from-1 > p.from && r.items[from-2].named()) {
+	for from > p.from && !r.bracketBefore(from, p.to) && (r.items[from-1].named() || r.items[from-1].any(particle) && from < p.to && from-1 > p.from && r.items[from-2].named()) {
 		from--
 	}
-	if from > p.from && from < p.to && r.items[from-1].any(role) && (p.to-from > 1 || !r.hangs(p.from, from)) {
+	behind := from > p.from && from < p.to && (r.items[from-1].any(role) || r.bracketBefore(from, p.to))
+	if behind && (p.to-from > 1 || !r.hangs(p.from, from)) {
 		return part{from, p.to}, r.bare(part{p.from, from})
 	}
 	return p, part{}
+}
+
+// bracketBefore tells whether a bracket stands before item i of a phrase that
+// ends at to: "the spokesman for the Movement (PMF) Ann Lee".
+func (r *reader) bracketBefore(i, to int) bool {
+	return i > 0 && i < to && strings.Contains(r.doc.Text[r.items[i-1].End:r.items[i].Start], ")")
 }
 
 // hangs tells a phrase that something hangs on: "a spokesman for committee".
@@ -173,7 +181,7 @@ func (r *reader) roleElsewhere(name part, full string) string {
 		for from > 0 && r.items[from-1].named() {
 			from--
 		}
-		for from > 0 && r.items[from-1].any(word) && !r.items[from-1].any(prep|joint|verb|adverb) && !r.items[from-1].cues() && m.from-from < 8 {
+		for from > 0 && r.items[from-1].any(word) && (r.is(from-1, "and") || !r.items[from-1].any(prep|joint|verb|adverb)) && !r.items[from-1].cues() && m.from-from < 8 {
 			from--
 		}
 		if _, is := r.splitRole(part{from, m.to}); !is.empty() {

@@ -132,7 +132,7 @@ func (s scene) isObject(v, w int) bool {
 func (s scene) verbLast(j int, comma bool) (finding, bool) {
 	const reach = 45 // items from the mark to the verb
 	for v := j + 1; v < min(s.hi, j+reach); v++ {
-		if !s.items[v].cues() || s.is(v-1, "to") || s.items[v-1].any(determiner) || s.items[v].ing() && v+1 < s.hi {
+		if !s.items[v].cues() || s.infinitive(v) || s.items[v-1].any(determiner) || s.items[v].ing() && v+1 < s.hi {
 			continue
 		}
 		p, e := s.phrase(j, v)
@@ -149,6 +149,13 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 		return finding{who: p, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: e}, true
 	}
 	return finding{}, false
+}
+
+// infinitive tells "to say" and "to have said".
+func (r *reader) infinitive(v int) bool {
+	for v--; v > 0 && r.items[v].adverbial() && !r.is(v, "to"); v-- {
+	}
+	return r.is(v, "to")
 }
 
 // verbUnknown takes the subject of a verb that is on no list where the marks
@@ -202,19 +209,22 @@ func (s scene) tagBefore() finding {
 func (s scene) nameColon() finding {
 	colon, lo := s.i-1, s.sent.from
 	const longest = 6 // items of a name
+	if !s.is(colon, ":") {
+		return finding{}
+	}
 	for x := colon - 1; x > lo && x >= colon-longest; x-- {
 		if s.items[x].dash() {
 			lo = x + 1 // Too early to tell - Ann Lee:
 			break
 		}
 	}
-	if !s.is(colon, ":") || colon == lo || colon-lo > longest {
+	if colon == lo || colon-lo > longest || !s.items[colon-1].any(capital|role) {
 		return finding{}
 	}
 	for x := lo; x < colon; x++ {
 		it := s.items[x]
 		ranked := s.items[lo].named() && s.items[colon-1].any(role) && it.any(word) && !it.any(cue|verb|prep)
-		if !it.any(capital|particle) && !s.is(x, "and", "&") && !ranked || x == lo && it.any(plain|joint|prep) {
+		if !it.any(capital|particle|role) && !s.is(x, "and", "&") && !ranked || x == lo && it.any(plain|joint|prep) {
 			return finding{}
 		}
 	}

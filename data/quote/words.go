@@ -64,11 +64,11 @@ made makes took used defended expressed attacked addressed joined compared cast 
 	{adverb, `
 also then later once even recently never still just always often again now has had have would could can will might may
 did does do is was were be been being not to first previously already initially reportedly famously simply only today
-yesterday tonight himself herself themselves further`},
+yesterday tonight himself herself themselves further flat out outright more less`},
 	{day, `
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
 october november december today yesterday tonight`},
-	{pronoun, `he she they it we i who`},
+	{pronoun, `he she they it we you i who`},
 	{joint, `that because as when while after before but if where which although though since until so than whether what and or`},
 	{prep, `
 in on at during after when as while before to with about through via by over under from into within without amid last
@@ -91,7 +91,10 @@ host moderator anchor crowd protesters protester headline caption sign signs vid
 resolution site piece column columnist historian activist organizer teacher student students resident veteran pastor
 priest rabbi sheikh tribe party committee department administration government company network organization politician
 lobbyist militiaman soldier fighter diplomat envoy scholar scientist doctor farmer worker owner founder co-founder
-editor writer`},
+editor writer deputy boss coach captain striker midfielder defender goalkeeper winger player singer actor actress musician
+artist drummer guitarist comedian broadcaster presenter referee champion solicitor barrister mp peer campaigner
+consultant investigator detective inspector nurse engineer designer developer broker trader dealer banker neighbour
+neighbor shopper passenger witness victim survivor refugee migrant driver pilot physician surgeon`},
 	{particle, `al el de la le van von der den bin ibn abu di da du of`},
 	{title, `
 mr mrs ms miss dr sen rep gov gen maj col lt sgt capt st prof rev hon pres adm cmdr sec sir lord dame lady president
@@ -106,7 +109,7 @@ meanwhile however`},
 	{fronted, `as and but is was how`},
 	{period, `day days week weeks month months year years hour hours minute minutes moment time decade night move reference`},
 	{cue, `
-say tell write argue believe insist describe warn think tweet declare explain admit acknowledge suggest
+disagreed disagrees concurred say tell write argue believe insist describe warn think tweet declare explain admit acknowledge suggest
 announce predict recall joke promise vow claim complain
 averred exhorted exhorts avowed avows bawled begs beseeched blustered boomed broadcast chided chortled coaxed commanded confided confides
 crowed cried cries croaked declaimed demurred discussed divulged drawled editorialized enthused enthuses expounded gasped
@@ -127,7 +130,7 @@ derided decried hit hits threatened pressed scolded lectured instructed followed
 	{naming, `
 called calls calling described describes describing dismissed dismissing labeled labelled labels dubbed referred refers
 branded termed denounced derided decried slammed blasted said says told`},
-	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine chant chants called named dubbed operation`},
+	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine chant chants called named dubbed operation sang sings singing`},
 }
 
 // lexicon has every listed word once.

@@ -1,0 +1,287 @@
+package quote_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verbatim/data"
+	"verbatim/data/quote"
+	"verbatim/data/text"
+	"verbatim/seeds"
+)
+
+var update = flag.Bool("update", false, "write the golden file anew")
+
+// find reads a text of the test's own and gives the quotations whose words
+// begin with opening, or all where it is empty.
+func find(t *testing.T, s, opening string) []quote.Quotation {
+	t.Helper()
+	var out []quote.Quotation
+	for _, q := range quote.Find(text.Parse(s)) {
+		if strings.HasPrefix(q.Inner.Of(s), opening) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Each rule of who speaks, with a sentence that needs it.
+func TestSpeaker(t *testing.T) {
+	for _, c := range []struct{ how, text, of, who string }{
+		{"tag after", `"We shall rebuild the bridge," Ann Lee said on Friday.`, "We shall", "Ann Lee"},
+		{"tag after", `"We shall rebuild the bridge," the mayor of Tollen later told reporters.`, "We shall", "the mayor of Tollen"},
+		{"tag after", `"We shall rebuild the bridge," Ann Lee, who was born beside it, said.`, "We shall", "Ann Lee"},
+		{"tag after", `"No more bridges." Lee said.`, "No more", "Lee"},
+		{"tag after", `"Why should we wait any longer?" Kelly asked.`, "Why", "Kelly"},
+		{"tag after", `"We shall rebuild the bridge," Will said.`, "We shall", "Will"},
+		{"tag after", `"The river took it all," as her father used to say, Lee told the crowd.`, "The river", "Lee"},
+		{"tag after, verb first", `"We shall rebuild the bridge," said Ann Lee, the mayor.`, "We shall", "Ann Lee"},
+		{"tag after, verb first", `The bridge "served us well" for a century, said Ann Lee.`, "served", "Ann Lee"},
+		{"tag after, verb not listed", `"I built that bridge myself," Lee trumpetted.`, "I built", "Lee"},
+		{"tag before", `Ann Lee told the council that the bridge was "a danger to us all" by now.`, "a danger", "Ann Lee"},
+		{"tag before", `On Friday night in Tollen, Ann Lee said: "We shall rebuild the bridge."`, "We shall", "Ann Lee"},
+		{"tag before", `Ann Lee, a farmer from Tollen, N.Y., said: "We shall rebuild the bridge."`, "We shall", "Ann Lee"},
+		{"tag before", `The plan came from Ann Lee, who insisted that it was "the best we have ever had" so far.`, "the best", "Ann Lee"},
+		{"tag before", `An engineer who worked without pay said, "We shall rebuild the bridge."`, "We shall", "An engineer"},
+		{"tag before", `Lee thanked them all and then trumpetted, "We shall rebuild the bridge."`, "We shall", "Lee"},
+		{"tag before", `Lee was asked about the cost, but insisted that "nobody has to pay for it" in the end.`, "nobody", "Lee"},
+		{"tag before", `Lee hit back at the council, calling its plan "a bridge to nowhere at all" and worse.`, "a bridge", "Lee"},
+		{"tag before, verb first", `Said Ann Lee: "We shall rebuild the bridge."`, "We shall", "Ann Lee"},
+		{"tag between two parts", `"The bridge," she said, "was never safe."`, "was never", "she"},
+		{"according to", `"The bridge was never safe," according to Ann Lee.`, "The bridge", "Ann Lee"},
+		{"according to", `According to Ann Lee, "the bridge was never safe" at all.`, "the bridge", "Ann Lee"},
+		{"name and colon", `Lee: "The bridge was never safe."`, "The bridge", "Lee"},
+		{"credit line", "“Build it, and build it well.”\n\n— Ann Lee\n\nThat was the council’s motto.", "Build", "Ann Lee"},
+		{"same paragraph", `"It fell," Lee said. "It had been falling for years."`, "It had", "Lee"},
+		{"sentence before", `Lee laughed. "The old thing has been falling for years."`, "The old", "Lee"},
+		{"sentence before", `"It fell," Lee said. Her deputy Tom Rand disagreed. "It was pushed by the river."`, "It was", "Tom Rand"},
+		{"subject of its sentence", `Lee sees "a long road ahead of us" in Tollen.`, "a long", "Lee"},
+		{"carried from the paragraph before", "\"It fell,\" said Ann Lee, the mayor.\n\n\"It had been falling for years.\"", "It had", "Ann Lee"},
+		{"quotation running on from the paragraph before", "Lee said: \"It fell at night.\n\n\"It had been falling for years.\"", "It had", "Lee"},
+		{"quotation running on, tag in a later paragraph", "\"It fell at night when nobody looked.\n\n\"It had been falling for years,\" Lee said.", "It fell", "Lee"},
+		{"introduced by the paragraph before", "Here is what Ann Lee wrote:\n\n\"The bridge was never safe.\"", "The bridge", "Ann Lee"},
+		{"named as a saying", `They live by the old proverb "mend the bridge before the flood" in Tollen.`, "mend", "the old proverb"},
+	} {
+		qs := find(t, c.text, c.of)
+		switch {
+		case len(qs) != 1:
+			t.Errorf("%s: %d quotations begin with %q", c.text, len(qs), c.of)
+		case qs[0].Speaker == nil:
+			t.Errorf("%s: no speaker, want %s", c.text, c.who)
+		case qs[0].Speaker.Text != c.who || qs[0].How != c.how:
+			t.Errorf("%s: %s by %q, want %s by %q", c.text, qs[0].Speaker.Text, qs[0].How, c.who, c.how)
+		}
+	}
+}
+
+// What looks like a speaker and is none.
+func TestNoSpeaker(t *testing.T) {
+	for _, c := range []struct{ text, of string }{
+		{`The so-called "experts" had left by then, the council said.`, "experts"},
+		{`By clicking "Subscribe," you agree to have read the terms.`, "Subscribe"},
+		{`They sang "The Bridges of Tollen" all night.`, "The Bridges"},
+	} {
+		for _, q := range find(t, c.text, c.of) {
+			if q.Speaker != nil {
+				t.Errorf("%s: %s by %q, want nobody", c.text, q.Speaker.Text, q.How)
+			}
+		}
+	}
+}
+
+// A pronoun stays as written; the name it stands for stands beside it.
+func TestName(t *testing.T) {
+	for _, c := range []struct{ text, of, who, name string }{
+		{"Ann Lee is the mayor. \"It fell,\" Lee said.", "It fell", "Lee", "Ann Lee"},
+		{"Ann Lee came by boat. \"It fell at night,\" she said.", "It fell", "she", "Ann Lee"},
+		{"Hakim al-Harawi came by boat.\n\n\"It fell,\" Harawi said.", "It fell", "Harawi", "Hakim al-Harawi"},
+		{"Hakim\u00a0al-Harawi came by boat.\n\n\"It fell,\" al-Harawi\u00a0said.", "It fell", "al-Harawi", "Hakim al-Harawi"},
+		{"Analyst and former judge Tom Rand had doubts.\n\n\"It fell,\" he said.", "It fell", "he", "Tom Rand"},
+		{"\"It fell,\" a spokesman for Ann Lee said.", "It fell", "a spokesman for Ann Lee", ""},
+		{"\"It fell,\" one official said.", "It fell", "one official", ""},
+	} {
+		qs := find(t, c.text, c.of)
+		if len(qs) != 1 || qs[0].Speaker == nil {
+			t.Errorf("%s: no speaker", c.text)
+		} else if s := qs[0].Speaker; s.Text != c.who || s.Name != c.name {
+			t.Errorf("%s: %q for %q, want %q for %q", c.text, s.Text, s.Name, c.who, c.name)
+		}
+	}
+}
+
+func TestRole(t *testing.T) {
+	for _, c := range []struct{ text, who, role string }{
+		{`"It fell," said Ann Lee, a leading engineer.`, "Ann Lee", "a leading engineer"},
+		{`"It fell," said Ann Lee, commander of the bridge guard, on Friday.`, "Ann Lee", "commander of the bridge guard"},
+		{`Also this week the head of the council’s Bridge and Road Committee, Ann Lee said, "It fell in the night."`, "Ann Lee", "head of the council’s Bridge and Road Committee"},
+		{`"It fell," council spokesman Tom Rand said.`, "Tom Rand", "council spokesman"},
+		{`"It fell," Prime Minister Ann Lee said.`, "Prime Minister Ann Lee", "Prime Minister"},
+		{`Ann Lee is commander of the bridge guard. "It fell," Lee said.`, "Lee", "commander of the bridge guard"},
+		{`"It fell," Lee said, a day after the flood.`, "Lee", ""},
+		{`"It fell," Lee, her voice shaking, said.`, "Lee", ""},
+	} {
+		qs := find(t, c.text, "It fell")
+		if len(qs) != 1 || qs[0].Speaker == nil {
+			t.Errorf("%s: no speaker", c.text)
+		} else if s := qs[0].Speaker; s.Text != c.who || s.Role != c.role {
+			t.Errorf("%s: %q as %q, want %q as %q", c.text, s.Text, s.Role, c.who, c.role)
+		}
+	}
+}
+
+func TestCredit(t *testing.T) {
+	for _, c := range []struct{ text, credit string }{
+		{`"It fell," Ann Lee told Reuters in an interview.`, "Reuters"},
+		{`"It fell," Ann Lee told The Daily Ferry in an interview.`, "The Daily Ferry"},
+		{`"It fell," Ann Lee told the New York Times.`, "New York Times"},
+		{`"It fell," Ann Lee said in an interview with CNN.`, "CNN"},
+		{`"It fell," Ann Lee said, according to CNN.`, "CNN"},
+		{`"It fell," Ann Lee told CNN’s Tom Rand.`, "CNN"},
+		{`Ann Lee told Reuters: "It fell."`, "Reuters"},
+		{`"It fell," Ann Lee told the council.`, ""},
+		{`"It fell," Ann Lee said on Friday.`, ""},
+	} {
+		if qs := find(t, c.text, "It fell"); len(qs) != 1 || qs[0].Credit != c.credit {
+			t.Errorf("%s: %+v, want credit %q", c.text, qs, c.credit)
+		}
+	}
+}
+
+func TestKind(t *testing.T) {
+	for _, c := range []struct {
+		text, of string
+		want     quote.Kind
+	}{
+		{`"The bridge was never safe," Lee said.`, "The", quote.Direct},
+		{`"Yes," Lee said.`, "Yes", quote.Direct},
+		{`Lee said the bridge was "a danger to everybody" by then.`, "a", quote.Fragment},
+		{`Lee called the council "cowards" again.`, "cowards", quote.Fragment},
+		{`The "experts" left.`, "experts", quote.Scare},
+		{`He wrote a book titled "The Bridges of Tollen" in a year.`, "The", quote.Title},
+		{`"They told me ‘no’ and went," Lee said.`, "no", quote.Scare},
+	} {
+		if qs := find(t, c.text, c.of); len(qs) == 0 || qs[len(qs)-1].Kind != c.want {
+			t.Errorf("%s: %+v, want %s", c.text, qs, c.want)
+		}
+	}
+}
+
+// One utterance has one number: split by its tag, running over paragraphs.
+func TestStatement(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []int
+	}{
+		{`"The bridge," she said, "was never safe."`, []int{1, 1}},
+		{`"It fell," said Ann Lee, the mayor. "It was never safe."`, []int{1, 1}},
+		{"\"It fell,\" said Ann Lee, the mayor.\n\n\"It was never safe.\"", []int{1, 1}},
+		{"Lee said: \"It fell.\n\n\"It was never safe.\"", []int{1, 1}},
+		{`"It fell," Lee said. The river had risen all week. "It was never safe."`, []int{1, 2}},
+		{`"It fell," Lee said, adding that the bridge was "a danger to everybody" before.`, []int{1, 2}},
+		{`"It fell," Lee said. "It was pushed," Rand replied.`, []int{1, 2}},
+	} {
+		var got []int
+		for _, q := range quote.Find(text.Parse(c.text)) {
+			got = append(got, q.Statement)
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s: %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAt(t *testing.T) {
+	const s = `"We shall rebuild the bridge," Lee said. Nobody believed her at the time. "It was pushed," Rand replied.`
+	qs := quote.Find(text.Parse(s))
+	span := func(words string) data.Span {
+		i := strings.Index(s, words)
+		return data.Span{Start: i, End: i + len(words)}
+	}
+	for _, c := range []struct {
+		passage data.Passage
+		want    string
+	}{
+		{data.Passage{span("rebuild the bridge")}, "Lee"},
+		{data.Passage{span("It was pushed")}, "Rand"},
+		{data.Passage{span("shall rebuild the bridge"), span("was pushed")}, "Lee"},
+		{data.Passage{span("Nobody believed her")}, ""},
+		{data.Passage{span(`bridge," Lee said. Nobody believed her`)}, ""},
+		{nil, ""},
+	} {
+		got := ""
+		if q := quote.At(qs, c.passage); q != nil {
+			got = q.Speaker.Text
+		}
+		if got != c.want {
+			t.Errorf("%q is %q's, want %q's", c.passage.Joined(s), got, c.want)
+		}
+	}
+}
+
+// line is a quotation as the golden file shows it.
+type line struct {
+	Text      string     `json:"text"`
+	Kind      quote.Kind `json:"kind"`
+	Zone      data.Zone  `json:"zone"`
+	Open      bool       `json:"open,omitempty"`
+	Statement int        `json:"statement"`
+	Speaker   string     `json:"speaker,omitempty"`
+	Name      string     `json:"name,omitempty"`
+	Role      string     `json:"role,omitempty"`
+	Cue       string     `json:"cue,omitempty"`
+	Credit    string     `json:"credit,omitempty"`
+	How       string     `json:"how,omitempty"`
+	Inferred  bool       `json:"inferred,omitempty"`
+}
+
+// The quotations of the five articles, read line by line for their truth.
+// `go test -run Seeds -update` writes the file anew.
+func TestSeeds(t *testing.T) {
+	var b strings.Builder
+	for _, a := range seeds.Articles() {
+		s := string(a.Bytes)
+		fmt.Fprintf(&b, "# %s\n", a.Name)
+		for _, q := range quote.Find(text.Parse(s)) {
+			l := line{Text: q.Outer.Of(s), Kind: q.Kind, Zone: q.Zone, Open: !q.Closed, Statement: q.Statement, Credit: q.Credit, How: q.How, Inferred: q.Inferred}
+			if q.Speaker != nil {
+				l.Speaker, l.Name, l.Role = q.Speaker.Text, q.Speaker.Name, q.Speaker.Role
+			}
+			if q.Cue != nil {
+				l.Cue = q.Cue.Of(s)
+			}
+			e := json.NewEncoder(&b)
+			e.SetEscapeHTML(false)
+			if err := e.Encode(l); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	file := filepath.Join("testdata", "seeds.jsonl")
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, all := strings.Split(b.String(), "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(got), len(all)) {
+		g, w := "nothing", "nothing"
+		if i < len(got) {
+			g = got[i]
+		}
+		if i < len(all) {
+			w = all[i]
+		}
+		if g != w {
+			t.Fatalf("line %d of %s:\n got %s\nwant %s", i+1, file, g, w)
+		}
+	}
+}
