@@ -248,7 +248,7 @@ func shown(keys string) string {
 	case "Down":
 		return "↓"
 	case "Backspace":
-		return "Back"
+		return "Bksp"
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(first, "Ctrl+", "Ctrl "), "Shift+", "Shift ")
 }

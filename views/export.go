@@ -42,7 +42,7 @@ func (f *frame) openExport() {
 	card := container.New(&stage{places: []rects{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
 		func(w, h float32) (float32, float32, float32, float32) {
-			return 60 * f.z, h - 62*f.z, w - 470*f.z, 36 * f.z
+			return 60 * f.z, h - 60*f.z, w - 470*f.z, 32 * f.z
 		},
 	}}, e.card, e.path)
 	e.sheet = &sheet{card: card, size: fyne.NewSize(1180, 640), key: e.key, restyle: func() { e.card.Refresh(); e.path.Refresh() }}

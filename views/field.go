@@ -10,6 +10,7 @@ import (
 type entry struct {
 	widget.Entry
 	f        *frame
+	on       bool   // has the focus
 	onEscape func() // nil: leaves the field
 	onDown   func() // Down in a field of one line
 	onSave   func() // Ctrl+Enter
@@ -17,8 +18,22 @@ type entry struct {
 
 func newEntry(f *frame) *entry {
 	e := &entry{f: f}
+	e.Scroll = fyne.ScrollNone
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// FocusGained and FocusLost tell the frame, which draws one ring only.
+func (e *entry) FocusGained() {
+	e.on = true
+	e.Entry.FocusGained()
+	e.f.focused()
+}
+
+func (e *entry) FocusLost() {
+	e.on = false
+	e.Entry.FocusLost()
+	e.f.focused()
 }
 
 // TypedKey takes Escape and Down and hands function keys to the frame.

@@ -336,7 +336,7 @@ func (s *fileSheet) drawFoot(g *pen, w, h float32) {
 		return
 	}
 	x := float32(m)
-	for _, k := range [][2]string{{"↑↓", "move"}, {"Enter", "into a folder"}, {"Back", "out of it"}, {"Tab", "type a path"}} {
+	for _, k := range [][2]string{{"↑↓", "move"}, {"Enter", "into a folder"}, {"Bksp", "out of it"}, {"Tab", "type a path"}} {
 		need := g.keyWidth(k[0]) + 22 + g.width(k[1], sans, 13)
 		if x+need > w-m-bw-20 {
 			return

@@ -285,3 +285,11 @@ func (f *frame) changed() {
 
 // fileName is the open workbench's file without its folder.
 func (f *frame) fileName() string { return filepath.Base(f.desk.Place().Path) }
+
+// focused is called when a field got the focus or lost it, so that a screen
+// with fields of its own draws the one focus ring in the right place.
+func (f *frame) focused() {
+	if s, ok := f.at.(interface{ focused() }); ok && f.desk != nil {
+		s.focused()
+	}
+}

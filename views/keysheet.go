@@ -90,7 +90,7 @@ func drawKeys(g *pen, w, h float32) {
 			g.key(x, y, l.key)
 			g.fit(x+kw+14, y, cw-kw-14, l.words, sans, 14.5, g.ink)
 		}
-		if name == "The lists" {
+		if i == 1 { // the column with the fewest lines
 			drawSigns(g, x, y+44, cw, h)
 		}
 	}

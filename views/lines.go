@@ -84,7 +84,7 @@ func (b *breaker) block(i int, w float32) {
 		b.x = 0
 	}
 	b.out.frags = append(b.out.frags, frag{i, b.x, w, b.out.runs[i].text, b.out.n})
-	b.x += w
+	b.x += w + 3
 	b.glued = true
 }
 

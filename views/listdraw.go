@@ -19,7 +19,7 @@ type columns struct {
 
 func columnsFor(w float32) columns {
 	c := columns{bar: 46, who: 112, end: w - 14}
-	if w > 690 {
+	if w > 720 {
 		c.verdict = c.end - 104
 		c.sides = c.verdict - min(262, max(206, w*.25))
 		c.same = c.sides - 58
@@ -227,7 +227,7 @@ func zoneName(z data.Zone) string {
 	case data.ZoneTitle:
 		return "headline"
 	case data.ZoneComments:
-		return "readers’ comments"
+		return "comments"
 	case data.ZoneBoilerplate:
 		return "furniture"
 	}

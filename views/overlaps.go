@@ -37,7 +37,7 @@ type overlaps struct {
 	all                            *fyne.Container
 	words                          *entry
 	side, facets, chips            *paint
-	title, columns                 *paint
+	title, columns, slash          *paint
 	preview, previewFoot, listNone *paint
 	facetsScroll, previewScroll    *container.Scroll
 	table                          *widget.List
@@ -70,6 +70,12 @@ func newOverlaps(f *frame) *overlaps {
 	o.side = newPaint(f.look, func(g *pen, w, h float32) {
 		g.rect(0, 0, w, h, g.panel)
 		g.down(w-1/g.z, 0, h, g.hair)
+	})
+	o.slash = newPaint(f.look, func(g *pen, w, h float32) { // the key that leads into the field
+		if o.words.Text == "" && !o.words.on {
+			g.key(3, h/2+4, "/")
+			g.hit(0, 0, w, h, func() { f.win.Canvas().Focus(o.words) })
+		}
 	})
 	o.facetsScroll = container.NewVScroll(o.facets)
 	o.previewScroll = container.NewVScroll(o.preview)
@@ -144,6 +150,13 @@ func (o *overlaps) lay() {
 	mid := func(w float32) float32 { return w - left(w) - right(w) }
 	top := func(w float32) float32 { return (titleHeight+columnsHeight)*z() + chips(w) }
 	foot := func() float32 { return previewFootHeight * z() }
+	field := func(w float32) (float32, float32, float32, float32) {
+		h := 32 * z()
+		if slim(w) { // it stands before the chips
+			return 16, titleHeight*z() + 1, 150 * z(), h
+		}
+		return 14, 12 * z(), left(w) - 28, h
+	}
 	type rects = func(w, h float32) (float32, float32, float32, float32)
 	table := func(w, h float32) (float32, float32, float32, float32) { return left(w), top(w), mid(w), h - top(w) }
 	o.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []rects{
@@ -159,11 +172,11 @@ func (o *overlaps) lay() {
 			return left(w), titleHeight * z(), mid(w), chips(w)
 		},
 		func(w, _ float32) (float32, float32, float32, float32) {
-			eh := 30 * z()
-			if slim(w) { // the field stands before the chips
-				return 16, titleHeight*z() + 1, 150 * z(), eh
-			}
-			return 14, 14 * z(), left(w) - 28, eh
+			return field(w)
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			x, y, fw, h := field(w)
+			return x + fw - 29*z(), y, 26 * z(), h
 		},
 		func(w, _ float32) (float32, float32, float32, float32) {
 			return left(w), titleHeight*z() + chips(w), mid(w), columnsHeight * z()
@@ -183,12 +196,17 @@ func (o *overlaps) lay() {
 			}
 			return 0, 0, 0, 0
 		},
-	}}, o.side, o.facetsScroll, o.title, o.chips, o.words, o.columns, o.table, o.listNone, o.previewScroll, o.previewFoot, o.ring)
+	}}, o.side, o.facetsScroll, o.title, o.chips, o.words, o.slash, o.columns, o.table, o.listNone, o.previewScroll, o.previewFoot, o.ring)
 }
 
 func (o *overlaps) content() fyne.CanvasObject { return o.all }
 func (o *overlaps) where() place               { return onList }
 func (o *overlaps) full() bool                 { return false }
+func (o *overlaps) focused() {
+	o.table.Refresh()
+	o.slash.Refresh()
+}
+
 func (o *overlaps) status() string {
 	if n := len(o.marked); n > 0 {
 		return count(n, "overlap", "overlaps") + " marked: X and Z act on all of them, Esc forgets the marks"
@@ -255,7 +273,7 @@ func (o *overlaps) redraw() {
 	o.table.Hidden = !o.listNone.Hidden
 	o.facets.min = fyne.NewSize(facetsWidth-8, o.facetsHeight())
 	o.facetsScroll.Refresh()
-	for _, p := range []*paint{o.side, o.facets, o.chips, o.title, o.columns, o.listNone, o.ring, o.previewFoot} {
+	for _, p := range []*paint{o.side, o.facets, o.chips, o.title, o.columns, o.listNone, o.ring, o.previewFoot, o.slash} {
 		p.Refresh()
 	}
 	o.table.Refresh()

@@ -195,7 +195,7 @@ func passageRuns(p *desk.Pair, side rune) []run {
 			if gap == p.Collation.Gap {
 				words = p.Collation.GapWords
 			}
-			out = append(out, run{text: after(reading, gap.Start, 3), mark: markContext},
+			out = append(out, run{text: closing(reading.Revision.Text, gap.Start) + " ", mark: markContext},
 				run{text: fmt.Sprintf("%s left out here", count(words, "word", "words")), mark: markFold},
 				run{text: markBefore(reading.Revision.Text, s.Start), mark: markContext})
 		default:
@@ -291,24 +291,35 @@ func before(r *desk.Reading, at int) string {
 	return strings.TrimLeft(s, "\n")
 }
 
-// after is the text right behind a place: up to its sentence's end, inside
-// its paragraph, at most about n bytes and to the end of a word.
+// after is the text right behind a place: what closes it, and where its
+// sentence goes on the rest of that, at most about n bytes of it.
 func after(r *desk.Reading, at, n int) string {
 	text := r.Revision.Text
-	hi := min(len(text), at+n)
+	close := closing(text, at)
+	if ended := strings.TrimRight(text[:at]+close, "”\"’'»"); strings.HasSuffix(ended, ".") || strings.HasSuffix(ended, "?") || strings.HasSuffix(ended, "!") {
+		return close
+	}
+	hi := min(len(text), at+len(close)+n)
 	for _, p := range r.Paragraphs {
 		if p.Start <= at && at <= p.End {
 			hi = min(hi, p.End)
 		}
 	}
 	s := text[at:hi]
-	if i := strings.IndexAny(s, ".!?\n"); i >= 0 {
-		return s[:i+1]
+	if i := strings.IndexAny(s[len(close):], ".!?\n"); i >= 0 {
+		return s[:len(close)+i+1]
 	}
 	if i := strings.LastIndexByte(s, ' '); i > 0 && hi < len(text) {
 		return s[:i] + " …"
 	}
 	return strings.ToValidUTF8(s, "")
+}
+
+// closing is what stands right behind a place without a space: the closing
+// mark and a full stop or comma.
+func closing(text string, at int) string {
+	rest := text[at:]
+	return rest[:len(rest)-len(strings.TrimLeft(rest, "”\"’'».,;:!?)"))]
 }
 
 // markBefore is the quotation mark right before a place, or nothing.

@@ -167,6 +167,7 @@ func (s *sources) reset() {
 func (s *sources) content() fyne.CanvasObject { return s.all }
 func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
+func (s *sources) focused()                   { s.redraw() }
 func (s *sources) hints() []string {
 	return []string{"↑↓", "move", "F6", "next pane", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
 }
@@ -256,6 +257,7 @@ func (s *sources) read(id string) {
 		s.reading, s.under, s.quote = r, "", 0
 		s.margins()
 		s.reader.SetText(text, nil, zoneNotes(r), nil)
+		s.reader.ScrollKey(fyne.KeyHome)
 		s.mark()
 		s.redraw()
 		s.f.refresh()

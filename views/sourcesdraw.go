@@ -140,7 +140,7 @@ func (s *sources) drawHolding(g *pen, w, h float32) {
 	g.across(0, h-1/g.z, w, g.washEdge)
 	x := 16 + g.badge(16, 25, "A") + 8
 	end := w - 16
-	for _, k := range [][2]string{{"Back", "let go"}, {"Ctrl L", "line up"}} {
+	for _, k := range [][2]string{{"Bksp", "let go"}, {"Ctrl L", "line up"}} {
 		end -= g.textRight(end, 25, k[1], sans, 14, g.ink) + 6 + g.keyWidth(k[0])
 		g.key(end, 25, k[0])
 		end -= 14
@@ -193,7 +193,7 @@ func (s *sources) drawQuote(g *pen, w, h float32, i int) {
 		cue = q.Cue.Of(text)
 	}
 	if q.Credit != "" {
-		cue += ", to " + q.Credit
+		cue = strings.TrimPrefix(cue+", to "+q.Credit, ", ")
 	}
 	g.fit(19+tw+8, 23, w-38-tw-8, oneLine(cue), sans, 13, g.ink3)
 	g.fit(19, 45, w-38, oneLine(q.Outer.Of(text)), serif, 15.5, g.ink2)
