@@ -188,26 +188,59 @@ func (d *Desk) changeCorpus(ctx context.Context, sets []store.Set, save func() (
 	return d.change(ctx, s, sets, d.progress, save)
 }
 
-// change finds in the sources as they will be, stores what was found and then
-// saves. In this order nothing is lost where the program ends in between: what
-// was found in sources that are not there is not shown.
+// change saves and finds anew. Where sources come in it finds first, in the
+// sources as they will be: a program that ends in between leaves findings in
+// sources that are not there, which are not shown. Where none come in it saves
+// first, for the same reason.
 func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progress, save func() ([]store.Event, error)) ([]store.Event, error) {
 	next, err := s.after(sets)
 	if err != nil {
 		return nil, err
 	}
-	if !maps.Equal(s.compared(), next.compared()) {
-		found, left, err := d.search(ctx, next, p)
-		if err != nil {
+	searched := s.compared()
+	if will := next.compared(); grows(searched, will) {
+		if err := d.find(ctx, next, p); err != nil {
 			return nil, err
 		}
-		if err := d.file.SetFound(ctx, found, left); err != nil {
-			return nil, plainly(err)
+		searched = will
+	}
+	events, err := save()
+	d.forget()
+	if err != nil {
+		return nil, err
+	}
+	// Another process may have brought something in meanwhile. From here on it
+	// is saved: being broken off only leaves the finding to the next change.
+	if s, err = d.present(ctx); err == nil && !maps.Equal(s.compared(), searched) {
+		err = d.find(ctx, s, p)
+	}
+	if ctx.Err() != nil {
+		err = nil
+	}
+	return events, err
+}
+
+// grows tells whether a text is to be compared that was not before.
+func grows(before, after map[string]reuse.Document) bool {
+	for id, doc := range after {
+		if before[id].Hash != doc.Hash {
+			return true
 		}
 	}
-	defer d.forget()
+	return false
+}
+
+// find stores the overlaps of all sources that are not removed.
+func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
+	found, left, err := d.search(ctx, s, p)
+	if err != nil {
+		return err
+	}
+	if err := d.file.SetFound(ctx, found, left); err != nil {
+		return plainly(err)
+	}
 	d.forget()
-	return save()
+	return nil
 }
 
 // after is the sources as they are after the sets.
