@@ -35,7 +35,7 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 				continue
 			}
 		}
-		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i}
+		t := told{sign: changeSign(ch), says: strings.TrimSuffix(strings.TrimSuffix(ch.Says, "."), "; nothing shows it"), how: shownBy(ch), tag: ch.Kind, change: i}
 		t.hidden = t.how == "not shown" || t.how == "ellipsis only"
 		n++
 		t.n = n
@@ -95,7 +95,7 @@ func tellSpeakers(p *desk.Pair) string {
 	case b == "" && a != "":
 		out = append(out, "A names "+a+" as the speaker, B nobody")
 	case p.Collation.Speaker == collate.Varies:
-		out = append(out, fmt.Sprintf("A spells the speaker %s, B %s", a, b))
+		out = append(out, "B spells the speaker "+ownWords(a, b))
 	case p.Collation.Speaker == collate.Others:
 		out = append(out, fmt.Sprintf("A has %s speak, B %s", a, b))
 	}
@@ -110,6 +110,16 @@ func tellSpeakers(p *desk.Pair) string {
 		out = append(out, "A names "+ca+", B "+cb)
 	}
 	return strings.Join(out, "; ")
+}
+
+// ownWords is b without the words that it begins with like a: al-Zimili, of
+// Hakim Zamili and Hakim al-Zimili.
+func ownWords(a, b string) string {
+	as, bs := strings.Fields(a), strings.Fields(b)
+	for len(as) > 1 && len(bs) > 1 && as[0] == bs[0] {
+		as, bs = as[1:], bs[1:]
+	}
+	return strings.Join(bs, " ")
 }
 
 func creditOf(q *desk.Quotation) string {

@@ -2,75 +2,72 @@ package views
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"verbatim/data/collate"
 	"verbatim/data/desk"
 )
 
+// diffOf says what a run of the diff line belongs to.
+type diffOf struct {
+	change int  // index into the comparison's changes, or -1
+	quiet  bool // differs in typography only, or is a spelling told by number
+}
+
 // diffRuns is the diff line as marked text: B with what A had struck in, each
-// numbered change behind its number. which[i] is the change of run i, or -1.
-func diffRuns(p *desk.Pair, list []told, now int) (runs []run, which []int) {
-	of := map[int]told{}
+// numbered change behind its number. Typography is left out unless quiet.
+func diffRuns(p *desk.Pair, list []told, now int, quiet bool) (runs []run, of []diffOf) {
+	told := map[int]int{} // change -> number
 	for _, t := range list {
 		if t.change >= 0 {
-			of[t.change] = t
+			told[t.change] = t.n
 		}
 	}
 	current := -1
 	if now >= 0 && now < len(list) {
 		current = list[now].change
 	}
-	add := func(r run, change int) {
-		runs, which = append(runs, r), append(which, change)
+	add := func(r run, d diffOf) {
+		if n := len(runs) - 1; n >= 0 && r.mark != markPlain && runs[n].mark == r.mark && of[n] == d && d.change >= 0 {
+			runs[n].text += r.text // a bracket with what it holds
+			return
+		}
+		runs, of = append(runs, r), append(of, d)
 	}
-	quoted := p.Row.B.Quoted
-	if quoted {
-		add(run{text: "“"}, -1)
+	none := diffOf{change: -1}
+	if p.Row.B.Quoted {
+		add(run{text: "“"}, none)
 	}
 	seen := map[int]bool{}
-	for i, piece := range p.Collation.Line {
-		t, ok := of[piece.Change]
-		if i > 0 && parted(p.Collation.Line[i-1], piece) {
-			add(run{text: " "}, -1)
+	for _, piece := range p.Collation.Line {
+		n, numbered := told[piece.Change]
+		if piece.Quiet && piece.Look == collate.Cut && !quiet {
+			continue
 		}
-		if ok && t.n > 0 && !seen[piece.Change] && piece.Look != collate.MovedAway {
+		d := diffOf{piece.Change, piece.Quiet && (quiet || numbered)}
+		if numbered && !seen[piece.Change] && piece.Look != collate.MovedAway {
 			seen[piece.Change] = true
-			lead := piece.Text[:len(piece.Text)-len(strings.TrimLeft(piece.Text, " \n"))]
-			if lead != "" {
-				add(run{text: " "}, -1)
-			}
-			piece.Text = strings.TrimLeft(piece.Text, " \n")
-			add(run{mark: markNumber, n: t.n, now: piece.Change == current}, piece.Change)
+			add(run{mark: markNumber, n: n, now: piece.Change == current}, d)
 		}
 		r := pieceRun(piece)
-		r.now = ok && t.n > 0 && piece.Change == current && r.mark != markPlain
-		add(r, piece.Change)
+		r.now = numbered && piece.Change == current && (r.mark != markPlain || piece.Quiet)
+		add(r, d)
 	}
-	if quoted {
-		add(run{text: "”"}, -1)
+	if p.Row.B.Quoted {
+		add(run{text: "”"}, none)
 	}
-	return runs, which
-}
-
-// parted tells whether a space belongs between two pieces that have none.
-func parted(a, b collate.Piece) bool {
-	if a.Text == "" || b.Text == "" {
-		return true
-	}
-	last, _ := utf8.DecodeLastRuneInString(a.Text)
-	first, _ := utf8.DecodeRuneInString(b.Text)
-	if unicode.IsSpace(last) || unicode.IsSpace(first) {
-		return false
-	}
-	return b.Look != collate.Same || a.Look != collate.Same
+	return runs, of
 }
 
 // pieceRun is one piece as marked text; what a mark holds together stays on
 // one line where it is short.
 func pieceRun(p collate.Piece) run {
 	r := run{text: p.Text}
+	if p.Quiet {
+		if p.Look == collate.Cut {
+			r.mark = markContext
+		}
+		return r
+	}
 	switch p.Look {
 	case collate.Cut:
 		r.mark = markCut
@@ -107,7 +104,7 @@ func (p *pair) layDiff(w float32) {
 	}
 	p.diffRuns, p.diffOf = nil, nil
 	if p.at != nil {
-		p.diffRuns, p.diffOf = diffRuns(p.at, p.told, p.now)
+		p.diffRuns, p.diffOf = diffRuns(p.at, p.told, p.now, p.typo)
 	}
 	p.diff = p.f.broken(p.diffRuns, max(60, w-12), serif, size, leading)
 	p.diffLine.min.Height = p.diff.height() + diffTop + 4
@@ -123,24 +120,15 @@ func (p *pair) drawDiff(g *pen, w, _ float32) {
 	p.drawMoves(g, x, y)
 	g.lines(p.diff, x, y, true, 0)
 	for _, f := range p.diff.frags {
-		change := p.diffOf[f.run]
-		if change < 0 {
-			continue
-		}
+		of := p.diffOf[f.run]
 		top := y + float32(f.line)*p.diff.leading
-		if p.at.Collation.Line != nil && p.quietRun(f.run) {
-			g.dashes(x+f.x, top+p.diff.leading*.5+p.diff.size*.6, f.w, g.ink3)
+		if of.quiet && p.diffRuns[f.run].mark != markNumber {
+			g.dashes(x+f.x, top+p.diff.leading*.5+p.diff.size*.6, max(f.w, 6), g.ink3)
 		}
-		if i := p.indexOf(change); i >= 0 {
+		if i := p.indexOf(of.change); i >= 0 {
 			g.hit(x+f.x, top, f.w, p.diff.leading, func() { p.goTo(i) })
 		}
 	}
-}
-
-// quietRun tells the stretches that T marks: typography only.
-func (p *pair) quietRun(i int) bool {
-	change := p.diffOf[i]
-	return p.typo && p.diffRuns[i].mark == markPlain && change >= 0 && typographic(p.at.Collation.Changes[change].Kind)
 }
 
 // drawMoves ties both places of a moved stretch that stand on one line with a
@@ -151,7 +139,7 @@ func (p *pair) drawMoves(g *pen, x, y float32) {
 			continue
 		}
 		for _, from := range p.diff.frags {
-			if p.diffRuns[from.run].mark != markAway || p.diffOf[from.run] != p.diffOf[to.run] || from.line != to.line {
+			if p.diffRuns[from.run].mark != markAway || p.diffOf[from.run].change != p.diffOf[to.run].change || from.line != to.line {
 				continue
 			}
 			ax, bx := x+from.x+from.w/2, x+to.x+to.w/2

@@ -44,13 +44,13 @@ type pair struct {
 	writing                      *writing
 	diff                         lines
 	diffRuns                     []run
-	diffOf                       []int // change of each run, or -1
+	diffOf                       []diffOf // of each run
 	texts                        [2]*prose.Text
 	wasSmall                     bool
 }
 
 func newPair(f *frame) *pair {
-	p := &pair{f: f, now: -1, drafts: map[string]ballot{}, decided: map[string]bool{}}
+	p := &pair{f: f, now: -1, wasSmall: true, drafts: map[string]ballot{}, decided: map[string]bool{}}
 	p.head, p.columns = newPaint(f.look, p.drawHead), newPaint(f.look, p.drawColumns)
 	p.gutter, p.panel = newPaint(f.look, p.drawTies), newPaint(f.look, p.drawPanel)
 	p.diffLine = newPaint(f.look, p.drawDiff)
@@ -293,7 +293,7 @@ func (p *pair) goTo(i int) {
 // revealInLine scrolls the diff line to the current change.
 func (p *pair) revealInLine() {
 	for _, f := range p.diff.frags {
-		if p.diffOf[f.run] == p.current() {
+		if p.diffOf[f.run].change == p.current() {
 			top := (diffTop + float32(f.line)*p.diff.leading) * p.f.z
 			view, h := p.diffScroll.Size().Height, p.diff.leading*p.f.z
 			if off := p.diffScroll.Offset.Y; top < off || top+h > off+view {

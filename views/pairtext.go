@@ -73,19 +73,25 @@ func (a article) shownParagraphs(l level) []prose.Para {
 	return out
 }
 
+// The quotation marks that may touch a passage.
+const (
+	openingMarks = "“\"‘'«„"
+	closingMarks = "”\"’'»“"
+)
+
 // withMarks draws a span out over the quotation marks and punctuation that
 // touch it, inside its paragraph.
 func withMarks(text string, s, paragraph data.Span) data.Span {
 	for s.Start > paragraph.Start {
 		r, n := utf8.DecodeLastRuneInString(text[:s.Start])
-		if !strings.ContainsRune("“\"‘'«„[(", r) {
+		if !strings.ContainsRune(openingMarks+"[(", r) {
 			break
 		}
 		s.Start -= n
 	}
 	for s.End < paragraph.End {
 		r, n := utf8.DecodeRuneInString(text[s.End:])
-		if !strings.ContainsRune("”\"’'»“,.;:!?])", r) {
+		if !strings.ContainsRune(closingMarks+",.;:!?])", r) {
 			break
 		}
 		s.End += n
@@ -126,7 +132,7 @@ func (a article) folds(p *desk.Pair) (out []prose.Fold) {
 		f := prose.Fold{Span: hull, Title: numberedCapital(inside, "paragraph", "paragraphs") + " left out here", Hint: "show", Key: "C"}
 		if c := p.Collation; a.isA && g.Overlaps(c.Gap) && c.GapWords > 0 {
 			f.Title = count(c.GapWords, "word", "words") + " left out here"
-			f.Detail = count(inside, "paragraph", "paragraphs") + ", " + count(utf8.RuneCountInString(c.Gap.Of(a.reading.Revision.Text)), "character", "characters")
+			f.Detail = count(inside, "paragraph", "paragraphs") + ", " + count(utf8.RuneCountInString(betweenMarks(c.Gap.Of(a.reading.Revision.Text))), "character", "characters")
 			if m := joinMark(c); m != "" {
 				f.Detail += "; “" + m + "” stands here in B"
 			}
@@ -134,6 +140,12 @@ func (a article) folds(p *desk.Pair) (out []prose.Fold) {
 		out = append(out, f)
 	}
 	return out
+}
+
+// betweenMarks is a gap without the marks that close the quotation before it
+// and open the one after it.
+func betweenMarks(s string) string {
+	return strings.TrimRight(strings.TrimLeft(s, closingMarks), openingMarks)
 }
 
 func numberedCapital(n int, one, many string) string { return capital(numbered(n, one, many)) }
@@ -174,14 +186,10 @@ func (a article) marks(c collate.Comparison, current int, quiet bool) (out []pro
 		}
 	}
 	for _, p := range c.Line {
-		if p.Look != collate.Mark || a.isA || p.B.Empty() {
-			continue
+		if p.Look != collate.Mark || a.isA || p.B.Empty() || strings.ContainsAny(p.Text, "[]") {
+			continue // brackets are inside what they add
 		}
-		k := prose.Lozenge
-		if strings.ContainsAny(p.Text, "[]") {
-			k = prose.Added
-		}
-		out = append(out, prose.Mark{Span: p.B, Kind: k})
+		out = append(out, prose.Mark{Span: p.B, Kind: prose.Lozenge})
 		if p.Change >= 0 && p.Change == current && c.Changes[current].Op == data.OpJoin {
 			out = append(out, prose.Mark{Span: p.B, Kind: prose.Ring})
 		}
@@ -194,6 +202,8 @@ func (a article) kindOf(ch data.Change, quiet bool) (prose.Kind, bool) {
 	switch {
 	case typographic(ch.Kind):
 		return prose.Quiet, quiet
+	case ch.Kind != "" && ch.Kind.Harmless():
+		return prose.Quiet, true
 	case ch.Op == data.OpJoin:
 		return 0, false
 	case ch.Op == data.OpMove && a.isA:

@@ -150,7 +150,7 @@ func (r *renderer) build(i int) *row {
 		return o
 	}
 	span := data.Span{Start: int(ln.start), End: int(ln.end)}
-	size := p.layout.Size * p.text.paras[ln.para].Scale
+	size := p.layout.sizeOf(&p.text.paras[ln.para])
 	base := ln.y + ln.h*.5 + size*.34
 	r.grounds(o, i, span)
 	if s := p.Selected(); !s.Empty() {

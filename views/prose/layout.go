@@ -76,9 +76,13 @@ func (l *Layout) Lay(t *Text, p Page) {
 	}
 }
 
+// sizeOf is the size of a paragraph's type in whole pixels: the shaper that
+// Fyne draws with rounds up, so that only whole sizes measure as they look.
+func (l *Layout) sizeOf(pa *para) float32 { return float32(int(l.Size*pa.Scale + .5)) }
+
 // wrap appends the lines of one paragraph and returns its foot.
 func (l *Layout) wrap(pa *para, index int32, y float32) float32 {
-	words, size := l.text.words, l.Size*pa.Scale
+	words, size := l.text.words, l.sizeOf(pa)
 	space, h := l.text.space[pa.Face]*size, l.Leading*pa.Scale
 	// The paragraph's own keeps; most paragraphs have none.
 	keep := l.Keep[sort.Search(len(l.Keep), func(i int) bool { return l.Keep[i].End > pa.Start }):]
@@ -195,7 +199,7 @@ func (l *Layout) walk(ln *line, f func(w *word, x float32) bool) {
 		return
 	}
 	pa := &l.text.paras[ln.para]
-	size := l.Size * pa.Scale
+	size := l.sizeOf(pa)
 	space, x := l.text.space[pa.Face]*size, float32(0)
 	keep := l.keepsOn(ln)
 	for i := ln.w0; i < ln.w1; i++ {
@@ -237,9 +241,9 @@ func (l *Layout) inWord(ln *line, w *word, at int, begins bool) float32 {
 	switch {
 	case at <= int(w.start):
 	case at >= int(w.end):
-		x = w.w * l.Size * pa.Scale
+		x = w.w * l.sizeOf(pa)
 	default:
-		x = l.text.measure(pa.Face, l.text.source[w.start:at]) * l.Size * pa.Scale
+		x = l.text.measure(pa.Face, l.text.source[w.start:at]) * l.sizeOf(pa)
 	}
 	for _, k := range l.keepsOn(ln) {
 		x += k.before(int(w.start), at, begins)
