@@ -213,6 +213,10 @@ func (p *pairing) emit(d *Doc, para data.Span, state int, virtual bool) (open bo
 	for i, m := range p.marks {
 		t := &d.Tokens[m.token]
 		switch read[i] {
+		case asStray:
+			if m.stray == costStray {
+				d.Damage = append(d.Damage, data.Damage{Span: t.Span, Why: sayStray})
+			}
 		case asReplace:
 			unclosed(t.Start, false)
 			fallthrough

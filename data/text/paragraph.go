@@ -7,16 +7,19 @@ import (
 	"verbatim/data"
 )
 
-// wrapWidth is the longest line, in bytes, of a text whose lines were wrapped
-// by hand or by a mail program; a longer line is a paragraph of its own.
-const wrapWidth = 100
+// The widest line of a text whose lines were wrapped by hand or by a mail
+// program has so many bytes; a longer line is a paragraph of its own.
+const (
+	minWrap = 45
+	maxWrap = 100
+)
 
 // paragraphs cuts a text at blank lines, and at a line break where the line
 // before it looks finished or the one after it begins something new; other
 // line breaks only wrap a line.
 func paragraphs(s string) []data.Span {
 	var out []data.Span
-	width := widest(s)
+	width := wrapWidth(s)
 	start := 0
 	for start < len(s) {
 		end := start
@@ -41,33 +44,34 @@ func paragraphs(s string) []data.Span {
 	return out
 }
 
-// widest is the longest line of a text, in bytes, or 0 where it has no line
-// break that could only wrap.
-func widest(s string) int {
-	width, breaks := 0, 0
+// wrapWidth is the widest line of a wrapped text, in bytes; 0 where its lines
+// are not wrapped.
+func wrapWidth(s string) int {
+	width, wraps := 0, 0
+	after := false // a line that is not blank
 	for line := range strings.Lines(s) {
 		width = max(width, len(line))
-		if len(strings.TrimSpace(line)) > 0 {
-			breaks++
-		} else {
-			breaks--
+		blank := strings.TrimSpace(line) == ""
+		if after && !blank {
+			wraps++
 		}
+		after = !blank
 	}
-	if breaks < 3 {
+	if wraps < 3 || width < minWrap || width > maxWrap {
 		return 0
 	}
 	return width
 }
 
 // breaksParagraph tells whether the line from byte line to the break at byte at
-// ends its paragraph. width is the text's widest line.
+// ends its paragraph. width is that of a wrapped text.
 func breaksParagraph(s string, line, at, width int) bool {
 	next := spaceEnd(s, at+1)
 	if next >= len(s) || strings.IndexByte(s[at+1:next], '\n') >= 0 {
 		return true
 	}
 	p := trim(s, data.Span{Start: line, End: at})
-	if p.Empty() || p.Len() > wrapWidth {
+	if p.Empty() || p.Len() > maxWrap {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(s[next:])
@@ -76,7 +80,7 @@ func breaksParagraph(s string, line, at, width int) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(p.Of(s))
 	finished := strings.ContainsRune(".?!:;\"”’…)>*", last)
-	if 0 < width && width <= wrapWidth { // a wrapped text: a stop at a line's end says little
+	if width > 0 { // a stop at a wrapped line's end says little
 		return next-at-1 > p.Start-line || finished && 10*p.Len() < 6*width
 	}
 	return finished || strings.ContainsRune("“\"‘«-–—<", first)

@@ -15,7 +15,7 @@ func (d *Doc) sentences() {
 		from, to := d.TokenRange(p)
 		start := p.Start
 		for i := from; i < to; i++ {
-			if !d.mayStop(i) {
+			if !d.mayStop(i) || d.numbersItem(i, from) || d.Tokens[i].Start == start {
 				continue
 			}
 			end := d.afterClosers(i, to)
@@ -49,6 +49,12 @@ func (d *Doc) mayStop(i int) bool {
 		return r == '。' || r == '？' || r == '！' || r == '؟'
 	}
 	return false
+}
+
+// numbersItem tells the dot of "1. " and "a. " at a paragraph's start.
+func (d *Doc) numbersItem(i, from int) bool {
+	return i == from+1 && d.Tokens[from].Kind == Word && d.Tokens[from].Len() <= 3 && d.Of(d.Tokens[i]) == "." &&
+		(d.Tokens[from].Is(Number) || d.Tokens[from].Len() == 1)
 }
 
 // afterClosers is the first token after the stop at i and the stops, closing
@@ -87,8 +93,8 @@ func (d *Doc) stops(i, next, to int) bool {
 	if !begins {
 		return false
 	}
-	if t.Kind == Ellipsis {
-		return n.Is(Capital) && d.closesOrStops(i)
+	if t.Kind == Ellipsis { // a name may go on a sentence after it
+		return d.followsStop(i) || n.Is(Capital) && d.Of(n) != "I" && opener[strings.ToLower(d.Of(n))]
 	}
 	if t.Kind == Mark && d.Of(t) != "." {
 		return true
@@ -99,10 +105,17 @@ func (d *Doc) stops(i, next, to int) bool {
 	return !d.abbreviates(i, n)
 }
 
-// closesOrStops tells whether the ellipsis at i stands where a sentence can
-// end: a stop or a word right before it. What begins with a capital after it
-// is then taken for a new sentence.
-func (d *Doc) closesOrStops(i int) bool { return i > 0 }
+// followsStop tells whether the ellipsis at i stands behind a full stop, or
+// holds it as a fourth dot.
+func (d *Doc) followsStop(i int) bool {
+	if strings.Count(d.Of(d.Tokens[i]), ".") > 3 {
+		return true
+	}
+	if i > 0 && d.Tokens[i-1].Kind == Space {
+		i--
+	}
+	return i > 0 && d.Of(d.Tokens[i-1]) == "."
+}
 
 // hasCloser tells whether a closing mark follows the stop at i.
 func (d *Doc) hasCloser(i, to int) bool { return i+1 < to && d.Tokens[i+1].Is(Closes) }
