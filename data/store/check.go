@@ -45,7 +45,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 	if version > len(steps) {
 		return nil, fmt.Errorf("%s was written by a newer Verbatim; only that one can check it", s.path)
 	}
-	c.problems, err = schemaProblems(ctx, tx, steps)
+	c.problems, err = schemaProblems(ctx, tx, steps[:version])
 	if err != nil {
 		c.report("schema", unreadable(err))
 	}
@@ -53,8 +53,14 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		where string
 		check func(context.Context) error
 	}{
-		{"file", c.structure}, {"event", c.events}, {"state", c.state}, {"revision", c.revisions}, {"original", c.originals}, {"revision_words", c.words},
-		{"found", c.found}, {"finding", c.finding},
+		{"file", c.structure},
+		{"event", c.events},
+		{"state", c.state},
+		{"revision", c.revisions},
+		{"original", c.originals},
+		{"revision_words", c.words},
+		{"found", c.found},
+		{"finding", c.finding},
 	} {
 		err := part.check(ctx)
 		if ctx.Err() != nil {

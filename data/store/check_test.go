@@ -117,7 +117,7 @@ func visible(ctx context.Context, s *Store) (string, error) {
 // One flipped bit anywhere in the file that changes anything a person can see
 // is refused, told at opening, or found by Check.
 func TestFlippedBits(t *testing.T) {
-	const flips = 400
+	const flips = 300
 	path := filled(t)
 	whole, err := os.ReadFile(path)
 	must(t, err)

@@ -109,6 +109,9 @@ type batch struct {
 	at         time.Time
 	writer     writer
 	events     []Event
+
+	// Prepared once: a batch may hold thousands of events.
+	value, insert, show *sql.Stmt
 }
 
 // writer is a row of its table: who writes here and how far it has come.
@@ -153,9 +156,28 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 	return b.events, nil
 }
 
+func (b *batch) prepare(ctx context.Context) error {
+	for stmt, query := range map[**sql.Stmt]string{
+		&b.value: "SELECT value FROM state WHERE kind = ? AND thing = ? AND field = ?",
+		&b.insert: "INSERT INTO event (id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before, previous, hash) " +
+			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		&b.show: "INSERT INTO state (kind, thing, field, value, event) VALUES (?, ?, ?, ?, ?) " +
+			"ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event",
+	} {
+		var err error
+		if *stmt, err = b.tx.PrepareContext(ctx, query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // begin finds the writer, or makes one where this copy has none yet, and the
 // time and id of the batch.
 func (b *batch) begin(ctx context.Context, place string, now time.Time) error {
+	if err := b.prepare(ctx); err != nil {
+		return err
+	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return err
@@ -196,7 +218,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, place string) (writer, error) {
 // add stores one event, unless the field has that value already.
 func (b *batch) add(ctx context.Context, set Set, undoes string) error {
 	before := nothing
-	err := b.tx.QueryRowContext(ctx, "SELECT value FROM state WHERE kind = ? AND thing = ? AND field = ?", set.Kind, set.ID, set.Field).Scan(&before)
+	err := b.value.QueryRowContext(ctx, set.Kind, set.ID, set.Field).Scan(&before)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
@@ -212,10 +234,7 @@ func (b *batch) add(ctx context.Context, set Set, undoes string) error {
 		Who: b.who, Cause: b.cause, Undoes: undoes, Set: set, Before: json.RawMessage(before),
 	}
 	hash := e.hash(b.writer.head)
-	row, err := b.tx.ExecContext(ctx,
-		"INSERT INTO event (id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before, previous, hash) "+
-			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.ID, e.Batch, e.Writer, e.Seq, e.At.UnixMicro(), e.Who, e.Cause, e.Undoes,
+	row, err := b.insert.ExecContext(ctx, e.ID, e.Batch, e.Writer, e.Seq, e.At.UnixMicro(), e.Who, e.Cause, e.Undoes,
 		e.Kind, e.Set.ID, e.Field, string(e.Value), before, b.writer.head, hash)
 	if err != nil {
 		return err
@@ -224,9 +243,7 @@ func (b *batch) add(ctx context.Context, set Set, undoes string) error {
 	if err != nil {
 		return err
 	}
-	_, err = b.tx.ExecContext(ctx, "INSERT INTO state (kind, thing, field, value, event) VALUES (?, ?, ?, ?, ?) "+
-		"ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event",
-		e.Kind, e.Set.ID, e.Field, string(e.Value), n)
+	_, err = b.show.ExecContext(ctx, e.Kind, e.Set.ID, e.Field, string(e.Value), n)
 	b.writer.seq, b.writer.head = e.Seq, hash
 	b.events = append(b.events, e)
 	return err

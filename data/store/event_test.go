@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -150,4 +152,34 @@ func TestContextWhileBusy(t *testing.T) {
 	}
 	must(t, tx.Rollback())
 	apply(t, s, set(OfOverlap, "o1", "status", `"final"`))
+}
+
+// Many goroutines use one workbench at the same time; every save of each is
+// kept and seen.
+func TestManyAtOnce(t *testing.T) {
+	s := newStore(t, Options{})
+	var all sync.WaitGroup
+	for g := range 8 {
+		all.Go(func() {
+			id := fmt.Sprint("o", g)
+			for i := range 20 {
+				events, err := s.Apply(t.Context(), "Mona", "judge", set(OfOverlap, id, "status", fmt.Sprint(i)))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				wants(t, s, OfOverlap, id, "status", fmt.Sprint(i))
+				if i%3 == 0 {
+					if _, err := s.Revert(t.Context(), events[0].Batch, "Mona", "undo"); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	if events, err := s.LastEvents(t.Context(), 1000); err != nil || len(events) != 8*27 {
+		t.Errorf("%d events are kept (%v)", len(events), err)
+	}
+	sound(t, s)
 }

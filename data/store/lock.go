@@ -34,13 +34,17 @@ func takeLock(workbench string) (*lock, string) {
 		return nil, "This workbench is open in another window" + holder(path) +
 			", so it can be read here but not changed. Close that window and open the workbench again to change it."
 	case err != nil:
-		return nil, fmt.Sprintf("It cannot be made sure that no other window has this workbench open, so it is open for reading only (%v).", err)
+		return nil, unsure(err)
 	}
 	l := &lock{f, path}
 	if err := l.sign(); err != nil {
-		return nil, errors.Join(fmt.Errorf("This workbench is open for reading only, because its lock cannot be written: %w", err), l.release()).Error()
+		return nil, unsure(errors.Join(err, l.release()))
 	}
 	return l, ""
+}
+
+func unsure(err error) string {
+	return fmt.Sprintf("It cannot be made sure that no other window has this workbench open, so it is open for reading only (%v).", err)
 }
 
 // sign writes who holds the lock.

@@ -74,18 +74,24 @@ func (st step) run(ctx context.Context, db *sql.DB) error {
 	return tx.Commit()
 }
 
-// backUp copies the file of an older version before it is changed. The copy
-// is written under a passing name, synced and renamed, so that what bears the
-// final name is whole. It overwrites nothing: its name tells the time.
-func (s *Store) backUp(ctx context.Context, version int) error {
+// upgrade brings an older file up to date, after a copy of it was written
+// beside. The copy's name tells its version and time and overwrites nothing.
+func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 	ending := filepath.Ext(s.file)
-	final := fmt.Sprintf("%s.version-%d.%s%s", strings.TrimSuffix(s.file, ending), version, s.now().UTC().Format("20060102-150405"), ending)
-	if err := copyTo(ctx, s.write, final); err != nil {
-		return fmt.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, final, explain(ctx, err))
+	backup := fmt.Sprintf("%s.version-%d.%s%s", strings.TrimSuffix(s.file, ending), version, s.now().UTC().Format("20060102-150405.000"), ending)
+	if err := copyTo(ctx, s.write, backup); err != nil {
+		return fmt.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, backup, explain(ctx, err))
 	}
-	return nil
+	if err := migrate(ctx, s.write, steps); err != nil {
+		return fmt.Errorf("%s is of an older Verbatim and could not be brought up to date; it is kept as it was in %s: %w", s.path, backup, explain(ctx, err))
+	}
+	// The first page is to say the new version, not only the log.
+	_, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return explain(ctx, err)
 }
 
+// copyTo writes a copy under a passing name, syncs and renames it, so that
+// what bears the final name is whole.
 func copyTo(ctx context.Context, db *sql.DB, final string) error {
 	folder, err := os.MkdirTemp(filepath.Dir(final), ".verbatim-backup-")
 	if err != nil {
@@ -163,17 +169,4 @@ func schemaProblems(ctx context.Context, db querier, steps []step) ([]Problem, e
 		found = append(found, Problem{name, "This part of the file's plan was not made by Verbatim."})
 	}
 	return found, nil
-}
-
-// verifySchema turns the workbench to reading only where its schema is not
-// the one that its version says.
-func (s *Store) verifySchema(ctx context.Context, steps []step) error {
-	found, err := schemaProblems(ctx, s.read, steps)
-	if err != nil {
-		return explain(ctx, fmt.Errorf("%s could not be read: %w", s.path, err))
-	}
-	if len(found) > 0 {
-		s.why = "This workbench is damaged, so it is open for reading only. Check it with “verbatim check” and take your last backup."
-	}
-	return nil
 }

@@ -145,26 +145,54 @@ func locate(path string) (*Store, error) {
 	return &Store{path: abs, file: file, place: placeOf(file, info)}, nil
 }
 
-// connect opens the connections, brings an older file up to date and turns to
-// reading only where the schema is not the one it must be.
+// connect opens the connections. A file is looked at before anything is
+// written: what is damaged is turned to reading only, what is older is copied
+// and brought up to date.
 func (s *Store) connect(ctx context.Context, h header, steps []step) error {
-	if s.why == "" {
-		if err := s.connectWriter(ctx, h, steps); err != nil {
-			return err
-		}
-	}
+	newer := h.version > len(steps)
 	how := beside
 	if s.why != "" {
-		how = readingOf(s.file, h.version > len(steps))
+		how = readingOf(s.file, newer)
 	}
 	var err error
 	if s.read, err = connect(s.file, how, readers); err != nil {
 		return explain(ctx, err)
 	}
-	if h.version > len(steps) {
+	if newer {
 		return explain(ctx, s.read.PingContext(ctx))
 	}
-	return s.verifySchema(ctx, steps)
+	damaged, err := s.damaged(ctx, steps[:h.version])
+	if err != nil {
+		return explain(ctx, fmt.Errorf("%s could not be read: %w", s.path, err))
+	}
+	if damaged {
+		s.why = "This workbench is damaged, so it is open for reading only. Check it with “verbatim check” and take your last backup."
+	}
+	if s.why != "" {
+		return nil
+	}
+	return s.connectWriter(ctx, h, steps)
+}
+
+// verifiedAtOpen is the size in bytes up to which all pages of a file are
+// looked at before it is written: 40 ms at most. Larger files are left to
+// Check and to what SQLite notices on its way.
+const verifiedAtOpen = 2 << 20
+
+// damaged tells whether the schema is not the one that the steps make, or
+// whether a small file's pages do not hang together.
+func (s *Store) damaged(ctx context.Context, steps []step) (bool, error) {
+	found, err := schemaProblems(ctx, s.read, steps)
+	if err != nil || len(found) > 0 {
+		return len(found) > 0, err
+	}
+	info, err := os.Stat(s.file)
+	if err != nil || info.Size() > verifiedAtOpen {
+		return false, err
+	}
+	var says string
+	err = s.read.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&says)
+	return says != "ok", err
 }
 
 func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error {
@@ -173,17 +201,10 @@ func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error
 		return explain(ctx, err)
 	}
 	if h.version < len(steps) {
-		if err := s.backUp(ctx, h.version); err != nil {
-			return err
-		}
-		if err := migrate(ctx, s.write, steps); err != nil {
-			return fmt.Errorf("%s is of an older Verbatim and could not be brought up to date; it is as it was: %w", s.path, explain(ctx, err))
-		}
+		return s.upgrade(ctx, h.version, steps)
 	}
-	if _, err := s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		return explain(ctx, err)
-	}
-	return nil
+	_, err = s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	return explain(ctx, err)
 }
 
 // ReadOnly is the sentence that says why nothing can be saved, or empty.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -17,7 +18,7 @@ import (
 const asChild = "VERBATIM_STORE_TEST_CHILD"
 
 // children are the parts that tests play in a process of their own.
-var children = map[string]func(args []string) error{"save": saveInChild}
+var children = map[string]func(args []string) error{"save": saveInChild, "window": windowInChild}
 
 func TestMain(m *testing.M) {
 	part, ok := os.LookupEnv(asChild)
@@ -148,4 +149,45 @@ func TestTwoProcesses(t *testing.T) {
 		t.Errorf("of 800 events %d are in the chain (%v)", len(events), err)
 	}
 	sound(t, s)
+}
+
+// windowInChild holds a window until it is killed.
+func windowInChild(args []string) error {
+	s, err := Open(context.Background(), args[0], Options{Window: true})
+	if err != nil {
+		return err
+	}
+	fmt.Println("open", s.ReadOnly())
+	_, err = io.Copy(io.Discard, os.Stdin) // until killed, or left alone
+	return err
+}
+
+// The window lock of another process is told with its number, and goes when
+// that process does, however it ends.
+func TestWindowOfAnotherProcess(t *testing.T) {
+	path := newStore(t, Options{}).Path()
+	c := child(t, "window", path)
+	in, err := c.StdinPipe()
+	must(t, err)
+	defer in.Close()
+	out, err := c.StdoutPipe()
+	must(t, err)
+	must(t, c.Start())
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "open \n" {
+		t.Fatalf("the other window says %q (%v)", line, err)
+	}
+	s, err := Open(t.Context(), path, Options{Window: true})
+	must(t, err)
+	defer s.Close()
+	if says := fmt.Sprintf("(process %d on ", c.Process.Pid); !strings.Contains(s.ReadOnly(), says) {
+		t.Errorf("the second window says %q, want %q in it", s.ReadOnly(), says)
+	}
+	must(t, c.Process.Kill())
+	c.Wait() // it was killed: its status says nothing
+	again, err := Open(t.Context(), path, Options{Window: true})
+	must(t, err)
+	defer again.Close()
+	if again.ReadOnly() != "" {
+		t.Errorf("after the first is gone the next says %q", again.ReadOnly())
+	}
 }

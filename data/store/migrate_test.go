@@ -1,0 +1,74 @@
+package store
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// upgraded opens a workbench as a program would that has one step more.
+func upgraded(t *testing.T, path, sql string) (*Store, error) {
+	t.Helper()
+	s, err := locate(path)
+	must(t, err)
+	s.now = func() time.Time { return time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC) }
+	t.Cleanup(func() { s.Close() })
+	h, err := readHeader(t.Context(), s.file)
+	must(t, err)
+	steps, err := migrations()
+	must(t, err)
+	return s, s.connect(t.Context(), h, append(steps, step{len(steps) + 1, sql}))
+}
+
+// An older file is copied before it is brought up to date; the copy is a
+// whole workbench of the older version.
+func TestUpgrade(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "iraq.verbatim")
+	written(t, path)
+	s, err := upgraded(t, path, "CREATE TABLE label (code TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT; INSERT INTO label VALUES ('5', 'Faithful')")
+	must(t, err)
+	apply(t, s, set(OfOverlap, "o2", "status", `"open"`))
+	must(t, s.Close())
+
+	newer, err := Open(t.Context(), path, Options{})
+	must(t, err)
+	defer newer.Close()
+	if !strings.Contains(newer.ReadOnly(), "newer Verbatim") {
+		t.Errorf("the program of before says %q", newer.ReadOnly())
+	}
+	wants(t, newer, OfOverlap, "o2", "status", `"open"`)
+
+	backup, err := Open(t.Context(), strings.TrimSuffix(path, ".verbatim")+".version-1.20270102-030405.000.verbatim", Options{})
+	must(t, err)
+	defer backup.Close()
+	if backup.ReadOnly() != "" {
+		t.Errorf("the backup says %q", backup.ReadOnly())
+	}
+	wants(t, backup, OfOverlap, "o1", "status", `"judged"`)
+	sound(t, backup)
+}
+
+// A step that fails leaves the file at the version it had.
+func TestUpgradeFails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "iraq.verbatim")
+	written(t, path)
+	s, err := upgraded(t, path, "CREATE TABLE label (code TEXT) STRICT; INSERT INTO nowhere VALUES (1)")
+	if err == nil || !strings.Contains(err.Error(), "older Verbatim") {
+		t.Errorf("the failing step answers %v", err)
+	}
+	must(t, s.Close())
+	again, err := Open(t.Context(), path, Options{})
+	must(t, err)
+	defer again.Close()
+	if again.ReadOnly() != "" {
+		t.Errorf("it is now read-only: %s", again.ReadOnly())
+	}
+	sound(t, again)
+	files := slices.Sorted(maps.Keys(snapshot(t, filepath.Dir(path))))
+	if left := slices.DeleteFunc(files, func(f string) bool { return strings.HasPrefix(f, path) }); len(left) != 1 {
+		t.Errorf("beside the file lie %v, want the backup alone", left)
+	}
+}
