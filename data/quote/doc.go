@@ -1,6 +1,17 @@
 // Package quote finds the quotations of a text: every stretch in marks with
 // its kind, whether it closes, the zone it stands in, who speaks, by which rule
-// that is known, and who is said to have got it. Rules only, no model. Pure.
+// that is known, what the text says they are, and which newsroom got it. Rules
+// only, no model; what it still gets wrong stands in TRICKY.md. Pure.
 //
-// The entry point is [Find].
+// A text's tokens become items, in which a whole quotation is one word of the
+// reporter's sentence ([reader]). Tags are looked for first, on the side that
+// the quotation's last mark promises; then the rules from context, in the
+// order of their trust ([contextRules]). A finding of a weak rule is Inferred.
+//
+// Measured on PolNeAR (marked US news): recall .996; speaker .984 on the half
+// the rules were tuned on, .966 on a quarter never looked at. The prototype
+// behind the rules was tuned on all of it, and fell to .938 on other articles.
+// 5 million words a second on one core, parsing apart.
+//
+// The entry points are [Find] and [At].
 package quote

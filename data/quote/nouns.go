@@ -109,8 +109,12 @@ func (r *reader) subject(v, lo int) part {
 		return part{k - 1, k}
 	case before.any(word) && !r.is(k-1, "who", "and", "but"):
 		return r.wordsBefore(k, lo)
-	case before.any(quotation):
-		return part{}
+	case before.any(quotation): // As Lee, author of "The Bridge," put it
+		for lo < k-1 && r.items[lo].any(joint|prep) {
+			lo++
+		}
+		p, _ := r.phrase(lo, k-1)
+		return p
 	case r.is(k-1, "who") && k-2 >= lo && r.items[k-2].any(word):
 		return r.antecedent(k-1, k, lo)
 	case r.is(k-1, "and", "but"):

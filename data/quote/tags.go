@@ -61,11 +61,10 @@ func (s scene) tagged() finding {
 // `"…," according to Lee`.
 func (s scene) tagAfter() finding {
 	j, comma := s.i+1, s.last == ','
-	for j < s.hi && (s.is(j, ",", "…") || s.items[j].dash()) {
-		comma = true
-		j++
+	for ; j < s.hi && (s.is(j, ",", "…", "'", "’") || s.items[j].dash()); j++ {
+		comma = comma || !s.is(j, "'", "’") // a stray one of three: 'old-school,'''
 	}
-	if j >= s.hi || !s.items[j].any(word) || s.last == '.' && !comma && !s.tagAfterStop(j) {
+	if j >= s.hi || !s.items[j].any(word) || !comma && (s.last == '.' || s.i+1 == s.sent.to) && !s.tagAfterStop(j) {
 		return finding{}
 	}
 	for j < s.hi && s.items[j].any(fronted) && !s.items[j].named() {
@@ -88,7 +87,7 @@ func (s scene) tagAfterStop(j int) bool {
 	for j < s.hi && s.items[j].named() {
 		j++
 	}
-	return s.i == s.sent.from && j < s.hi && s.items[j].cues() && (j+1 >= s.hi || s.items[j+1].any(mark) && !s.is(j+1, ":"))
+	return s.i == s.sent.from && j < s.hi && s.items[j].cues() && (j+1 >= s.hi || s.items[j+1].any(mark) && !s.is(j+1, ":", ","))
 }
 
 func (s scene) according(j int, _ bool) (finding, bool) {
@@ -291,14 +290,21 @@ func (s scene) saidNameBefore(v, lo int) finding {
 // subjectVerb reads `Lee told Reuters that "…"`.
 func (s scene) subjectVerb(v, lo int) finding {
 	x := s.items[v]
-	if !x.cues() || s.noun(v, lo) || s.passive(v) {
+	if !x.cues() || s.noun(v, lo) {
+		return finding{}
+	}
+	if s.passive(v) {
+		if v+2 < s.i && s.is(v+1, "by") && x.any(object) { // was asked by Lee
+			p, _ := s.phrase(v+2, s.i)
+			return finding{who: p, cue: v, how: tagBeforehand, tagFirst: v, tagEnd: v + 1}
+		}
 		return finding{}
 	}
 	var p part
 	switch {
 	case x.ing():
 		p = s.ofParticiple(v, lo)
-	case v > lo && s.is(v-1, "to"):
+	case v > lo && s.infinitive(v):
 		if p = s.ofInfinitive(v, lo); p.empty() {
 			p = s.ofParticiple(v, lo)
 		}
@@ -334,6 +340,9 @@ func (r *reader) passive(v int) bool {
 
 // ofInfinitive is the subject of the clause that "to say" belongs to.
 func (s scene) ofInfinitive(v, lo int) part {
+	for !s.is(v-1, "to") {
+		v--
+	}
 	k := v - 1
 	for k > lo && !s.items[k-1].any(joint|mark|quotation) {
 		k--
@@ -351,6 +360,9 @@ func (s scene) ofParticiple(v, lo int) part {
 	k := v
 	for k > lo && s.items[k-1].adverbial() {
 		k--
+	}
+	if k == v && s.is(k-1, "sign", "signs", "banner", "banners", "placard", "placards", "poster", "posters") {
+		return s.afterPhrase(max(lo, k-4), k) // holding a sign saying
 	}
 	w := k
 	for w > lo && w > k-6 && s.items[w-1].any(word) && !s.is(w-1, "with") {
