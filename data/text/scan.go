@@ -45,8 +45,9 @@ var class = func() (t [256]uint8) {
 }()
 
 // scan reads the token that begins at byte i of s and tells its end and kind.
-// Word borders are those of UAX #29 as far as DESIGN's "word" agrees: a colon,
-// an underscore and a missing space after a full stop part words too.
+// Word borders are those of UAX #29, but a colon, an underscore and a missing
+// space after a full stop part words too, and the last dot of "U.S." is its
+// own.
 func scan(s string, i int) (end int, kind Kind) {
 	switch class[s[i]] {
 	case letter, digit:
