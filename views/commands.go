@@ -77,7 +77,6 @@ const (
 	cmdPark     cmd = "park"
 	cmdLink     cmd = "link"
 	cmdUnlink   cmd = "unlink"
-	cmdSpans    cmd = "spans"
 	cmdNextDiff cmd = "next change"
 	cmdPrevDiff cmd = "previous change"
 	cmdContext  cmd = "context"
@@ -153,7 +152,6 @@ var commands = []command{
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
 	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
 	{id: line, menu: "Overlap"},
-	{cmdSpans, "Overlap", "Change the spans by hand", "F2", onPair, "Read the pair", ""},
 	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
 	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", ""},
 

@@ -45,13 +45,15 @@ type frame struct {
 	spawn func(func())            // runs off it
 	mods  func() fyne.KeyModifier // keys held now
 	now   func() time.Time
-	saves chan func() // changes run one after the other, in the order made
+	later func(d time.Duration, fn func()) (stop func() bool) // runs on the UI goroutine
+	saves chan func()                                         // changes run one after the other, in the order made
 }
 
 // newFrame makes the window without opening a workbench.
 func newFrame(a fyne.App, o Options) *frame {
 	f := &frame{look: newLook(), app: a, opts: o, onUI: fyne.Do, now: time.Now, saves: make(chan func(), 64)}
 	f.spawn = func(fn func()) { go fn() }
+	f.later = func(d time.Duration, fn func()) func() bool { return time.AfterFunc(d, func() { f.onUI(fn) }).Stop }
 	f.mods = func() fyne.KeyModifier {
 		if d, ok := a.Driver().(desktop.Driver); ok {
 			return d.CurrentKeyModifiers()
@@ -70,9 +72,10 @@ func newFrame(a fyne.App, o Options) *frame {
 	f.show(f.overlaps, false)
 	f.win.Resize(fyne.NewSize(f.set.Width, f.set.Height))
 	f.win.SetMaster()
+	jobs := f.saves
 	go func() {
-		for fn := range f.saves {
-			fn()
+		for job := range jobs {
+			job()
 		}
 	}()
 	return f

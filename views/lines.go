@@ -46,6 +46,9 @@ type lines struct {
 
 func (l lines) height() float32 { return float32(l.n) * l.leading }
 
+// shortMove is the number of spaces from which a moved stretch may break.
+const shortMove = 4
+
 // breaker lays runs out word by word; words of two runs without a space
 // between them stay together.
 type breaker struct {
@@ -96,6 +99,10 @@ func (b *breaker) run(i int) {
 	}
 	b.x += b.indent
 	s := r.text
+	if b.indent > 0 && strings.Count(s, " ") < shortMove { // its frame stays whole
+		b.word(i, s)
+		s = ""
+	}
 	for len(s) > 0 {
 		if n := len(s) - len(strings.TrimLeft(s, " \n\t")); n > 0 {
 			s = s[n:]

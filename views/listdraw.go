@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -191,7 +192,16 @@ func speakers(r *desk.OverlapRow) (who, other string) {
 	case a == b:
 		return a, ""
 	}
-	return a, b + " in B"
+	return a, withoutCommon(a, b) + " in B"
+}
+
+// withoutCommon is b without the words that both names begin with.
+func withoutCommon(a, b string) string {
+	x, y := strings.Fields(a), strings.Fields(b)
+	for len(x) > 1 && len(y) > 1 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	return strings.Join(y, " ")
 }
 
 // drawSides: outlet and date of A over those of B.

@@ -27,7 +27,9 @@ type overlaps struct {
 	f      *frame
 	list   *list
 	chosen string          // id of the chosen overlap
+	place  int             // where the chosen one stands among those shown
 	marked map[string]bool // ids marked with Space
+	heads  map[int]bool    // lines of the table that are or were heads
 	pane   int
 	facet  int // the facet in focus, where pane is paneFacets
 	loaded bool
@@ -49,7 +51,7 @@ type overlaps struct {
 }
 
 func newOverlaps(f *frame) *overlaps {
-	o := &overlaps{f: f, list: newList(), marked: map[string]bool{}}
+	o := &overlaps{f: f, list: newList(), marked: map[string]bool{}, heads: map[int]bool{}}
 	o.words = newEntry(f)
 	o.words.PlaceHolder = "Filter the list"
 	o.words.OnChanged = func(s string) {
@@ -249,22 +251,34 @@ func (o *overlaps) reload() {
 // rearrange shows the list anew after its filter, order or rows changed.
 func (o *overlaps) rearrange() {
 	o.list.arrange()
-	if o.list.at(o.chosen) < 0 {
+	if o.list.at(o.chosen) < 0 { // it left the list: what took its place is next
 		o.chosen = ""
-		if len(o.list.shown) > 0 {
-			o.chosen = o.list.rows[o.list.shown[0]].ID
+		if n := len(o.list.shown); n > 0 {
+			o.chosen = o.list.rows[o.list.shown[min(o.place, n-1)]].ID
 		}
 	}
-	for i, it := range o.list.items {
-		if it.head != "" {
-			o.table.SetItemHeight(i, headHeight*o.f.z)
-		} else {
-			o.table.SetItemHeight(i, rowHeight*o.f.z)
-		}
-	}
+	o.place = max(0, o.list.at(o.chosen))
+	o.setHeights()
 	o.redraw()
 	o.reveal()
 	o.read()
+}
+
+// setHeights gives the heads their height, and lines that were heads before
+// that of a row again; the others have the template's.
+func (o *overlaps) setHeights() {
+	for i, it := range o.list.items {
+		if it.head != "" {
+			o.heads[i] = true
+		}
+	}
+	for i := range o.heads {
+		h := float32(rowHeight)
+		if i < len(o.list.items) && o.list.items[i].head != "" {
+			h = headHeight
+		}
+		o.table.SetItemHeight(i, h*o.f.z)
+	}
 }
 
 // redraw draws all parts as they are.
@@ -291,7 +305,7 @@ func (o *overlaps) choose(id string) {
 	if id == "" || id == o.chosen {
 		return
 	}
-	o.chosen = id
+	o.chosen, o.place = id, max(0, o.list.at(id))
 	o.table.Refresh()
 	o.reveal()
 	o.read()

@@ -94,36 +94,30 @@ func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 
 			continue
 		}
 		told++
-		y = paintSay(g, changeSign(c), c.Says, shownBy(c), m, y, width)
+		y = paintSay(g, changeSign(c), c.Says, m, y, width)
 	}
 	if quiet > 0 {
 		says := "Capitals and marks only, in " + count(quiet, "place", "places")
-		y = paintSay(g, signMarks, says, "", m, y, width)
+		y = paintSay(g, signMarks, says, m, y, width)
 	}
 	if p.Collation.Speaker == collate.Varies {
-		y = paintSay(g, signName, fmt.Sprintf("A spells the speaker %s, B %s", p.Row.SpeakerA, p.Row.SpeakerB), "", m, y, width)
+		y = paintSay(g, signName, fmt.Sprintf("A spells the speaker %s, B %s", p.Row.SpeakerA, p.Row.SpeakerB), m, y, width)
 	}
 	if told+quiet == 0 {
-		y = paintSay(g, signSame, "The same words, the same marks.", "", m, y, width)
+		y = paintSay(g, signSame, "The same words, the same marks.", m, y, width)
 	}
 	return y
 }
 
-func paintSay(g *pen, s sign, says, how string, m, y, width float32) float32 {
+func paintSay(g *pen, s sign, says string, m, y, width float32) float32 {
 	const lead = 33
 	y += 24
 	g.sign(m, y, s)
-	lines := g.folded(strings.TrimSuffix(says, "."), width-lead, sans, 14.5)
-	for i, l := range lines {
+	for i, l := range g.folded(strings.TrimSuffix(says, "."), width-lead, sans, 14.5) {
 		if i > 0 {
 			y += 20
 		}
-		tw := g.text(m+lead, y, l, sans, 14.5, g.ink)
-		if i == len(lines)-1 && how != "" {
-			if hw := g.width(how, sans, 13); lead+tw+10+hw <= width {
-				g.text(m+lead+tw+10, y, how, sans, 13, g.ink3)
-			}
-		}
+		g.text(m+lead, y, l, sans, 14.5, g.ink)
 	}
 	return y
 }

@@ -62,12 +62,10 @@ func (t *toast) tell(text string, fault bool) {
 	t.f.all.Refresh()
 	t.Refresh()
 	if !fault {
-		time.AfterFunc(toastTime, func() {
-			t.f.onUI(func() {
-				if t.n == n {
-					t.clear()
-				}
-			})
+		t.f.later(toastTime, func() {
+			if t.n == n {
+				t.clear()
+			}
 		})
 	}
 }

@@ -76,12 +76,10 @@ func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress
 	ctx, cancel := context.WithCancel(f.ctx)
 	p := newProgress(f, title, cancel)
 	finished := false
-	later := time.AfterFunc(patience, func() {
-		f.onUI(func() {
-			if !finished {
-				p.open()
-			}
-		})
+	stop := f.later(patience, func() {
+		if !finished {
+			p.open()
+		}
 	})
 	f.spawn(func() {
 		last := time.Time{}
@@ -94,7 +92,7 @@ func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress
 		if ctx.Err() != nil && err != nil {
 			err = context.Canceled
 		}
-		later.Stop()
+		stop()
 		f.onUI(func() {
 			finished = true
 			p.close()

@@ -1,0 +1,211 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// rowsForTest: two across sources, one inside, one set phrase.
+func rowsForTest() []desk.OverlapRow {
+	row := func(id string, score float64, lead, speakerA, speakerB, a, b string, tags ...data.Tag) desk.OverlapRow {
+		r := desk.OverlapRow{Lead: lead, SpeakerA: speakerA, SpeakerB: speakerB, LabelA: a, LabelB: b, Status: data.Open}
+		r.ID, r.Score, r.Tags, r.Tier = id, score, tags, data.TierEdited
+		r.MetaA.Publisher, r.MetaB.Publisher = a, b
+		return r
+	}
+	zamili := row("o1", 41, "In the upcoming few days", "Hakim Zamili", "Hakim al-Zimili", "The Moscow Times", "Informed Comment",
+		data.Reordered, data.CutUnmarked, data.NameVaries, data.Case)
+	zamili.A.Quoted, zamili.MetaA.Date = true, data.Date{Year: 2015, Month: 10, Day: 7}
+	lead := row("o2", 18, "Iraq may request air strikes", "", "", "The Moscow Times", "", data.Case)
+	inside := row("o3", 30, "Russia is serious", "Faisal al-Asafi", "", "The Daily Beast", "The Daily Beast", data.CutUnmarked)
+	inside.Within, inside.B.Quoted = true, true
+	set := row("o4", 5, "a leading Shi'ite politician", "", "", "The Moscow Times", "Russia Insider")
+	set.Tier = data.TierSetPhrase
+	return []desk.OverlapRow{zamili, lead, inside, set}
+}
+
+func listForTest() *list {
+	l := newList()
+	l.set(rowsForTest())
+	return l
+}
+
+func (l *list) ids() []string {
+	var out []string
+	for _, i := range l.shown {
+		out = append(out, l.rows[i].ID)
+	}
+	return out
+}
+
+func TestFilter(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(l *list)
+		want []string
+	}{
+		{"at first all but set phrases", func(*list) {}, []string{"o1", "o2", "o3"}},
+		{"set phrases when asked for", func(l *list) { l.toggle(facetWhere, whereSet) }, []string{"o1", "o2", "o3", "o4"}},
+		{"only inside one source", func(l *list) { l.toggle(facetWhere, whereAcross) }, []string{"o3"}},
+		{"only in quotation marks", func(l *list) { l.toggle(facetWhere, whereQuoted) }, []string{"o1", "o3"}},
+		{"one kind of change", func(l *list) { l.toggle(facetSigns, signNames[signCut]) }, []string{"o1", "o3"}},
+		{"two kinds are either", func(l *list) {
+			l.toggle(facetSigns, signNames[signMoved])
+			l.toggle(facetSigns, signNames[signMarks])
+		}, []string{"o1", "o2"}},
+		{"typography shows where no word changed", func(l *list) { l.toggle(facetSigns, signNames[signMarks]) }, []string{"o2"}},
+		{"a speaker under either spelling", func(l *list) { l.toggle(facetSpeaker, "Hakim Zamili") }, []string{"o1"}},
+		{"nobody named", func(l *list) { l.toggle(facetSpeaker, nobody) }, []string{"o2"}},
+		{"an outlet on either side", func(l *list) { l.toggle(facetOutlet, "Informed Comment") }, []string{"o1"}},
+		{"an outlet that is not named", func(l *list) { l.toggle(facetOutlet, noOutlet) }, []string{"o2"}},
+		{"words of passage and speaker", func(l *list) { l.filter.words = "zimili upcoming" }, []string{"o1"}},
+		{"words that nothing has", func(l *list) { l.filter.words = "zimili serious" }, nil},
+		{"an id by its beginning", func(l *list) { l.filter.words = "o3" }, []string{"o3"}},
+		{"no status ticked shows nothing", func(l *list) { l.toggle(facetStatus, string(data.Open)) }, nil},
+	}
+	for _, c := range tests {
+		t.Run(c.name, func(t *testing.T) {
+			l := listForTest()
+			c.do(l)
+			l.arrange()
+			if got := l.ids(); !slices.Equal(got, c.want) {
+				t.Errorf("shows %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCountsOfAGroupHeedTheOthers(t *testing.T) {
+	l := listForTest()
+	l.toggle(facetSigns, signNames[signCut])
+	n := map[string]int{}
+	for _, f := range l.facets {
+		n[f.value] = f.n
+	}
+	// Where heeds the chosen change; the changes do not heed themselves.
+	for value, want := range map[string]int{whereAcross: 1, whereInside: 1, signNames[signMoved]: 1, signNames[signMarks]: 1} {
+		if n[value] != want {
+			t.Errorf("%s is counted %d times, want %d", value, n[value], want)
+		}
+	}
+}
+
+func TestGroupsAndHeads(t *testing.T) {
+	l := listForTest()
+	var got []string
+	for _, it := range l.items {
+		if it.head != "" {
+			got = append(got, fmt.Sprintf("%s %d", it.head, it.n))
+		}
+	}
+	if want := []string{"Across sources 2", "Inside one source 1"}; !slices.Equal(got, want) {
+		t.Errorf("heads %v, want %v", got, want)
+	}
+	if l.tells() != "3 shown, strongest first; 1 set phrase set aside" {
+		t.Errorf("the list says %q", l.tells())
+	}
+}
+
+func TestProgressCountsEveryOverlapButSetPhrases(t *testing.T) {
+	rows := rowsForTest()
+	rows[0].Status = data.Judged
+	rows[0].Verdicts = []data.Verdict{{Judgement: data.Judgement{Wording: data.Altered}}}
+	rows[2].Status = data.Dismissed
+	l := newList()
+	l.set(rows)
+	if l.judged != 2 || l.of != 3 {
+		t.Errorf("%d of %d judged, want 2 of 3", l.judged, l.of)
+	}
+	if got := l.ids(); !slices.Equal(got, []string{"o1", "o2"}) {
+		t.Errorf("shows %v, want the dismissed one gone", got)
+	}
+	if got := l.nextOpen("o1"); got != "o2" {
+		t.Errorf("next open is %q, want o2", got)
+	}
+	if got := l.nextOpen("o2"); got != "" {
+		t.Errorf("next open is %q, want none", got)
+	}
+}
+
+func TestOrders(t *testing.T) {
+	tests := []struct {
+		by   order
+		want []string
+	}{
+		{byStrength, []string{"o1", "o2", "o3"}},
+		{bySpeaker, []string{"o3", "o1", "o2"}},
+		{byOutlet, []string{"o3", "o1", "o2"}},
+		{byDate, []string{"o1", "o2", "o3"}},
+	}
+	for _, c := range tests {
+		l := listForTest()
+		l.order = c.by
+		l.arrange()
+		if got := l.ids(); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", orderNames[c.by], got, c.want)
+		}
+	}
+}
+
+func TestStepsStayInTheShownOrder(t *testing.T) {
+	l := listForTest()
+	for _, c := range []struct {
+		from string
+		by   int
+		want string
+	}{{"o1", 1, "o2"}, {"o2", -1, "o1"}, {"o1", -1, ""}, {"o3", 1, ""}, {"gone", 1, "o1"}} {
+		if got := l.step(c.from, c.by); got != c.want {
+			t.Errorf("from %s by %d: %q, want %q", c.from, c.by, got, c.want)
+		}
+	}
+}
+
+// Whatever is ticked, what is shown is a subset, in one order, with heads that
+// count right.
+func TestAnyFilterKeepsTheListWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := listForTest()
+		for range rapid.IntRange(0, 8).Draw(t, "presses") {
+			f := rapid.SampledFrom(l.facets).Draw(t, "facet")
+			l.toggle(f.group, f.value)
+		}
+		l.order = order(rapid.IntRange(0, int(orders)-1).Draw(t, "order"))
+		l.arrange()
+		heads, rows := 0, 0
+		for _, it := range l.items {
+			if it.head == "" {
+				rows++
+			} else {
+				heads += it.n
+			}
+		}
+		if rows != len(l.shown) || heads != rows {
+			t.Fatalf("%d rows, %d shown, heads say %d", rows, len(l.shown), heads)
+		}
+		for _, f := range l.facets {
+			if f.n < 0 || f.n > len(l.rows) {
+				t.Fatalf("%s is counted %d times", f.value, f.n)
+			}
+		}
+	})
+}
+
+func BenchmarkArrange10000(b *testing.B) {
+	rows := make([]desk.OverlapRow, 0, 10_000)
+	for i := range 10_000 {
+		r := rowsForTest()[i%4]
+		r.ID = fmt.Sprintf("o%d", i)
+		rows = append(rows, r)
+	}
+	l := newList()
+	l.set(rows)
+	for b.Loop() {
+		l.arrange()
+	}
+}

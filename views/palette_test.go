@@ -1,0 +1,46 @@
+package views
+
+import (
+	"image/color"
+	"testing"
+)
+
+// Every text reaches WCAG AA on every ground it is used on, every edge of a
+// control the 3:1 of a graphical object.
+func TestColoursAreReadable(t *testing.T) {
+	for name, p := range map[string]*palette{"light": lightPalette, "dark": darkPalette} {
+		grounds := map[string]color.NRGBA{
+			"paper": p.paper, "panel": p.panel, "raised": p.raised, "sunk": p.sunk, "wash": p.wash, "wash2": p.wash2, "pale": p.pale,
+			"selection": p.blueSel, "blue fill": p.blueFill, "orange fill": p.orangeFill, "inverse": p.inverse,
+		}
+		for _, c := range []struct {
+			what  string
+			ink   color.NRGBA
+			on    []string
+			least float64
+		}{
+			{"ink", p.ink, []string{"paper", "panel", "raised", "sunk", "wash", "wash2", "pale", "selection", "orange fill", "blue fill"}, 4.5},
+			{"second text", p.ink2, []string{"paper", "panel", "raised", "sunk", "wash", "selection"}, 4.5},
+			{"grey text", p.ink3, []string{"paper", "panel", "raised", "sunk", "wash", "pale", "selection"}, 4.5},
+			{"added", p.blue, []string{"paper", "panel", "raised", "wash", "blue fill", "selection"}, 4.5},
+			{"cut", p.orange, []string{"paper", "panel", "raised", "wash", "orange fill", "selection"}, 4.5},
+			{"inverse text", p.inverseInk, []string{"inverse"}, 4.5},
+			{"focus ring", p.blue, []string{"paper", "panel", "selection"}, 3},
+			{"edge of a control", p.rule, []string{"paper", "panel", "raised"}, 3},
+			{"tie", p.washEdge, []string{"paper", "panel"}, 3},
+			{"section rule", p.heavy, []string{"paper", "panel"}, 3},
+		} {
+			for _, g := range c.on {
+				if got := contrast(c.ink, grounds[g]); got < c.least {
+					t.Errorf("%s: %s on %s has %.2f, needs %.1f", name, c.what, g, got, c.least)
+				}
+			}
+		}
+	}
+}
+
+func TestContrastOfBlackAndWhite(t *testing.T) {
+	if got := contrast(rgb(0), rgb(0xFFFFFF)); got < 20.99 || got > 21.01 {
+		t.Errorf("black on white has %.2f, want 21", got)
+	}
+}
