@@ -46,6 +46,9 @@ func diffRuns(p *desk.Pair, list []told, now int, quiet bool) (runs []run, of []
 		d := diffOf{piece.Change, piece.Quiet && (quiet || numbered)}
 		if numbered && !seen[piece.Change] && piece.Look != collate.MovedAway {
 			seen[piece.Change] = true
+			if k := len(runs) - 1; k >= 0 && !strings.HasSuffix(runs[k].text, " ") {
+				add(run{text: " "}, none)
+			}
 			add(run{mark: markNumber, n: n, now: piece.Change == current}, d)
 		}
 		r := pieceRun(piece)

@@ -69,7 +69,7 @@ func (p *pair) lay() {
 	of := func(h float32) parts { return p.parts(h / z()) }
 	read := func(h float32) (y, rh float32) { // where the articles stand
 		s := of(h)
-		y = (pairHeadHeight + s.columns) * z()
+		y = float32(int((pairHeadHeight+s.columns)*z() + .5))
 		return y, max(0, h-y-(s.panel+s.bar+s.strip)*z())
 	}
 	half := func(w, h float32) float32 { return float32(int((w - of(h).gutter*z()) / 2)) }

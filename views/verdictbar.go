@@ -145,13 +145,17 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
 		g.text(r.x, r.y-10, a.name, sansBold, 13, g.ink)
 	}
 	g.fit(x, base, r.x+r.w-x-5, a.value, f, 14, ink)
-	dx := r.x + r.w - 4 - float32(a.of)*6
+	step := float32(6)
+	if small {
+		step = 5
+	}
+	dx := r.x + r.w - 3 - float32(a.of)*step
 	for i := range a.of {
 		c, radius := g.rule, float32(1.4)
 		if i == a.at {
 			c, radius = g.ink, 2.4
 		}
-		g.dot(dx+float32(i)*6, r.y+7, radius, c, nil, 0)
+		g.dot(dx+float32(i)*step, r.y+7, radius, c, nil, 0)
 	}
 	g.hit(r.x, r.y, r.w, r.h, func() { v.press(a.id) })
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,8 +21,8 @@ type writing struct {
 	open   page
 	all    *fyne.Container
 	ground *paint
-	note   *entry
-	fields [4]*entry // of one piece of evidence
+	note   *typed
+	fields [4]*typed // of one piece of evidence
 	wrong  string    // why the evidence cannot be taken
 }
 
@@ -36,12 +37,48 @@ const (
 	onHistory
 )
 
+// typed is a field that a letter key opened: the key comes first and its
+// letter after it, when the field has the focus already, so that one is not
+// written.
+type typed struct {
+	entry
+	skip rune // 0 for none
+}
+
+func newTyped(f *frame) *typed {
+	e := &typed{entry: entry{f: f}}
+	e.Scroll = fyne.ScrollNone
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedRune writes all letters but the one that opened the field.
+func (e *typed) TypedRune(r rune) {
+	skip := e.skip
+	e.skip = 0
+	if unicode.ToUpper(r) != skip {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// opened is the letter of the command's key where that key was pressed just
+// now, and not its menu item.
+func (p *pair) opened(c cmd) rune {
+	k := commandOf(c).keys
+	pressed := p.pressed
+	p.pressed = ""
+	if string(pressed) != k {
+		return 0
+	}
+	return rune(k[0])
+}
+
 var evidenceNames = [4]string{"Label", "Address or file", "What it says", "Looked up on"}
 
 func newWriting(p *pair) *writing {
 	w := &writing{p: p}
 	w.ground = newPaint(p.f.look, w.draw)
-	w.note = newEntry(p.f)
+	w.note = newTyped(p.f)
 	w.note.MultiLine, w.note.Wrapping = true, fyne.TextWrapWord
 	w.note.PlaceHolder = "What should a reader of this verdict know?"
 	w.note.OnChanged = func(s string) {
@@ -52,7 +89,7 @@ func newWriting(p *pair) *writing {
 	w.note.onEscape = func() { p.f.run(cmdBack) }
 	w.note.onSave = w.save
 	for i := range w.fields {
-		e := newEntry(p.f)
+		e := newTyped(p.f)
 		e.onEscape = func() { p.f.run(cmdBack) }
 		e.onSave = w.save
 		e.OnSubmitted = func(string) { w.nextField(i) }
@@ -93,6 +130,7 @@ func (w *writing) show(c cmd) {
 		w.close()
 		return
 	}
+	p := w.p
 	w.take()
 	w.open, w.wrong = to, ""
 	w.note.Hide()
@@ -106,11 +144,13 @@ func (w *writing) show(c cmd) {
 		w.note.SetText(w.p.ballot.Notes)
 		w.note.CursorRow = strings.Count(w.note.Text, "\n")
 		w.note.Show()
+		w.note.skip = p.opened(cmdNote)
 		canvas.Focus(w.note)
 	case onEvidence:
 		for _, e := range w.fields {
 			e.Show()
 		}
+		w.fields[0].skip = p.opened(cmdEvidence)
 		canvas.Focus(w.fields[0])
 	default:
 		canvas.Unfocus()

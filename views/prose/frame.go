@@ -32,7 +32,7 @@ func (p *Pane) placeNotes() {
 	z, foot := p.style.Factor, float32(-1e9)
 	for _, n := range p.notes {
 		r, ok := p.layout.Caret(n.At)
-		if i := p.layout.LineOf(n.At); !ok || p.layout.lines[i].para < 0 {
+		if !ok || !p.layout.shows(n.At) {
 			continue
 		}
 		q := placedNote{y: max(r.Y, foot)}
@@ -120,7 +120,7 @@ func (p *Pane) stripX() float32 {
 func (r *renderer) drawStrip() {
 	p := r.p
 	h := p.layout.height
-	if !p.Margins.Strip || h <= 0 || p.view() < 40 {
+	if !p.Margins.Strip || h <= p.view() || p.view() < 40 {
 		return
 	}
 	x, y0, full := p.stripX(), float32(6), p.view()-12
@@ -140,11 +140,9 @@ func (r *renderer) drawStrip() {
 		b, _ := p.layout.Caret(m.End)
 		add(y0+full*a.Y/h, max(4, full*(b.Y+b.H-a.Y)/h), 0, 0).FillColor = p.style.WashEdge
 	}
-	if p.view() < h {
-		from, to := max(0, p.top/h), min(1, (p.top+p.view())/h)
-		thumb := add(y0+full*from, max(8, full*(to-from)), .5, 4)
-		thumb.StrokeColor, thumb.StrokeWidth = p.style.Ink2, 1.4
-	}
+	from, to := max(0, p.top/h), min(1, (p.top+p.view())/h)
+	thumb := add(y0+full*from, max(8, full*(to-from)), .5, 4)
+	thumb.StrokeColor, thumb.StrokeWidth = p.style.Ink2, 1.4
 }
 
 // buildFold draws the row that stands for a fold.
@@ -169,7 +167,11 @@ func (r *renderer) buildFold(o *row, ln *line) {
 	x := float32(10)
 	x += r.text(o, x, base, "›", s.SansBold, 18*z, s.Ink2) + 8*z
 	x += r.text(o, x, base, f.Title, s.SansBold, size, s.Ink) + 10
-	if detail := f.Detail; detail != "" && x+width(detail, s.Sans, 13*z) < right-14 {
-		r.text(o, x, base, detail, s.Sans, 13*z, s.Ink2)
+	short, _, _ := strings.Cut(f.Detail, ", ")
+	for _, detail := range []string{f.Detail, short} {
+		if detail != "" && x+width(detail, s.Sans, 13*z) < right-14 {
+			r.text(o, x, base, detail, s.Sans, 13*z, s.Ink2)
+			return
+		}
 	}
 }

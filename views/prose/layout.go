@@ -192,6 +192,16 @@ func (l *Layout) LineOf(at int) int {
 	return max(sort.Search(len(l.lines), func(i int) bool { return int(l.lines[i].start) > at })-1, min(0, len(l.lines)-1))
 }
 
+// shows tells whether the byte at stands in a paragraph that is on the page.
+func (l *Layout) shows(at int) bool {
+	i := l.LineOf(at)
+	if i < 0 || l.lines[i].para < 0 {
+		return false
+	}
+	p := l.text.paras[l.lines[i].para]
+	return p.Start <= at && at <= p.End
+}
+
 // walk calls f with each word of a line, its place and the room before it,
 // until f returns false.
 func (l *Layout) walk(ln *line, f func(w *word, x float32) bool) {

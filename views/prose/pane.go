@@ -51,7 +51,8 @@ const (
 	Strong
 )
 
-// Fold is a stretch of whole paragraphs that one row stands for.
+// Fold is a stretch of whole paragraphs that one row stands for. Where the row
+// has no room for all of Detail, it shows what stands before its first comma.
 type Fold struct {
 	data.Span
 	Title, Detail, Hint, Key string
