@@ -102,10 +102,22 @@ func tooLarge(n int) error {
 
 // signatures are the first bytes of files that are often given a wrong name.
 var signatures = []struct{ head, kind string }{
-	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"BM\x00", "a picture"},
-	{"%PDF-", "a PDF"}, {"PK\x03\x04", "an archive or an office document"}, {"\x1f\x8b", "a packed file"}, {"BZh", "a packed file"},
-	{"7z\xbc\xaf", "an archive"}, {"Rar!", "an archive"}, {"\x7fELF", "a program"}, {"\xd0\xcf\x11\xe0", "an office document"},
-	{"{\\rtf", "a rich text document"}, {"SQLite format 3\x00", "a database"}, {"ID3", "a sound file"}, {"OggS", "a sound file"},
+	{"\x89PNG", "a picture"},
+	{"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"},
+	{"BM\x00", "a picture"},
+	{"%PDF-", "a PDF"},
+	{"PK\x03\x04", "an archive or an office document"},
+	{"\x1f\x8b", "a packed file"},
+	{"BZh", "a packed file"},
+	{"7z\xbc\xaf", "an archive"},
+	{"Rar!", "an archive"},
+	{"\x7fELF", "a program"},
+	{"\xd0\xcf\x11\xe0", "an office document"},
+	{"{\\rtf", "a rich text document"},
+	{"SQLite format 3\x00", "a database"},
+	{"ID3", "a sound file"},
+	{"OggS", "a sound file"},
 }
 
 // binaryKind says what the bytes are when they are plainly no text.

@@ -158,12 +158,18 @@ func TestGuess(t *testing.T) {
 		text string
 		want data.Meta
 	}{
-		{"Parliament Asks for Help\n\nBy Ann Lee and Sa’ad al-Hadithi\n\nWednesday, 7 Oct. 2015, 10:30 am EST" + body,
-			data.Meta{Title: "Parliament Asks for Help", Author: "Ann Lee and Sa’ad al-Hadithi", Date: data.Date{Year: 2015, Month: 10, Day: 7}}},
-		{"Parliament Asks for Help\n\nPublished: 2015-10-07T08:00:00Z" + body + "\nOriginal url: https://example.org/help\n",
-			data.Meta{Title: "Parliament Asks for Help", Date: data.Date{Year: 2015, Month: 10, Day: 7}, URL: "https://example.org/help"}},
-		{"Parliament asks for help\n\nMay 2015" + body,
-			data.Meta{Title: "Parliament asks for help", Date: data.Date{Year: 2015, Month: 5}}},
+		{
+			"Parliament Asks for Help\n\nBy Ann Lee and Sa’ad al-Hadithi\n\nWednesday, 7 Oct. 2015, 10:30 am EST" + body,
+			data.Meta{Title: "Parliament Asks for Help", Author: "Ann Lee and Sa’ad al-Hadithi", Date: data.Date{Year: 2015, Month: 10, Day: 7}},
+		},
+		{
+			"Parliament Asks for Help\n\nPublished: 2015-10-07T08:00:00Z" + body + "\nOriginal url: https://example.org/help\n",
+			data.Meta{Title: "Parliament Asks for Help", Date: data.Date{Year: 2015, Month: 10, Day: 7}, URL: "https://example.org/help"},
+		},
+		{
+			"Parliament asks for help\n\nMay 2015" + body,
+			data.Meta{Title: "Parliament asks for help", Date: data.Date{Year: 2015, Month: 5}},
+		},
 		{"Parliament asks for help\n\n07/10/2015" + body, data.Meta{Title: "Parliament asks for help"}},
 		{"By Thursday the Guard Had Gone" + body, data.Meta{Title: "By Thursday the Guard Had Gone"}},
 		{"“We won,” he said.", data.Meta{}},
