@@ -28,6 +28,11 @@ func columnsFor(w float32) columns {
 	}
 	c.slim = true
 	c.verdict = c.end - 14
+	if w < 420 { // the names go last
+		c.sides = c.verdict
+		c.same = c.sides
+		return c
+	}
 	c.sides = c.verdict - min(152, w*.25)
 	c.same = c.sides
 	return c
@@ -67,7 +72,9 @@ func (o *overlaps) drawColumns(g *pen, w, h float32) {
 	}
 	head(c.bar, "Strength", byStrength)
 	head(c.who, "Who, how they differ, the words", bySpeaker)
-	head(c.sides, "A and B", byOutlet)
+	if c.sides < c.verdict {
+		head(c.sides, "A and B", byOutlet)
+	}
 	if !c.slim {
 		g.text(c.same, b, "Same", sans, 13, g.ink2)
 		head(c.verdict, "Verdict", byVerdict)
@@ -206,6 +213,9 @@ func withoutCommon(a, b string) string {
 
 // drawSides: outlet and date of A over those of B.
 func drawSides(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+	if c.sides >= c.verdict {
+		return
+	}
 	side := func(b float32, letter, label string, m data.Meta, z data.Zone) {
 		g.text(c.sides, b, letter, sansBold, 12, g.ink3)
 		x, width := c.sides+14, c.verdict-c.sides-24

@@ -125,6 +125,7 @@ const (
 	facetsWidth, previewWidth, previewFootHeight = 222, 540, 42
 	filterHeight                                 = 50
 	narrowPreview                                = 376
+	leastPreviewed                               = 760 // narrower windows have no preview
 )
 
 // lay places the parts; see the break points in doc.go.
@@ -138,6 +139,9 @@ func (o *overlaps) lay() {
 		return facetsWidth * z()
 	}
 	right := func(w float32) float32 {
+		if w/z() < leastPreviewed {
+			return 0
+		}
 		if slim(w) {
 			return min(narrowPreview*z(), w*.42)
 		}
