@@ -23,6 +23,7 @@ type Desk struct {
 	now      func() time.Time
 	progress Progress
 	texts    *shelf
+	memo     *memo
 
 	// The locks, in the order in which they are taken.
 	reverting sync.Mutex // held through an undo or redo
@@ -31,6 +32,7 @@ type Desk struct {
 
 	mu       sync.Mutex // guards what follows; never held over work
 	state    *state     // as of the newest event
+	found    finding    // what the program found, as last read
 	steps    steps
 	reviewer string
 }
@@ -95,7 +97,7 @@ func Create(ctx context.Context, path string, o Options) (*Desk, error) {
 // begin reads what a fresh desk must know: who judged last and what can be
 // undone.
 func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
-	d := &Desk{file: file, now: o.Now, progress: o.Progress, texts: newShelf(shelfRoom)}
+	d := &Desk{file: file, now: o.Now, progress: o.Progress, texts: newShelf(shelfRoom), memo: newMemo()}
 	if d.now == nil {
 		d.now = time.Now
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,7 +34,7 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 		return Preview{}, err
 	}
 	p := Preview{Header: slices.Clone(export.Columns)}
-	if p.Counts, err = export.WriteCSV(io.Discard, all, export.CSVOptions{NoBOM: e.NoBOM}); err != nil {
+	if p.Counts, err = export.WriteCSV(io.Discard, all, e.csv()); err != nil {
 		return Preview{}, err
 	}
 	for i, r := range all {
@@ -55,17 +56,31 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 // standard output. An existing file is kept unless force, and so is it when
 // anything goes wrong.
 func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (export.Counts, error) {
+	if path == "-" {
+		return d.ExportTo(ctx, e, os.Stdout)
+	}
 	all, _, err := d.table(ctx, e)
 	if err != nil {
 		return export.Counts{}, err
 	}
 	var counts export.Counts
 	err = write(path, force, func(w io.Writer) (err error) {
-		counts, err = export.WriteCSV(w, all, export.CSVOptions{NoBOM: e.NoBOM})
+		counts, err = export.WriteCSV(w, all, e.csv())
 		return err
 	})
 	return counts, err
 }
+
+// ExportTo writes the same to w.
+func (d *Desk) ExportTo(ctx context.Context, e Export, w io.Writer) (export.Counts, error) {
+	all, _, err := d.table(ctx, e)
+	if err != nil {
+		return export.Counts{}, err
+	}
+	return export.WriteCSV(w, all, e.csv())
+}
+
+func (e Export) csv() export.CSVOptions { return export.CSVOptions{NoBOM: e.NoBOM} }
 
 // table is a row for every overlap with a verdict, ranked, and its pair.
 func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, error) {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -50,6 +51,11 @@ func TestExportTheVerdict(t *testing.T) {
 	}
 	if s := cell("alterations"); !strings.Contains(s, "reordered; spliced; cut-unmarked") {
 		t.Errorf("alterations are %q", s)
+	}
+	var out bytes.Buffer
+	must[export.Counts](t)(d.ExportTo(ctx, Export{}, &out))
+	if raw := must[[]byte](t)(os.ReadFile(path)); !bytes.Equal(raw, out.Bytes()) {
+		t.Error("written elsewhere the table is another one")
 	}
 	p := must[Preview](t)(d.Preview(ctx, Export{}, 3))
 	want := "Overall 3, loosely quoted: wording altered, attribution uncredited, sense kept. Informed Comment joins two quotations that stand " +

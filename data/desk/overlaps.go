@@ -49,23 +49,19 @@ func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 	return rows, nil
 }
 
-// leadLength is how much of a passage a row shows, in code points: more than
-// the widest window holds.
-const leadLength = 160
-
 func (d *Desk) row(ctx context.Context, s *state, k known) (OverlapRow, error) {
-	a, err := d.text(ctx, k.A.Revision)
+	a, err := d.passage(ctx, k.A)
 	if err != nil {
 		return OverlapRow{}, err
 	}
-	b, err := d.text(ctx, k.B.Revision)
+	b, err := d.passage(ctx, k.B)
 	if err != nil {
 		return OverlapRow{}, err
 	}
 	srcA, srcB := s.sources[k.sourceA], s.sources[k.sourceB]
 	return OverlapRow{
 		Overlap: k.Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
-		SpeakerA: a.side(k.A.Passage).Speaker, SpeakerB: b.side(k.B.Passage).Speaker, Lead: clip(k.A.Passage.Joined(a.doc.Text), leadLength),
+		SpeakerA: a.speaker, SpeakerB: b.speaker, Lead: a.lead,
 		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
 	}, nil
 }
@@ -193,12 +189,12 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 	}
 	var rows []SourceRow
 	for _, src := range s.shown() {
-		o, err := d.text(ctx, src.revision)
+		size, err := d.size(ctx, src.revision)
 		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Words: len(o.doc.Words), Bytes: len(o.doc.Text),
+			ID: src.id, Name: src.name, Meta: src.meta, Words: size.words, Bytes: size.bytes,
 			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
 		})
 	}

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
 
@@ -75,7 +77,7 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 // without an event.
 func (d *Desk) forget() {
 	d.mu.Lock()
-	d.state = nil
+	d.state, d.found = nil, finding{}
 	d.mu.Unlock()
 }
 
@@ -88,11 +90,7 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, left, err := d.file.Found(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s := &state{sources: map[string]source{}, byRevision: map[string]string{}, left: left}
+	s := &state{sources: map[string]source{}, byRevision: map[string]string{}}
 	for id, fields := range sources {
 		if err := s.setSource(id, fields); err != nil {
 			return nil, err
@@ -101,13 +99,46 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err := s.take(touched); err != nil {
 		return nil, err
 	}
-	s.fill(found)
+	found, err := d.findings(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	s.left = found.left
+	s.fill(found.overlaps)
 	slices.SortFunc(s.overlaps, func(x, y known) int { return data.CompareRank(x.Overlap, y.Overlap) })
 	s.at = make(map[string]int, len(s.overlaps))
 	for i, o := range s.overlaps {
 		s.at[o.ID] = i
 	}
 	return s, nil
+}
+
+// finding is what the program found in some sources and what it left out.
+type finding struct {
+	in       map[string]reuse.Document
+	overlaps []data.Overlap
+	left     map[string]int
+}
+
+// findings reads what was found, unless the sources are still those of the last
+// reading: most events are verdicts, and change nothing of it.
+func (d *Desk) findings(ctx context.Context, s *state) (finding, error) {
+	in := s.compared()
+	d.mu.Lock()
+	f := d.found
+	d.mu.Unlock()
+	if f.in != nil && maps.Equal(f.in, in) {
+		return f, nil
+	}
+	overlaps, left, err := d.file.Found(ctx)
+	if err != nil {
+		return f, err
+	}
+	f = finding{in, overlaps, left}
+	d.mu.Lock()
+	d.found = f
+	d.mu.Unlock()
+	return f, nil
 }
 
 // setSource reads one source's fields into the state. One without a text is

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bufio"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -12,12 +11,8 @@ import (
 )
 
 // write makes a file out of what fill writes, whole or not at all: into a
-// temporary file beside it that is synced and renamed. "-" is standard output.
+// temporary file beside it that is synced and renamed.
 func write(path string, force bool, fill func(io.Writer) error) error {
-	if path == "-" {
-		out := bufio.NewWriter(os.Stdout)
-		return errors.Join(fill(out), out.Flush())
-	}
 	if path == "" {
 		return mistake("Say which file to write.")
 	}

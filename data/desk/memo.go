@@ -1,0 +1,70 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"verbatim/data"
+)
+
+// memo keeps what a list shows of a text, so that listing again opens no text.
+type memo struct {
+	mu       sync.Mutex
+	passages map[passageKey]passageFacts
+	sizes    map[string]textSize // by revision
+}
+
+type textSize struct{ words, bytes int }
+
+type passageKey struct{ revision, spans string }
+
+// passageFacts are who speaks in a passage and how it begins.
+type passageFacts struct{ speaker, lead string }
+
+// leadLength is how much of a passage a row shows, in code points: more than
+// the widest window holds.
+const leadLength = 160
+
+func newMemo() *memo {
+	return &memo{passages: map[passageKey]passageFacts{}, sizes: map[string]textSize{}}
+}
+
+// passage is what a list shows of a side.
+func (d *Desk) passage(ctx context.Context, s data.Side) (passageFacts, error) {
+	key := passageKey{s.Revision, fmt.Sprint(s.Passage)}
+	d.memo.mu.Lock()
+	f, ok := d.memo.passages[key]
+	d.memo.mu.Unlock()
+	if ok {
+		return f, nil
+	}
+	o, err := d.text(ctx, s.Revision)
+	if err != nil {
+		return f, err
+	}
+	f = passageFacts{o.side(s.Passage).Speaker, clip(s.Passage.Joined(o.doc.Text), leadLength)}
+	d.memo.mu.Lock()
+	d.memo.passages[key] = f
+	d.memo.mu.Unlock()
+	return f, nil
+}
+
+// size is how long a text is.
+func (d *Desk) size(ctx context.Context, revision string) (textSize, error) {
+	d.memo.mu.Lock()
+	n, ok := d.memo.sizes[revision]
+	d.memo.mu.Unlock()
+	if ok {
+		return n, nil
+	}
+	o, err := d.text(ctx, revision)
+	if err != nil {
+		return n, err
+	}
+	n = textSize{len(o.doc.Words), len(o.doc.Text)}
+	d.memo.mu.Lock()
+	d.memo.sizes[revision] = n
+	d.memo.mu.Unlock()
+	return n, nil
+}
