@@ -77,7 +77,7 @@ type aligner struct {
 // align finds the best alignment around a cluster's hits.
 func (al *aligner) align(p pairing, hits []hit, b bar) (finding, bool) {
 	least := boundShare * b.need
-	if slices.ContainsFunc(hits, p.bothQuoted) {
+	if slices.ContainsFunc(hits, func(h hit) bool { return p.insideQuotes(pair{h.a, h.b}) }) {
 		least /= quotedGain
 	}
 	if !al.box(p, hits) || len(hits) < manyHits && al.bag.common(al.a, al.b) < least {

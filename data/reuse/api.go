@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"verbatim/data"
@@ -76,36 +75,6 @@ func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
 	slices.SortFunc(all, data.CompareRank)
 	return Result{all, c.left(o.MinWords, short)}, nil
 }
-
-// prepare reads the documents into terms and puts them in an order that does
-// not depend on how they came: by their text's hash.
-func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) {
-	out := make([]*doc, len(docs))
-	err := parallel(ctx, workers, (len(docs)+readBatch-1)/readBatch, func(_, k int) {
-		r := readers.Get().(*reader)
-		defer readers.Put(r)
-		for i := k * readBatch; i < min(len(docs), (k+1)*readBatch); i++ {
-			out[i] = r.read(&docs[i])
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(out, func(x, y *doc) int {
-		if c := strings.Compare(x.Hash, y.Hash); c != 0 {
-			return c
-		}
-		return strings.Compare(x.Name, y.Name)
-	})
-	return out, nil
-}
-
-// readBatch documents are read at a time by one reader.
-const readBatch = 32
-
-// readers keeps what readers remember of word forms from one search to the
-// next.
-var readers = sync.Pool{New: func() any { return newReader(builtin()) }}
 
 // counted makes a function that reports one document more done, one call at a
 // time.

@@ -86,7 +86,7 @@ func (s *searcher) gather(d int) {
 	c := s.corpus
 	own := c.start[d]
 	s.runs, s.touched = s.runs[:0], s.touched[:0]
-	s.found, s.content = seeds(c.docs[d].terms, s.found, s.content)
+	s.found, s.content = seedsOf(c.docs[d].terms, s.found, s.content)
 	for _, sd := range s.found {
 		if c.index.once(sd.key) {
 			continue

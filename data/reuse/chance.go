@@ -28,10 +28,11 @@ const (
 	// of five, as names and terms of art have three.
 	fewWords, fewLoss = 5, 2.0
 	// sparseLoss: outside quotations, so much more is asked of an overlap for
-	// the share of its terms that did not match, in the part of the score that
-	// grows with the corpus: two texts on one topic share its terms, not the
-	// sentence around them.
-	sparseLoss = 2.0
+	// the share of its terms that did not match, beyond sparseFree, in the part
+	// of the score that grows with the corpus: two texts on one topic share its
+	// terms, not the sentence around them.
+	sparseLoss = 3.0
+	sparseFree = 0.1
 )
 
 // bar is the score that a corpus of some size asks for.
@@ -58,8 +59,8 @@ func (b bar) cleared(f *finding) bool {
 	need := b.need + fewLoss*float32(max(0, fewWords-matched))
 	if !f.quoted && !f.names {
 		longer := max(terms(f.a), terms(f.b))
-		left := max(0, float32(longer-int32(matched))/float32(longer))
-		need += sparseLoss * left * (b.need - leastScore)
+		left := float32(longer-int32(matched)) / float32(longer)
+		need += sparseLoss * max(0, left-sparseFree) * (b.need - leastScore)
 	}
 	return f.score >= need
 }

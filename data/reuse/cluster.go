@@ -25,7 +25,7 @@ func (s *searcher) compare(p pairing, hits []hit) []finding {
 		if x, y := &p.a.terms[h.a], &p.b.terms[h.b]; x.repeats > 1 && y.repeats > 1 {
 			h.weight *= p.alone(x, y) / x.weight.nats()
 		}
-		if p.bothQuoted(*h) {
+		if p.insideQuotes(pair{h.a, h.b}) {
 			h.weight *= quotedGain
 		}
 	}
@@ -34,11 +34,6 @@ func (s *searcher) compare(p pairing, hits []hit) []finding {
 		return nil
 	}
 	return s.settle(p, pieces)
-}
-
-// bothQuoted tells whether a hit lies in quotations on both sides.
-func (p *pairing) bothQuoted(h hit) bool {
-	return p.a.terms[h.a].is(quoted) && p.b.terms[h.b].is(quoted)
 }
 
 // pieces aligns every cluster of the hits that is heavy enough; of what an

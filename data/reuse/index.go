@@ -126,7 +126,7 @@ func (c *corpus) spread(from, to int, bits uint) [][]posting {
 	var found []seed
 	var content []int32
 	for d := from; d < to; d++ {
-		found, content = seeds(c.docs[d].terms, found, content)
+		found, content = seedsOf(c.docs[d].terms, found, content)
 		for _, s := range found {
 			r := uint64(s.key) >> (32 - bits)
 			out[r] = append(out[r], newPosting(s.key, c.start[d]+uint32(s.at)))

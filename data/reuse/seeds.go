@@ -13,9 +13,9 @@ type seed struct {
 // heavily edited quotations.
 const seedReach = 3
 
-// seeds lists a document's seeds, by kind and place. out and content are
+// seedsOf lists a document's seeds, by kind and place. out and content are
 // scratch space that is given back grown.
-func seeds(t []term, out []seed, content []int32) ([]seed, []int32) {
+func seedsOf(t []term, out []seed, content []int32) ([]seed, []int32) {
 	out, content = out[:0], content[:0]
 	for i := range t {
 		if !t[i].is(stop) {

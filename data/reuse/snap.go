@@ -25,7 +25,9 @@ const (
 // judge adds the evidence of the quotation marks to the score and snaps the
 // spans to the quotations they mostly cover.
 func (p *pairing) judge(f *finding) {
-	f.names = p.onlyNames(f.pairs)
+	f.names = p.onlyNames(f)
+	ofA, ofB := func(m pair) int32 { return m.a }, func(m pair) int32 { return m.b }
+	f.a, f.b = p.a.spoken(f.a, f.pairs, ofA), p.b.spoken(f.b, f.pairs, ofB)
 	share := float32(snapShare)
 	firstA, lastA, quotedA := p.a.quoted(f.a)
 	firstB, lastB, quotedB := p.b.quoted(f.b)
@@ -44,15 +46,46 @@ func (p *pairing) judge(f *finding) {
 	}
 	a, b := make([]stretch, len(f.a)), make([]stretch, len(f.b))
 	for k, s := range f.a {
-		a[k] = p.a.snap(s, f.pairs, func(m pair) int32 { return m.a }, share)
+		a[k] = p.a.snap(s, f.pairs, ofA, share)
 	}
 	for k, s := range f.b {
-		b[k] = p.b.snap(s, f.pairs, func(m pair) int32 { return m.b }, share)
+		b[k] = p.b.snap(s, f.pairs, ofB, share)
 	}
 	if p.within() && meet(a, b) { // one quotation that repeats itself
 		return
 	}
 	f.a, f.b = a, b
+}
+
+// spoken parts spans where a quotation is broken by its attribution ("…," the
+// mayor said. "…"), if next to nothing but quoted words matched.
+func (d *doc) spoken(spans []stretch, pairs []pair, at func(pair) int32) []stretch {
+	var inside, outside float32
+	for _, m := range pairs {
+		if t := &d.terms[at(m)]; t.is(quoted) {
+			inside += t.weight.nats()
+		} else {
+			outside += t.weight.nats()
+		}
+	}
+	if outside >= min(hangsOver, inside) {
+		return spans
+	}
+	var out []stretch
+	for _, s := range spans {
+		closed := int32(-1) // where the attribution begins
+		for k := s.from + 1; k < s.to; k++ {
+			if d.terms[k-1].is(closes) {
+				closed = k
+			}
+			if d.terms[k].is(opens) && closed >= 0 && closed < k {
+				out = append(out, stretch{s.from, closed})
+				s.from, closed = k, -1
+			}
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 func near(x, y int32) bool { return x-y <= 1 && y-x <= 1 }

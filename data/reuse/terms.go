@@ -8,20 +8,20 @@ import (
 	"verbatim/data/text"
 )
 
-// flag says what stands around a term, or what it is.
-type flag uint16
+// trait says what stands around a term, or what it is.
+type trait uint16
 
 const (
-	opens         flag = 1 << iota // an outermost quotation opens before it
-	closes                         // an outermost quotation closes after it
-	afterEllipsis                  // an ellipsis stands before it
-	bracketed                      // it stands in square brackets
-	capital                        // it begins with a capital letter or holds a digit
-	stop                           // a function word
-	role                           // an office or kind of body that goes with names
-	link                           // a function word inside names and between them
-	quoted                         // it stands in an outermost quotation
-	sentence                       // a sentence begins with it
+	opens         trait = 1 << iota // an outermost quotation opens before it
+	closes                          // an outermost quotation closes after it
+	afterEllipsis                   // an ellipsis stands before it
+	bracketed                       // it stands in square brackets
+	capital                         // it begins with a capital letter or holds a digit
+	stop                            // a function word
+	role                            // an office or kind of body that goes with names
+	link                            // a function word inside names and between them
+	quoted                          // it stands in an outermost quotation
+	sentence                        // a sentence begins with it
 )
 
 // term is one unit of comparison, 16 bytes: mostly one word. A word that
@@ -31,14 +31,14 @@ type term struct {
 	stem    uint32 // hash of its stem, the same in every run
 	word    uint32 // the first word it stands for, as index into Doc.Words
 	form    uint16 // hash of the word as folded; 0 where an alias or a contraction was undone
-	flags   flag
+	traits  trait
 	weight  weight // of the term by itself
 	after   weight // of the term right after another that matched too
 	repeats uint8  // how often the stem occurs in this document, at most 255
 	words   uint8  // words it stands for
 }
 
-func (t *term) is(f flag) bool { return t.flags&f != 0 }
+func (t *term) is(f trait) bool { return t.traits&f != 0 }
 
 // stretch is a half-open range of one document's terms.
 type stretch struct{ from, to int32 }
@@ -80,9 +80,9 @@ type form struct {
 	terms  []term
 }
 
-// formsKept bounds a reader's memory: the forms of some ten million words of
-// news.
-const formsKept = 400_000
+// formsKept bounds a reader's memory to some 25 MB: the forms of two million
+// words of news.
+const formsKept = 100_000
 
 func newReader(t *table) *reader { return &reader{table: t, forms: map[string]*form{}} }
 
@@ -109,9 +109,9 @@ func (r *reader) terms(d *text.Doc) []term {
 		terms, used := r.expand(w)
 		for k, t := range terms {
 			t.word, t.words = uint32(w), uint8(used)
-			t.flags |= around
+			t.traits |= around
 			if k > 0 {
-				t.flags &^= afterEllipsis
+				t.traits &^= afterEllipsis
 			}
 			if n := len(out); n > 0 && !t.is(stop) {
 				t.after = min(t.weight, r.table.after(out[n-1].stem, t.stem, t.weight))
@@ -124,7 +124,7 @@ func (r *reader) terms(d *text.Doc) []term {
 }
 
 // around tells what stands around the word at a token.
-func around(d *text.Doc, at int) (f flag) {
+func around(d *text.Doc, at int) (f trait) {
 	for k := at - 1; k >= 0 && d.Tokens[k].Kind != text.Word; k-- {
 		if d.Tokens[k].Kind == text.Ellipsis {
 			f |= afterEllipsis
@@ -178,16 +178,16 @@ func (r *reader) standing(words []string, undone bool) []term {
 		t := term{words: 1}
 		stem := w
 		if text.IsStop(w) {
-			t.flags = stop
+			t.traits = stop
 			if links[w] {
-				t.flags |= link
+				t.traits |= link
 			}
 		} else if stem = text.Fold(w, text.Stem); stem == "" {
 			stem = w
 		}
 		t.stem = hash(stem)
 		if roles()[stem] {
-			t.flags |= role
+			t.traits |= role
 		}
 		if !undone {
 			t.form = uint16(hash(w)) | 1
@@ -232,7 +232,7 @@ func uncontract(w string) []string {
 // wallLeast: shorter stretches in marks are scare quotes, and walls to nobody.
 const wallLeast = 3
 
-// mark lists the document's quotations, flags the terms of the outermost ones
+// mark lists the document's quotations, marks the terms of the outermost ones
 // and those that begin a sentence. A stretch that never closes counts only when the next
 // paragraph opens again: a stray mark proves nothing.
 func (d *doc) mark() {
@@ -242,7 +242,7 @@ func (d *doc) mark() {
 			i++
 		}
 		if i < len(d.terms) {
-			d.terms[i].flags |= sentence
+			d.terms[i].traits |= sentence
 		}
 	}
 	for _, q := range d.Doc.Quoted {
@@ -256,10 +256,10 @@ func (d *doc) mark() {
 		}
 		d.quotes = append(d.quotes, quotation{s, q.Inner, q.Depth})
 		if q.Depth == 0 && s.len() >= wallLeast {
-			d.terms[s.from].flags |= opens
-			d.terms[s.to-1].flags |= closes
+			d.terms[s.from].traits |= opens
+			d.terms[s.to-1].traits |= closes
 			for i := s.from; i < s.to; i++ {
-				d.terms[i].flags |= quoted
+				d.terms[i].traits |= quoted
 			}
 		}
 	}

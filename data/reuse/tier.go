@@ -18,9 +18,10 @@ const (
 	setPhraseMost = 30
 	frameMost     = 5.0
 	// sentenceShare of sentences of sentenceLeast terms and more makes no set
-	// phrase either.
-	sentenceShare = 0.4
-	sentenceLeast = 8
+	// phrase either; where nothing else is said, sentenceShareNames.
+	sentenceShare      = 0.4
+	sentenceShareNames = 0.55
+	sentenceLeast      = 8
 	// formulaPlaces: wording whose triples so many places of the corpus share
 	// (the median) is a formula, up to formulaMost matched terms, in a corpus
 	// of more than formulaCorpus documents.
@@ -38,7 +39,7 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 	switch {
 	case o.A.Zone == data.ZoneBoilerplate || o.B.Zone == data.ZoneBoilerplate:
 		return data.TierBoilerplate
-	case !f.whole && matched <= setPhraseMost && f.names && !p.wholeSentence(f):
+	case !f.whole && matched <= setPhraseMost && f.names:
 		return data.TierSetPhrase
 	case !f.whole && matched <= formulaMost && len(s.corpus.docs) > formulaCorpus && s.places(p, f.pairs) >= formulaPlaces:
 		return data.TierBoilerplate
@@ -52,33 +53,36 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 
 // onlyNames tells whether the matched wording is names, numbers and offices
 // and what links them: little else is said.
-func (p *pairing) onlyNames(pairs []pair) bool {
+func (p *pairing) onlyNames(f *finding) bool {
 	var content, named, frame float32
-	for _, m := range pairs {
+	for _, m := range f.pairs {
 		x, y := &p.a.terms[m.a], &p.b.terms[m.b]
 		w := x.weight.nats()
 		switch {
+		case x.is(link):
 		case x.is(stop):
-			if !x.is(link) {
-				frame += w
-			}
-			continue
+			frame += w
 		case x.is(capital) && y.is(capital) || x.is(role):
 			named += w
+			content += w
 		default:
 			frame += w
+			content += w
 		}
-		content += w
 	}
-	return named >= nameShare*content && frame < frameMost
+	share := float32(sentenceShare)
+	if frame == 0 {
+		share = sentenceShareNames
+	}
+	return named >= nameShare*content && frame < frameMost && !p.wholeSentence(f, share)
 }
 
-// wholeSentence tells whether what matched makes up most of the sentences it
-// stands in, on both sides: then two sentences say the same, however many
+// wholeSentence tells whether what matched makes up so much of the sentences
+// it stands in, on both sides: then two sentences say the same, however many
 // names are in them.
-func (p *pairing) wholeSentence(f *finding) bool {
+func (p *pairing) wholeSentence(f *finding, share float32) bool {
 	a, b := p.a.sentences(f.coreA), p.b.sentences(f.coreB)
-	return min(a.len(), b.len()) >= sentenceLeast && float32(len(f.pairs)) >= sentenceShare*float32(max(a.len(), b.len()))
+	return min(a.len(), b.len()) >= sentenceLeast && float32(len(f.pairs)) >= share*float32(max(a.len(), b.len()))
 }
 
 // sentences widens a stretch to the bounds of its sentences.

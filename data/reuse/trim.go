@@ -4,11 +4,8 @@ import "slices"
 
 const (
 	// endWeight: an end piece behind a gap must weigh this much, or the
-	// alignment has only reached for a stray word. Outside quotations it must
-	// weigh endGrowth more for each nat that the corpus asks over leastScore:
-	// long texts have more stray words to offer.
+	// alignment has only reached for a stray word.
 	endWeight = 2.0
-	endGrowth = 0.27
 	// outsideMost and outsideShare: what matched outside a quotation that both
 	// sides print is cut off up to this weight and share of the inside. The
 	// same quotation under the same attribution is the quotation; the
@@ -23,8 +20,8 @@ const (
 // finish makes a finding of the matched terms: ends trimmed, what hangs over
 // a quotation cut off, moved phrases added.
 func finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
-	ps, score = trimFront(p, ps, score, b)
-	ps, score = trimBack(p, ps, score, b)
+	ps, score = trimFront(p, ps, score)
+	ps, score = trimBack(p, ps, score)
 	ps, score = p.atQuotation(ps, score)
 	if len(ps) < 2 || score < b.piece {
 		return finding{}, false
@@ -50,21 +47,13 @@ func (p *pairing) inRow(ps []pair, k int) bool {
 	return ps[k].a == ps[k-1].a+1 && ps[k].b == ps[k-1].b+1 && !p.broken(ps[k])
 }
 
-// endBar is what an end piece with the match m must weigh.
-func (p *pairing) endBar(m pair, b bar) float32 {
-	if p.a.terms[m.a].is(quoted) && p.b.terms[m.b].is(quoted) {
-		return endWeight
-	}
-	return endWeight + endGrowth*(b.need-leastScore)
-}
-
-func trimFront(p *pairing, ps []pair, score float32, b bar) ([]pair, float32) {
+func trimFront(p *pairing, ps []pair, score float32) ([]pair, float32) {
 	for len(ps) > 0 {
 		k, w := 1, p.aloneAt(ps[0])
 		for ; k < len(ps) && p.inRow(ps, k); k++ {
 			w += p.afterAt(ps[k])
 		}
-		if k == len(ps) || w >= p.endBar(ps[0], b) {
+		if k == len(ps) || w >= endWeight {
 			break
 		}
 		score -= w - gapCost(ps[k-1], ps[k])
@@ -73,14 +62,14 @@ func trimFront(p *pairing, ps []pair, score float32, b bar) ([]pair, float32) {
 	return ps, score
 }
 
-func trimBack(p *pairing, ps []pair, score float32, b bar) ([]pair, float32) {
+func trimBack(p *pairing, ps []pair, score float32) ([]pair, float32) {
 	for len(ps) > 0 {
 		k := len(ps) - 1
 		w := p.aloneAt(ps[k])
 		for ; k > 0 && p.inRow(ps, k); k-- {
 			w += p.afterAt(ps[k-1])
 		}
-		if k == 0 || w >= p.endBar(ps[len(ps)-1], b) {
+		if k == 0 || w >= endWeight {
 			break
 		}
 		score -= w - gapCost(ps[k-1], ps[k])
@@ -99,6 +88,11 @@ func gapCost(x, y pair) float32 {
 		cost += gapOpen + (gap-1)*gapNext
 	}
 	return cost
+}
+
+// insideQuotes tells whether a match lies in quotations on both sides.
+func (p *pairing) insideQuotes(m pair) bool {
+	return p.a.terms[m.a].is(quoted) && p.b.terms[m.b].is(quoted)
 }
 
 // atQuotation cuts an alignment where a quotation begins or ends on both

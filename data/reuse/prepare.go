@@ -1,0 +1,60 @@
+package reuse
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// prepare reads the documents into terms and puts them in an order that does
+// not depend on how they came: by their text's hash.
+func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) {
+	out := make([]*doc, len(docs))
+	err := parallel(ctx, workers, (len(docs)+readBatch-1)/readBatch, func(_, k int) {
+		r := readers.take()
+		defer readers.put(r)
+		for i := k * readBatch; i < min(len(docs), (k+1)*readBatch); i++ {
+			out[i] = r.read(&docs[i])
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(x, y *doc) int {
+		if c := strings.Compare(x.Hash, y.Hash); c != 0 {
+			return c
+		}
+		return strings.Compare(x.Name, y.Name)
+	})
+	return out, nil
+}
+
+// readBatch documents are read at a time by one reader.
+const readBatch = 32
+
+// shelf keeps readers, and what they remember of word forms, from one search
+// to the next: stemming a corpus anew costs more than comparing it.
+type shelf struct {
+	mu   sync.Mutex
+	free []*reader
+}
+
+var readers shelf
+
+func (s *shelf) take() *reader {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if n := len(s.free); n > 0 {
+		r := s.free[n-1]
+		s.free = s.free[:n-1]
+		return r
+	}
+	return newReader(builtin())
+}
+
+func (s *shelf) put(r *reader) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.free = append(s.free, r)
+}
