@@ -35,7 +35,7 @@ func TestCensus(t *testing.T) {
 	for range 2 {
 		c.Corpus()
 		for range 3 {
-			c.Add(text.Parse("The harbour master closed the harbour."))
+			c.Add(text.Parse("The warden closed the gate."))
 		}
 		c.Add(text.Parse("The school opened."))
 	}
@@ -47,8 +47,8 @@ func TestCensus(t *testing.T) {
 	if len(table.stems.keys) != stems || len(table.pairs.keys) != pairs || stems < 5 {
 		t.Errorf("%d stems and %d pairs, read back %d and %d", stems, pairs, len(table.stems.keys), len(table.pairs.keys))
 	}
-	if w, ok := table.stems.look(hash(text.Fold("harbour", text.Stem))); !ok || w != toWeight(leastWeight) {
-		t.Errorf("harbour weighs %d, known %v", w, ok)
+	if w, ok := table.stems.look(hash(text.Fold("warden", text.Stem))); !ok || w != toWeight(leastWeight) {
+		t.Errorf("warden weighs %d, known %v", w, ok)
 	}
 }
 
