@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -80,12 +81,11 @@ func someOverlaps(texts []data.Revision, n int) []data.Overlap {
 func visible(ctx context.Context, s *Store) (string, error) {
 	var b strings.Builder
 	show := func(part any, err error) error {
-		fmt.Fprintf(&b, "%+v\n", part)
-		return err
+		return errors.Join(err, json.NewEncoder(&b).Encode(part))
 	}
 	for _, k := range []Kind{OfSource, OfOverlap, OfSetting} {
 		fields, err := s.Fields(ctx, k)
-		if err := show(asText(fields), err); err != nil {
+		if err := show(fields, err); err != nil {
 			return "", err
 		}
 		events, err := s.Events(ctx, k, "")

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -158,51 +157,4 @@ func readHeader(ctx context.Context, file string) (header, error) {
 		return header{}, fmt.Errorf("%s is damaged: it does not say which version it is; take your last backup", file)
 	}
 	return header{version}, nil
-}
-
-// code is SQLite's primary result code of an error, 0 where it is none of SQLite's.
-func code(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xff
-	}
-	return 0
-}
-
-// ErrReadOnly is wrapped by the answer to a change of a workbench that is open
-// for reading only.
-var ErrReadOnly = errors.New("nothing was saved")
-
-// writable is an error with the sentence that says why nothing can be saved.
-func (s *Store) writable() error {
-	if s.why != "" {
-		return fmt.Errorf("%w: %s", ErrReadOnly, s.why)
-	}
-	return nil
-}
-
-// explain puts what a person can do in front of SQLite's own words.
-func explain(ctx context.Context, err error) error {
-	if err == nil {
-		return nil
-	}
-	switch code(err) {
-	case sqlite3.SQLITE_INTERRUPT:
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full and nothing was saved; make room and try again: %w", err)
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("another program kept the workbench busy for five seconds; try again: %w", err)
-	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("the workbench file may no longer be changed; look at its permissions: %w", err)
-	case sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("the workbench file, or the files beside it, cannot be opened; was it moved, or is its folder read-only?: %w", err)
-	case sqlite3.SQLITE_IOERR:
-		return fmt.Errorf("the disk did not read or write the workbench; nothing was saved: %w", err)
-	}
-	return err
 }

@@ -47,11 +47,11 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	f, err := os.OpenFile(abs, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return nil, fmt.Errorf("%s exists already and was left as it is; choose another name: %w", abs, fs.ErrExist)
+		return nil, refuse(fs.ErrExist, "%s exists already and was left as it is; choose another name", abs)
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no folder %s; make it first: %w", filepath.Dir(abs), fs.ErrNotExist)
+		return nil, refuse(fs.ErrNotExist, "there is no folder %s; make it first", filepath.Dir(abs))
 	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("you may not write into the folder %s; choose another: %w", filepath.Dir(abs), fs.ErrPermission)
+		return nil, refuse(fs.ErrPermission, "you may not write into the folder %s; choose another", filepath.Dir(abs))
 	case err != nil:
 		return nil, fmt.Errorf("%s could not be made: %w", abs, err)
 	}
@@ -128,9 +128,9 @@ func locate(path string) (*Store, error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no workbench %s; look at its name, or make a new one: %w", abs, fs.ErrNotExist)
+		return nil, refuse(fs.ErrNotExist, "there is no workbench %s; look at its name, or make a new one", abs)
 	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("you may not look into the folder of %s; ask its owner: %w", abs, fs.ErrPermission)
+		return nil, refuse(fs.ErrPermission, "you may not look into the folder of %s; ask its owner", abs)
 	case err != nil:
 		return nil, fmt.Errorf("%s could not be found: %w", abs, err)
 	case info.IsDir():
@@ -140,7 +140,7 @@ func locate(path string) (*Store, error) {
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%s is empty and no workbench; make a new one under another name", abs)
 	case !mayRead(file):
-		return nil, fmt.Errorf("you may not read %s; ask its owner: %w", abs, fs.ErrPermission)
+		return nil, refuse(fs.ErrPermission, "you may not read %s; ask its owner", abs)
 	}
 	return &Store{path: abs, file: file, place: placeOf(file, info)}, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -18,7 +19,7 @@ import (
 const asChild = "VERBATIM_STORE_TEST_CHILD"
 
 // children are the parts that tests play in a process of their own.
-var children = map[string]func(args []string) error{"save": saveInChild, "window": windowInChild}
+var children = map[string]func(args []string) error{"save": saveInChild, "window": windowInChild, "visit": visitInChild}
 
 func TestMain(m *testing.M) {
 	part, ok := os.LookupEnv(asChild)
@@ -190,4 +191,53 @@ func TestWindowOfAnotherProcess(t *testing.T) {
 	if again.ReadOnly() != "" {
 		t.Errorf("after the first is gone the next says %q", again.ReadOnly())
 	}
+}
+
+// visitInChild opens, saves and closes n times, as commands in a script do.
+func visitInChild(args []string) error {
+	path, name := args[0], args[1]
+	n, err := strconv.Atoi(args[2])
+	for i := 0; i < n && err == nil; i++ {
+		err = visit(path, fmt.Sprintf("o-%s-%d", name, i))
+	}
+	return err
+}
+
+func visit(path, id string) error {
+	s, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return fmt.Errorf("open: %w", err)
+	}
+	if why := s.ReadOnly(); why != "" {
+		return errors.New(why)
+	}
+	if _, err := s.Apply(context.Background(), "Ann", "judge", set(OfOverlap, id, "status", `"judged"`)); err != nil {
+		return fmt.Errorf("save: %w", err)
+	}
+	return s.Close()
+}
+
+// Commands that come and go at the same time, each making and taking away the
+// log's files, lose nothing and refuse nothing.
+func TestManyVisits(t *testing.T) {
+	const visitors, visits = 4, 25
+	s := newStore(t, Options{})
+	must(t, s.Close())
+	var all []*exec.Cmd
+	for i := range visitors {
+		c := child(t, "visit", s.Path(), strconv.Itoa(i), strconv.Itoa(visits))
+		c.Stdout = os.Stdout // an error is told there
+		must(t, c.Start())
+		all = append(all, c)
+	}
+	for _, c := range all {
+		must(t, c.Wait())
+	}
+	again, err := Open(t.Context(), s.Path(), Options{})
+	must(t, err)
+	defer again.Close()
+	if things, err := again.Fields(t.Context(), OfOverlap); err != nil || len(things) != visitors*visits {
+		t.Errorf("of %d verdicts %d are kept (%v)", visitors*visits, len(things), err)
+	}
+	sound(t, again)
 }
