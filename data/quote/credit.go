@@ -13,6 +13,12 @@ func (r *reader) credit(f finding) string {
 	case sameParagraph, carried, running, runningTag, resumed, laterInParagraph:
 		return "" // the tag is another's; one utterance shares it
 	}
+	if c := r.newsroom(f.via); c != "" {
+		return c
+	}
+	if c := r.interviewer(f.who.from); c != "" {
+		return c
+	}
 	from := f.who.to
 	if f.cue >= from {
 		from = f.cue + 1
@@ -22,7 +28,7 @@ func (r *reader) credit(f finding) string {
 		at := i
 		switch {
 		case told && i == from:
-		case r.is(i, "to", "with", "on", "for", "from") && i+1 < len(r.items):
+		case r.is(i, "to", "with", "on", "for", "from", "by") && i+1 < len(r.items):
 			at++
 		default:
 			continue
@@ -42,6 +48,18 @@ func (r *reader) credit(f finding) string {
 	return ""
 }
 
+// interviewer is the newsroom in "In an interview with the BBC, Lee said",
+// looking back from Lee to the start of the clause.
+func (r *reader) interviewer(who int) string {
+	for i := who - 1; i > 0 && !r.ends(i) && !r.items[i].any(quotation); i-- {
+		if r.is(i, "with", "to", "on", "for") && r.is(i-1, "interview") {
+			p, _ := r.phrase(i+1, who)
+			return r.newsroom(p)
+		}
+	}
+	return ""
+}
+
 // interviewAt tells whether "in an interview" begins at i.
 func (r *reader) interviewAt(i int) bool {
 	return i+2 < len(r.items) && r.is(i, "in", "during") && (r.is(i+2, "interview") || i+3 < len(r.items) && r.is(i+3, "interview"))
@@ -50,10 +68,10 @@ func (r *reader) interviewAt(i int) bool {
 // newsroom is the noun phrase where it names a newsroom: "CNN" of "CNN's Ann
 // Lee", "The Hill", "New York Times". A lower-case article is left out.
 func (r *reader) newsroom(p part) string {
-	if !p.empty() && r.is(p.from, "the") && !r.items[p.from].named() {
+	for !p.empty() && !r.items[p.from].named() { // the state news agency TASS
 		p.from++
 	}
-	if p.empty() || !r.items[p.from].named() {
+	if p.empty() {
 		return ""
 	}
 	article := r.is(p.from, "the") || p.from > 0 && r.is(p.from-1, "the")

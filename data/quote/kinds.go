@@ -34,14 +34,19 @@ func (r *reader) kind(q int) Kind {
 }
 
 // short is the kind of one to three words. Only a tag of their own makes them
-// somebody's words, and in capitals only one that the marks bear out.
+// somebody's words, and in capitals only one that the marks bear out; or they
+// are a whole sentence beside other words of the speaker's.
 func (r *reader) short(q int, first rune) Kind {
 	p, f := r.places[q], r.tags[q]
 	own := f.ok() && !f.weak && f.how != introduced
+	alone := r.sents[p.sentence] == part{p.item, p.item + 1}
 	switch {
+	case f.ok() && alone && unicode.IsUpper(first) && strings.ContainsRune(".?!", p.last):
+		return Direct
 	case own && unicode.IsUpper(first):
 		stops := strings.ContainsRune(",.?!", p.last)
-		if stops && (f.tagFirst > p.item || p.words > 1) {
+		opens := p.item == r.sents[p.sentence].from
+		if f.tagFirst > p.item && (stops || opens) || stops && p.words > 1 {
 			return Direct
 		}
 		if r.titled(r.doc.Quoted[q]) && p.words > 1 {

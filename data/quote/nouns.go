@@ -16,7 +16,7 @@ func (r *reader) phrase(j, hi int) (np part, end int) {
 		k++
 	}
 	b := k
-	for b > j && (r.items[b-1].adverbial() || r.is(b-1, "of", "for") || b-1 > j && r.items[b-1].is&(determiner|capital) == determiner) {
+	for b > j && (r.items[b-1].adverbial() || r.is(b-1, "of", "for") || b-1 > j && r.items[b-1].is&(article|capital) == article) {
 		b--
 	}
 	return r.trim(j, b), k
@@ -41,6 +41,8 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 		return true
 	case r.is(k, "and") && k+1 < hi && (r.items[k+1].named() && !named || r.items[k-1].any(role) && r.items[k+1].any(role|determiner)):
 		return true
+	case r.is(k, "and") && named && r.items[k-1].proper() && r.namesOnly(k+1, hi):
+		return true
 	case r.is(k, "with", "at", "from") && !named, r.is(k, "in") && r.items[k-1].any(role) && !named && k+1 < hi && r.items[k+1].any(determiner):
 		return true
 	case x.any(particle) && k+1 < hi && r.items[k+1].named(), r.possessed(k - 1):
@@ -55,13 +57,26 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	return !x.any(prep | joint)
 }
 
-// nameResumes tells whether a lower-case word inside a name is one: a capital
-// or a role follows within three words ("Trump campaign manager Lee").
+// namesOnly tells whether nothing but a name fills the items: "Lee and Rand".
+func (r *reader) namesOnly(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !r.items[i].any(capital | particle) {
+			return false
+		}
+	}
+	return from < to
+}
+
+// nameResumes tells whether a lower-case word belongs to the name before it: a
+// role follows within three words ("Tollen foreign policy adviser Lee").
 func (r *reader) nameResumes(k, hi int) bool {
 	for x := k; x < hi && x <= k+2 && r.items[x].any(word); x++ {
 		it := r.items[x]
-		if it.any(capital | role) {
+		if it.any(role) {
 			return true
+		}
+		if it.named() {
+			return false // Lee met Rand
 		}
 		if it.any(prep|joint|determiner|adverb) || it.cues() || r.is(x, "of", "for") {
 			return false
@@ -223,7 +238,7 @@ func (r *reader) antecedent(a, k, lo int) part {
 		c--
 	}
 	if c == b {
-		for c > lo && c > b-5 && r.items[c-1].any(word) && (c == b || !r.items[c].any(determiner)) {
+		for c > lo && c > b-5 && r.items[c-1].any(word) && !r.items[c-1].any(prep|adverb|pronoun) && (c == b || !r.items[c].any(determiner)) {
 			c--
 		}
 	}

@@ -110,7 +110,7 @@ func (r *reader) roleFrom(a int) part {
 		if x.any(period) && b < a+3 {
 			return part{}
 		}
-		is = is || x.any(role) && !x.any(capital) || !x.any(capital) && agent(x.lower)
+		is = is || x.is&(role|thing|capital) == role || !x.any(capital) && agent(x.lower)
 		if x.any(joint) && !r.is(b, "and", "or") {
 			break
 		}
@@ -149,7 +149,7 @@ func (r *reader) roleBefore(name int) part {
 	head := -1
 	for i := a; i < end; i++ {
 		x := r.items[i]
-		if head < 0 && x.any(role) && !x.named() {
+		if head < 0 && x.is&(role|thing|capital) == role {
 			head = i
 		} else if head >= 0 && !x.named() && (x.any(verb) || x.any(cue) && !x.any(role)) {
 			return part{}

@@ -10,6 +10,7 @@ type finding struct {
 	weak     bool // the rule is a guess
 	tagFirst int  // for a tag: the item it begins at, and
 	tagEnd   int  // the item after its subject
+	via      part // who quotes them: "TASS quoted Lee as saying"
 }
 
 func (f finding) ok() bool { return !f.who.empty() }
@@ -131,10 +132,13 @@ func (s scene) isObject(v, w int) bool {
 func (s scene) verbLast(j int, comma bool) (finding, bool) {
 	const reach = 45 // items from the mark to the verb
 	for v := j + 1; v < min(s.hi, j+reach); v++ {
-		if !s.items[v].cues() || s.infinitive(v) || s.items[v-1].any(determiner) || s.items[v].ing() && v+1 < s.hi {
+		if !s.items[v].cues() || s.infinitive(v) || s.noun(v, j) || s.items[v].ing() && v+1 < s.hi {
 			continue
 		}
 		p, e := s.phrase(j, v)
+		if object := s.quotedObject(v, s.hi); !object.empty() {
+			return finding{who: object, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: object.to, via: p}, true
+		}
 		if p.empty() {
 			p = s.subject(v, j)
 		} else if x := s.items[e]; e < v && x.any(word) && !x.adverbial() && !s.is(e, "who") && !x.any(prep) {
@@ -148,6 +152,17 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 		return finding{who: p, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: e}, true
 	}
 	return finding{}, false
+}
+
+// quotedObject is Lee in "TASS quoted Lee as saying", where v is the verb.
+func (s scene) quotedObject(v, hi int) part {
+	if !s.is(v, "quoted", "quotes", "cited", "cites") || s.passive(v) {
+		return part{}
+	}
+	if p, e := s.phrase(v+1, hi); e < hi && s.is(e, "as") {
+		return p
+	}
+	return part{}
 }
 
 // infinitive tells "to say" and "to have said".
@@ -303,6 +318,10 @@ func (s scene) subjectVerb(v, lo int) finding {
 	var p part
 	switch {
 	case x.ing():
+		if q := s.quotingVerb(v, lo); q > 0 {
+			object := s.quotedObject(q, v)
+			return finding{who: object, cue: v, how: tagBeforehand, tagFirst: object.from, tagEnd: v, via: s.subject(q, lo)}
+		}
 		p = s.ofParticiple(v, lo)
 	case v > lo && s.infinitive(v):
 		if p = s.ofInfinitive(v, lo); p.empty() {
@@ -314,20 +333,38 @@ func (s scene) subjectVerb(v, lo int) finding {
 	return finding{who: p, cue: v, how: tagBeforehand, tagFirst: p.from, tagEnd: v}
 }
 
+// quotingVerb is the verb of "quoted Lee as saying" where v is "saying", or -1.
+func (s scene) quotingVerb(v, lo int) int {
+	const reach = 15 // items
+	if v == lo || !s.is(v-1, "as") {
+		return -1
+	}
+	for q := v - 2; q >= lo && q > v-reach; q-- {
+		if !s.quotedObject(q, v).empty() {
+			return q
+		}
+	}
+	return -1
+}
+
 // noun tells a cue's form that is no verb here: "the report", "of shared aims".
 func (r *reader) noun(v, lo int) bool {
 	if v == lo {
 		return false
 	}
 	before := r.items[v-1]
-	return before.any(determiner) && !r.is(v-1, "that", "all") ||
+	if before.any(article) && !r.is(v-1, "that") {
+		return true
+	}
+	plural := strings.HasSuffix(r.items[v].lower, "s") && !r.items[v].any(plain)
+	return before.any(determiner) && plural && !r.is(v-1, "that", "all") ||
 		!r.items[v].ing() && before.any(prep) && !before.any(adverb|joint|pronoun) && !r.is(v-1, "to") || r.is(v-1, "of")
 }
 
 // passive tells "was asked", whose subject says nothing. "Was quoted as
 // saying" is left: there it does.
 func (r *reader) passive(v int) bool {
-	if r.items[v].ing() || r.is(v, "quoted", "said") {
+	if r.items[v].ing() || r.is(v, "said") {
 		return false
 	}
 	for k := v - 1; k >= 0 && r.items[k].adverbial(); k-- {

@@ -20,8 +20,10 @@ const (
 	pronoun    // of those who speak: "he", "who"
 	joint      // opens a clause: "that", "because", "and"
 	prep       // opens a phrase that is no subject: "in", "after"
+	article    // a determiner that a noun must follow: "the", "his"
 	determiner // opens a noun phrase: "the", "his", "several"
-	role       // what somebody is: "spokesman", "poll"
+	role       // what somebody is that speaks: "spokesman", "poll"
+	thing      // a role that no person has: "poll", "letter"
 	particle   // lower-case part of a name: "al", "van", "of"
 	title      // stands before a name and is no part of it: "Sen.", "Mr."
 	opener     // opens an introducing phrase: "meanwhile", "speaking"
@@ -74,27 +76,28 @@ october november december today yesterday tonight`},
 in on at during after when as while before to with about through via by over under from into within without amid last
 this next who which where because following if since until between among toward towards late early why how later earlier again
 not and but or then once recently`},
-	{determiner, `
-the a an one two three some several many another his her their its our my this that these those both most all each
-other no any former`},
+	{determiner | article, `the a an another his her its their our my this that these those no any former`},
+	{determiner, `one two three some several many both most all each other`},
 	{role, `
 spokesman spokeswoman spokesperson spokesmen official officials source sources aide aides adviser advisers advisor
 advisors analyst analysts strategist strategists leader leaders expert experts critic critics supporter supporters
 voter voters officer officers senator senators nominee candidate candidates president person people man woman member
 members lawmaker lawmakers governor mayor director chairman chairwoman chair chief head reporter reporters author
-authors statement report article editorial letter email ad narrator paper newspaper post journal campaign group survey
-poll pollster judge justice court document message tweet operative operatives congressman congresswoman representative
+authors narrator group pollster judge justice operative operatives congressman congresswoman representative
 professor researcher researchers economist donor donors delegate delegates manager executive attorney lawyer
 prosecutors police authorities minister ambassador general commander secretary father mother brother sister son
-daughter wife husband mogul billionaire businessman front-runner frontrunner democrat republican democrats republicans
-host moderator anchor crowd protesters protester headline caption sign signs video website memo petition study
-resolution site piece column columnist historian activist organizer teacher student students resident veteran pastor
-priest rabbi sheikh tribe party committee department administration government company network organization politician
-lobbyist militiaman soldier fighter diplomat envoy scholar scientist doctor farmer worker owner founder co-founder
-editor writer deputy boss coach captain striker midfielder defender goalkeeper winger player singer actor actress musician
-artist drummer guitarist comedian broadcaster presenter referee champion solicitor barrister mp peer campaigner
-consultant investigator detective inspector nurse engineer designer developer broker trader dealer banker neighbour
-neighbor shopper passenger witness victim survivor refugee migrant driver pilot physician surgeon`},
+daughter wife husband mogul billionaire businessman front-runner frontrunner democrat republican democrats
+republicans host moderator anchor crowd protesters protester columnist historian activist organizer teacher student
+students resident veteran pastor priest rabbi sheikh politician lobbyist militiaman soldier fighter diplomat envoy
+scholar scientist doctor farmer worker owner founder co-founder editor writer deputy boss coach captain striker
+midfielder defender goalkeeper winger player singer actor actress musician artist drummer guitarist comedian
+broadcaster presenter referee champion solicitor barrister mp peer campaigner consultant investigator detective
+inspector nurse engineer designer developer broker trader dealer banker neighbour neighbor shopper passenger witness
+victim survivor refugee migrant driver pilot physician surgeon`},
+	{role | thing, `
+statement report article editorial letter email ad paper newspaper post journal campaign survey poll court document
+message tweet headline caption sign signs video website memo petition study resolution site piece column tribe party
+committee department administration government company network organization`},
 	{particle, `al el de la le van von der den bin ibn abu di da du of`},
 	{title, `
 mr mrs ms miss dr sen rep gov gen maj col lt sgt capt st prof rev hon pres adm cmdr sec sir lord dame lady president
