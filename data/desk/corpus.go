@@ -133,7 +133,7 @@ func decent(in Incoming) (string, error) {
 	case strings.ContainsRune(text, 0):
 		return "", mistake("%s holds characters with the code 0, so it is no text. Save it as plain text first.", name)
 	}
-	return text, nil
+	return text, soundDate(in.Date)
 }
 
 // SetMeta changes what is known of a source, as one step. A date may turn
@@ -147,6 +147,9 @@ func (d *Desk) SetMeta(ctx context.Context, source string, m data.Meta) error {
 		return err
 	}
 	if _, err := s.source(source); err != nil {
+		return err
+	}
+	if err := soundDate(m.Date); err != nil {
 		return err
 	}
 	return d.changeSources(ctx, causeMeta, store.Set{Kind: store.OfSource, ID: source, Field: fieldMeta, Value: encodeMeta(m)})

@@ -63,6 +63,14 @@ func decodeMeta(raw json.RawMessage) (data.Meta, error) {
 	return data.Meta{Title: m.Title, Publisher: m.Publisher, Author: m.Author, Date: date, URL: m.URL, Language: m.Language}, err
 }
 
+// soundDate refuses a date that could be stored and not be read again.
+func soundDate(d data.Date) error {
+	if back, err := data.ParseDate(d.String()); err != nil || back != d {
+		return mistake("The date %d-%d-%d is in no calendar. Write 2015-10-07, or 2015-10, or 2015.", d.Year, d.Month, d.Day)
+	}
+	return nil
+}
+
 // verdictJSON is a verdict as it is stored and as history tells it. Overall
 // and rating follow from the rest and are filled in for history only.
 type verdictJSON struct {

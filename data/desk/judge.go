@@ -25,7 +25,7 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 	if err := sound(j); err != nil {
 		return data.Verdict{}, err
 	}
-	if reviewer = strings.Join(strings.Fields(strings.ReplaceAll(reviewer, "\x00", "")), " "); reviewer == "" {
+	if reviewer = oneLine(reviewer); reviewer == "" {
 		reviewer = d.Reviewer()
 	}
 	s, err := d.present(ctx)
@@ -63,6 +63,11 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 	return v, nil
 }
 
+// oneLine is a name as it can be stored: valid text, single spaces.
+func oneLine(name string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(name, ""), "\x00", "")), " ")
+}
+
 // sound refuses a judgement that no key and no flag can give.
 func sound(j data.Judgement) error {
 	ok := func(chosen bool, axis string, value any) error {
@@ -82,6 +87,9 @@ func sound(j data.Judgement) error {
 	}
 	if j.Wording == "" {
 		return mistake("A verdict needs a wording: verbatim, marked, altered, paraphrase, translated or unrelated.")
+	}
+	for _, e := range j.Evidence {
+		errs = append(errs, soundDate(e.Accessed))
 	}
 	for _, err := range errs {
 		if err != nil {

@@ -384,18 +384,20 @@ func TestMistakes(t *testing.T) {
 	}
 	six := data.Rating(6)
 	for name, err := range map[string]error{
-		"no wording":           judge(data.Judgement{}),
-		"a strange wording":    judge(data.Judgement{Wording: "fine"}),
-		"a strange sense":      judge(data.Judgement{Wording: data.Marked, Sense: "odd"}),
-		"a rating of six":      judge(data.Judgement{Wording: data.Marked, Overridden: &six}),
-		"a strange status":     d.SetStatus(ctx, "done", id),
-		"an overlap not there": d.SetStatus(ctx, data.Parked, "o0"),
-		"a source not there":   d.Remove(ctx, "s0"),
-		"a missing workbench":  open(filepath.Join(t.TempDir(), "none.verbatim")),
-		"a folder":             open(t.TempDir()),
-		"no workbench":         open(text),
-		"one that is there":    create(d.Place().Path),
-		"a missing folder":     create(filepath.Join(t.TempDir(), "no", "x.verbatim")),
+		"no wording":            judge(data.Judgement{}),
+		"a strange wording":     judge(data.Judgement{Wording: "fine"}),
+		"a strange sense":       judge(data.Judgement{Wording: data.Marked, Sense: "odd"}),
+		"a rating of six":       judge(data.Judgement{Wording: data.Marked, Overridden: &six}),
+		"evidence of no day":    judge(data.Judgement{Wording: data.Marked, Evidence: []data.Evidence{{Accessed: data.Date{Year: 2015, Month: 2, Day: 30}}}}),
+		"a year of five digits": d.SetMeta(ctx, zamili(t, d).SourceA, data.Meta{Date: data.Date{Year: 20155}}),
+		"a strange status":      d.SetStatus(ctx, "done", id),
+		"an overlap not there":  d.SetStatus(ctx, data.Parked, "o0"),
+		"a source not there":    d.Remove(ctx, "s0"),
+		"a missing workbench":   open(filepath.Join(t.TempDir(), "none.verbatim")),
+		"a folder":              open(t.TempDir()),
+		"no workbench":          open(text),
+		"one that is there":     create(d.Place().Path),
+		"a missing folder":      create(filepath.Join(t.TempDir(), "no", "x.verbatim")),
 	} {
 		var m *Mistake
 		if !errors.As(err, &m) || !strings.HasSuffix(err.Error(), ".") {
