@@ -15,9 +15,10 @@ import (
 // pair is the pair screen: both articles scrolled to the passage, what differs
 // between them in words, and the verdict bar.
 type pair struct {
-	f  *frame
-	id string     // of the overlap shown, or being read
-	at *desk.Pair // nil while it is read
+	f    *frame
+	desk *desk.Desk // the workbench that the rest is about
+	id   string     // of the overlap shown, or being read
+	at   *desk.Pair // nil while it is read
 
 	// What follows from it and from the keys pressed so far.
 	told     []told
@@ -76,8 +77,9 @@ func (p *pair) content() fyne.CanvasObject { return p.all }
 func (p *pair) where() place               { return onPair }
 func (p *pair) full() bool                 { return true }
 
-// reset forgets the workbench that was open.
+// reset forgets the workbench that was open before.
 func (p *pair) reset() {
+	p.desk = p.f.desk
 	p.id, p.at, p.now, p.hand, p.finished, p.saving = "", nil, -1, "", false, false
 	clear(p.drafts)
 	clear(p.decided)
@@ -128,6 +130,9 @@ func (p *pair) read(id string, l level, then func(opened)) {
 
 // open shows an overlap; a verdict begun on the one before is kept.
 func (p *pair) open(id string) {
+	if p.desk != p.f.desk {
+		p.reset()
+	}
 	p.keepDraft()
 	fresh := id != p.id
 	p.id, p.finished = id, false

@@ -28,6 +28,9 @@ func (p *pair) parts(h float32) parts {
 	if p.small() {
 		s = parts{columnsShort, panelShort, barTall, 0, gutterNarrow}
 	}
+	if p.all.Size().Width/p.f.z < barOneRow {
+		s.bar = barTall
+	}
 	left := h - pairHeadHeight - s.columns - s.bar - s.strip
 	s.panel = max(s.panel/2, min(s.panel, left-180))
 	return s

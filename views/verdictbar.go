@@ -15,6 +15,7 @@ const (
 	cellHeight         = 40
 	cellWidth          = 103
 	saveWidth          = 150
+	barOneRow          = 1480 // the width from which all stands in one row
 )
 
 func newVerdictBar(l *look, b func() *ballot, press func(cmd)) *verdictBar {
@@ -37,7 +38,7 @@ type rect struct{ x, y, w, h float32 }
 
 // placesOf computes them: nothing but the width goes in.
 func placesOf(w float32) barPlaces {
-	p := barPlaces{small: w < wide}
+	p := barPlaces{small: w < barOneRow}
 	const m, y = 18, 29
 	x := float32(m)
 	for i := range p.cells {
@@ -210,6 +211,9 @@ func (v *verdictBar) drawOffers(g *pen, w, base float32) {
 		id   cmd
 		name string
 	}{{cmdLast, "back"}, {cmdEvidence, "evidence"}, {cmdNote, "note"}} {
+		if w >= wide && o.id != cmdLast {
+			return // the strip below shows them
+		}
 		k := commandOf(o.id).keys
 		tw := g.width(o.name, sans, 14)
 		g.text(x-tw, base, o.name, sans, 14, g.ink2)
