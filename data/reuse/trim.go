@@ -41,10 +41,14 @@ func finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
 	return f, true
 }
 
-// inRow tells whether the match k follows the one before it without a gap or
-// a wall.
+// inRow tells whether the match k follows the one before it without a gap, a
+// wall or, outside quotations, a new sentence.
 func (p *pairing) inRow(ps []pair, k int) bool {
-	return ps[k].a == ps[k-1].a+1 && ps[k].b == ps[k-1].b+1 && !p.broken(ps[k])
+	m := ps[k]
+	if m.a != ps[k-1].a+1 || m.b != ps[k-1].b+1 || p.broken(m) {
+		return false
+	}
+	return !p.a.terms[m.a].is(sentence) && !p.b.terms[m.b].is(sentence) || p.insideQuotes(m)
 }
 
 func trimFront(p *pairing, ps []pair, score float32) ([]pair, float32) {
