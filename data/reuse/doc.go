@@ -1,5 +1,82 @@
 // Package reuse finds the passages that sources share, across two sources or
-// inside one.
+// inside one: copied, edited, cut, spliced, reordered. It is pure: no file, no
+// clock, and the same documents give the same answer in any order on any
+// number of cores.
 //
 // The entry point is [Find].
+//
+// # Terms
+//
+// A term is a word as it is compared: folded, stemmed, contractions and aliases
+// undone. A seed is three terms in a row or two content terms near each other.
+// A hit is a seed that two documents share; a finding is an overlap in the
+// making, in terms; [data.Overlap] is what comes out, in bytes.
+//
+// # Method, one file a step
+//
+//   - terms.go, counter.go: words to terms of 16 bytes, with what stands around
+//     them: quotation marks, ellipses, brackets, sentences, repetitions.
+//   - table.go, census.go, weights.go: how surprising a term is. Five articles
+//     cannot tell; a built-in table can. It was counted by mktable over three
+//     public news corpora with equal say, 22,000 articles of 1987, 2004-05 and
+//     2015-16: 31,000 stems and 7,400 pairs, as hashes and weights, no text.
+//     Terms that both documents repeat are their topic and lose weight.
+//   - seeds.go, index.go: all seeds sorted by key; no map, no hashing of pairs.
+//   - candidates.go, cluster.go: one document at a time, every later document
+//     that shares enough seed weight; hits close together on both sides, in any
+//     order, make a cluster.
+//   - align.go, bag.go, trim.go, moved.go: a local alignment with affine gaps
+//     (Gotoh 1982) in a band around each cluster, if an exact bound says that it
+//     can be worth it; stray ends cut off, moved phrases fetched.
+//   - settle.go, reach.go, snap.go: the stronger of two that meet stays, pieces
+//     of one passage are joined, the far end of a cut quotation is looked for,
+//     spans take the bounds of the quotation that they mostly cover and are
+//     narrowed to the sentences that both sides print.
+//   - chance.go, tier.go, words.go, overlap.go: is it more than chance, how
+//     close is the wording, told in the words of package data.
+//
+// Every threshold stands as a constant in the file of its step, with its
+// reason. Those that carry most, as what is lost without them (plagdet on
+// edited quotations and copied pages, one thing off at a time):
+//
+//   - the discount for repeated terms: copied pages fall from .93 to .66;
+//   - pairs of content terms as seeds: heavily edited quotations .93 to .79;
+//   - triples as seeds: exact quotations .98 to .94;
+//   - function words at 1.3 nats instead of .3: heavily edited .93 to .87;
+//   - the cap on one term's weight, 5.5 for 12: copied pages .93 to .83;
+//   - .001 chance overlaps a document for 1: copied pages .93 to .67;
+//   - quotation edges as evidence: short quotations found 71 of 90 to 17;
+//   - seeds in quotations counting more at the gates: heavily edited .95 to .92;
+//   - more asked of sparse overlaps: copied pages .965 to .944.
+//
+// # Chance
+//
+// [data.Overlap].ByChance is K·N²/2·e^(-λS) for N terms in the corpus (Karlin
+// and Altschul 1990), fitted on pairs of corpora that cannot have copied from
+// each other: within a factor of two for scores from 12 to 18, too low above.
+// An overlap is told when one document of mean length may expect no more than a
+// thousandth of one: 6 nats for two sentences, 14.5 for five articles, 21 for
+// twenty thousand.
+//
+// # Complexity
+//
+// For n words: reading and indexing O(n) (radix sort), about 45 bytes a word.
+// Searching is bounded by the places a seed may have (60), so by the hits: O(n)
+// look-ups and, for hits, clusters of bounded density; an alignment costs its
+// length times the band. No step compares all pairs of documents. Inside one
+// pair, settling is quadratic in the passages the two share, and counting the
+// words that are the same takes 1/64 step for each pair of words of an overlap.
+//
+// # Measured
+//
+// Two shared cores. Quality on the halves that nothing was tuned on (plagdet,
+// each pair a corpus of two): quotations planted verbatim .993, lightly edited
+// .990, heavily edited .948; copied web pages .977, with 15 words and more .977.
+// Reworded news sentences: .94 of true pairs, 7 of 12,228 random ones. 300
+// lightly edited quotations among 2,800 articles: 208 of 210 with ten shared
+// words and more, 73 of 90 shorter ones. Three pairs of unrelated corpora: none
+// outside set phrases.
+// The five sample articles: 4 ms, the first time 11 ms with the table. 19,043
+// news agency articles, 2.6 million words, all against all: 3.5 s, 580 MB with
+// their texts. TRICKY.md tells what it still gets wrong.
 package reuse
