@@ -279,3 +279,20 @@ func TestRevisions(t *testing.T) {
 	}
 	sound(t, s)
 }
+
+// The index for searching knows the words of every text that is kept.
+func TestWordsOfRevisions(t *testing.T) {
+	s := newStore(t, Options{})
+	texts := putArticles(t, s)
+	for phrase, want := range map[string]int{`"welcome russian air strikes"`: 1, `zamili`: 3, `zimili`: 1, `"no such words here"`: 0} {
+		rows := 0
+		err := s.read.QueryRow("SELECT count(*) FROM revision_words WHERE revision_words MATCH ?", phrase).Scan(&rows)
+		if err != nil || rows != want {
+			t.Errorf("%s is in %d of %d texts (%v), want %d", phrase, rows, len(texts), err, want)
+		}
+	}
+	// FTS5's own comparison of the index with the texts.
+	if _, err := s.write.Exec("INSERT INTO revision_words (revision_words, rank) VALUES ('integrity-check', 1)"); err != nil {
+		t.Error(err)
+	}
+}

@@ -40,7 +40,10 @@ func dataSource(file string, how access) string {
 	q.Set("_defensive", "1")
 	q.Set("_busy_timeout", "5000") // milliseconds
 	q.Set("_foreign_keys", "1")
-	q["_pragma"] = []string{"trusted_schema(0)", "mmap_size(0)", "cell_size_check(1)"}
+	q["_pragma"] = []string{
+		"trusted_schema(0)", "mmap_size(0)", "cell_size_check(1)",
+		"fullfsync(1)", "checkpoint_fullfsync(1)", // without them macOS leaves saves in the drive's cache
+	}
 	switch how {
 	case writing:
 		q.Set("mode", "rw")

@@ -7,11 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
+
+	"verbatim/data"
 )
 
 // What changes nothing is no event, and a batch of nothing is nothing.
@@ -182,4 +185,32 @@ func TestManyAtOnce(t *testing.T) {
 		t.Errorf("%d events are kept (%v)", len(events), err)
 	}
 	sound(t, s)
+}
+
+// A full disk refuses the save in plain words; what was saved before stays
+// whole, and with room again the next save succeeds.
+func TestDiskFull(t *testing.T) {
+	s := newStore(t, Options{})
+	_, err := s.write.Exec("PRAGMA max_page_count = 60") // as full as a disk can be made without one
+	must(t, err)
+	saved := 0
+	for err = nil; err == nil; saved++ {
+		_, err = s.Apply(t.Context(), "Mona", "judge", set(OfOverlap, fmt.Sprint("o", saved), "verdict/Mona", verdict), set(OfOverlap, fmt.Sprint("o", saved), "status", `"judged"`))
+	}
+	saved--
+	if !strings.Contains(err.Error(), "the disk is full and nothing was saved") || saved < 10 {
+		t.Errorf("after %d saves it answers %v", saved, err)
+	}
+	if err := s.PutRevision(t.Context(), data.NewRevision(strings.Repeat("Iraq ", 9000)), nil); err == nil {
+		t.Error("a text was kept on a full disk")
+	}
+	things, err := s.Fields(t.Context(), OfOverlap)
+	if err != nil || len(things) != saved || len(things["o0"]) != 2 {
+		t.Errorf("of %d verdicts %d are there (%v)", saved, len(things), err)
+	}
+	sound(t, s)
+	_, err = s.write.Exec("PRAGMA max_page_count = 6000")
+	must(t, err)
+	apply(t, s, set(OfOverlap, "o1", "status", `"final"`))
+	sound(t, reopen(t, s, Options{}))
 }
