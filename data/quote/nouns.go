@@ -112,7 +112,7 @@ func (p part) empty() bool { return p.to <= p.from }
 // earlier than lo.
 func (r *reader) subject(v, lo int) part {
 	k := v
-	for k > lo && (r.items[k-1].adverbial() || k-1 > lo && r.is(k-1, "or") && r.is(k-2, "more") || k < v && r.items[k].any(day) && r.is(k-1, "in", "on", "last", "late", "early")) {
+	for k > lo && (r.items[k-1].adverbial() || r.timeBefore(k, v, lo)) {
 		k--
 	}
 	if k <= lo {
@@ -147,6 +147,26 @@ func (r *reader) subject(v, lo int) part {
 	}
 	return r.clauseSubject(k, lo)
 }
+
+// timeBefore tells whether the item before k is part of a time between a
+// subject and its verb v: "Lee on Friday said", "Lee had in 1997 said", "Lee
+// last week said"; or of the idiom "more or less".
+func (r *reader) timeBefore(k, v, lo int) bool {
+	if k-1 > lo && (r.is(k-1, "or") && r.is(k-2, "more") || r.items[k-1].any(period) && r.is(k-2, "last", "this", "next")) {
+		return true
+	}
+	if k-1 > lo && r.is(k-2, "in") && isYear(r.items[k-1].lower) {
+		return true
+	}
+	if k == v {
+		return false
+	}
+	after := r.items[k]
+	return after.any(day) && r.is(k-1, "in", "on", "last", "late", "early") || isYear(after.lower) && r.is(k-1, "in") ||
+		after.any(period) && r.is(k-1, "last", "this", "next")
+}
+
+func isYear(s string) bool { return len(s) == 4 && s > "1000" && s < "2999" }
 
 // sharedPronoun is that of "he came and said", looking back from item k.
 func (r *reader) sharedPronoun(k, lo int) part {
@@ -190,7 +210,7 @@ func (r *reader) wordsBefore(k, lo int) part {
 			k = x
 		}
 	}
-	if a < k && (r.items[a].any(prep) || r.is(a, "for", "of")) {
+	if a < k && (r.items[a].any(prep) || r.is(a, "for", "of") || r.items[a].ing() && (!r.items[a].named() || a == lo)) {
 		return r.afterPhrase(a, k)
 	}
 	return r.trim(a, k)

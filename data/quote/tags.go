@@ -68,8 +68,8 @@ func (s scene) tagAfter() finding {
 	if j >= s.hi || !s.items[j].any(word) || !comma && (s.last == '.' || s.i+1 == s.sent.to) && !s.tagAfterStop(j) {
 		return finding{}
 	}
-	for j < s.hi && s.items[j].any(fronted) && !s.items[j].named() {
-		j++
+	for j < s.hi && (s.is(j, "as", "and", "but", "how") || j+1 < s.hi && s.is(j, "is", "was") && s.is(j+1, "how")) {
+		j++ // …," is how Lee put it
 	}
 	for _, rule := range []func(int, bool) (finding, bool){s.according, s.verbFirst, s.verbLast, s.verbUnknown} {
 		if f, done := rule(j, comma); done {
@@ -141,12 +141,16 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 		}
 		if p.empty() {
 			p = s.subject(v, j)
+		} else if e < v && s.items[v-1].any(capital|pronoun) {
+			if m := s.subject(v, j); !m.empty() {
+				p = m // …," as his father dreamed, Lee said
+			}
 		} else if x := s.items[e]; e < v && x.any(word) && !x.adverbial() && !s.is(e, "who") && !x.any(prep) {
-			if s.i > s.sent.from && !s.items[v-1].any(pronoun|capital) {
+			if s.i > s.sent.from {
 				return finding{}, true // the words are part of the reporter's sentence
 			}
-			if m := s.subject(v, j); !m.empty() && (!comma || s.items[v-1].any(capital|pronoun)) {
-				p = m // …," as his father dreamed, Lee said
+			if m := s.subject(v, j); !m.empty() && !comma {
+				p = m
 			}
 		}
 		return finding{who: p, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: e}, true
@@ -364,7 +368,7 @@ func (r *reader) noun(v, lo int) bool {
 // passive tells "was asked", whose subject says nothing. "Was quoted as
 // saying" is left: there it does.
 func (r *reader) passive(v int) bool {
-	if r.items[v].ing() || r.is(v, "said") {
+	if r.items[v].ing() {
 		return false
 	}
 	for k := v - 1; k >= 0 && r.items[k].adverbial(); k-- {

@@ -27,7 +27,6 @@ const (
 	particle   // lower-case part of a name: "al", "van", "of"
 	title      // stands before a name and is no part of it: "Sen.", "Mr."
 	opener     // opens an introducing phrase: "meanwhile", "speaking"
-	fronted    // a tag's conjunction: "as", "how" ("…," as he put it)
 	period     // of time, so that "a day after" is no role
 	naming     // gives a thing a name: "called"
 	object     // takes a person as its object: "asked", "called Lee"
@@ -66,7 +65,7 @@ made makes took used defended expressed attacked addressed joined compared cast 
 	{adverb, `
 also then later once even recently never still just always often again now has had have would could can will might may
 did does do is was were be been being not to first previously already initially reportedly famously simply only today
-yesterday tonight himself herself themselves further flat out outright more less`},
+yesterday tonight himself herself themselves further flat out outright more less meanwhile`},
 	{day, `
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
 october november december today yesterday tonight`},
@@ -109,7 +108,6 @@ russian american british iranian syrian israeli republican democratic democrat`}
 less rather instead despite besides citing here back now even also perhaps like unlike minutes two hours given indeed
 today moreover finally speaking first second next further furthermore overall for of asked according yet still
 meanwhile however`},
-	{fronted, `as and but is was how`},
 	{period, `day days week weeks month months year years hour hours minute minutes moment time decade night move reference`},
 	{cue, `
 disagreed disagrees concurred say tell write argue believe insist describe warn think tweet declare explain admit acknowledge suggest
