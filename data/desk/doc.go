@@ -3,5 +3,16 @@
 // through the packages below it and holds what they found ready for a window
 // or a command. No SQL, no window.
 //
+// What a person does is a step: a batch of events in the store, undone as one,
+// in this process or another, now or after the workbench was opened again.
+// What the program found is shown until a person touches it; from then on the
+// overlap is frozen with its spans, and a later finding of the same adds
+// nothing. An error that is a [Mistake] is the person's, told in a sentence;
+// any other is a fault.
+//
+// Measured on the five articles, two cores: FindIn 5 ms, Create with finding
+// 45 ms, Open and Overlaps 9 ms, Pair 0.6 ms, Judge 2 ms. Two thousand news
+// articles come in, compared, in 4 s of processor time.
+//
 // The entry points are [Open] for a workbench and [Load] for plain files.
 package desk

@@ -136,41 +136,6 @@ func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
 	return v, nil
 }
 
-// frozen is an overlap that a person touched, as it is stored: offsets are
-// bytes.
-type frozen struct {
-	A         frozenSide `json:"a"`
-	B         frozenSide `json:"b"`
-	Tier      data.Tier  `json:"tier"`
-	Score     float64    `json:"score"`
-	ByChance  float64    `json:"by_chance"`
-	WordsA    int        `json:"words_a"`
-	WordsB    int        `json:"words_b"`
-	WordsSame int        `json:"words_same"`
-	Tags      []data.Tag `json:"tags"`
-	FoundBy   string     `json:"found_by"` // "finder" or "hand"
-	Added     []added    `json:"added,omitempty"`
-}
-
-// frozenSide is one passage with enough of its surroundings to find it again
-// in a changed text.
-type frozenSide struct {
-	Source   string    `json:"source"` // its id
-	Revision string    `json:"revision"`
-	Spans    [][2]int  `json:"spans"`
-	Text     []string  `json:"text"`
-	Before   []string  `json:"before"` // the 32 characters before each span
-	After    []string  `json:"after"`
-	Zone     data.Zone `json:"zone"`
-	Quoted   bool      `json:"quoted"`
-}
-
-// added is what one call of AddSpans put in.
-type added struct {
-	A *[2]int `json:"a,omitempty"`
-	B *[2]int `json:"b,omitempty"`
-}
-
 // encode writes a value of ours; none of them can fail.
 func encode(v any) json.RawMessage {
 	var b bytes.Buffer

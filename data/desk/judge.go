@@ -101,11 +101,7 @@ func sound(j data.Judgement) error {
 
 // proposed are the tags of an overlap, with what the speakers' names add.
 func (d *Desk) proposed(ctx context.Context, k known) ([]data.Tag, error) {
-	a, err := d.text(ctx, k.A.Revision)
-	if err != nil {
-		return nil, err
-	}
-	b, err := d.text(ctx, k.B.Revision)
+	a, b, err := d.both(ctx, k)
 	if err != nil {
 		return nil, err
 	}
@@ -151,62 +147,4 @@ func (d *Desk) SetStatus(ctx context.Context, status data.Status, overlaps ...st
 	}
 	_, err = d.apply(ctx, causeStatus, sets...)
 	return err
-}
-
-// freeze is the set that keeps an untouched overlap as it is now; a touched
-// one needs none.
-func (d *Desk) freeze(ctx context.Context, k known) ([]store.Set, error) {
-	if k.touched != nil {
-		return nil, nil
-	}
-	f, err := d.frozen(ctx, k)
-	if err != nil {
-		return nil, err
-	}
-	return []store.Set{ofOverlap(k.ID, fieldOverlap, encode(f))}, nil
-}
-
-// around is how many characters before and after a span are kept, to find it
-// again in a changed text.
-const around = 32
-
-// frozen is the overlap as it is stored.
-func (d *Desk) frozen(ctx context.Context, k known) (frozen, error) {
-	a, err := d.text(ctx, k.A.Revision)
-	if err != nil {
-		return frozen{}, err
-	}
-	b, err := d.text(ctx, k.B.Revision)
-	if err != nil {
-		return frozen{}, err
-	}
-	return frozen{
-		A: freezeSide(k.A, k.sourceA, a.doc.Text), B: freezeSide(k.B, k.sourceB, b.doc.Text), Tier: k.Tier, Score: k.Score, ByChance: k.ByChance,
-		WordsA: k.WordsA, WordsB: k.WordsB, WordsSame: k.WordsSame, Tags: some(k.Tags), FoundBy: k.foundBy,
-	}, nil
-}
-
-func freezeSide(s data.Side, source, text string) frozenSide {
-	f := frozenSide{Source: source, Revision: s.Revision, Text: s.Passage.Texts(text), Zone: s.Zone, Quoted: s.Quoted}
-	for _, sp := range s.Passage {
-		f.Spans = append(f.Spans, [2]int{sp.Start, sp.End})
-		f.Before = append(f.Before, lastRunes(data.Span{End: sp.Start}.Of(text), around))
-		f.After = append(f.After, firstRunes(data.Span{Start: sp.End, End: len(text)}.Of(text), around))
-	}
-	return f
-}
-
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-func lastRunes(s string, n int) string {
-	r := []rune(s[max(0, len(s)-4*(n+1)):])
-	return string(r[max(0, len(r)-n):])
 }

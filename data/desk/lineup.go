@@ -105,11 +105,7 @@ const edited = 0.7
 // passage that the finder has not weighed keeps the score it had, which is 0
 // for one lined up by hand.
 func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, error) {
-	a, err := d.text(ctx, k.A.Revision)
-	if err != nil {
-		return frozen{}, err
-	}
-	b, err := d.text(ctx, k.B.Revision)
+	a, b, err := d.both(ctx, k)
 	if err != nil {
 		return frozen{}, err
 	}

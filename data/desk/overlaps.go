@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -113,11 +112,7 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := d.text(ctx, k.A.Revision)
-	if err != nil {
-		return nil, err
-	}
-	b, err := d.text(ctx, k.B.Revision)
+	a, b, err := d.both(ctx, k)
 	if err != nil {
 		return nil, err
 	}
@@ -128,9 +123,13 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	}, nil
 }
 
-// data is the source with one of its revisions.
-func (s source) data(o *opened, revision string) data.Source {
-	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
+// both are the texts of the two sides.
+func (d *Desk) both(ctx context.Context, k known) (a, b *opened, err error) {
+	if a, err = d.text(ctx, k.A.Revision); err != nil {
+		return nil, nil, err
+	}
+	b, err = d.text(ctx, k.B.Revision)
+	return a, b, err
 }
 
 // Resolve turns a unique beginning of an overlap's id into the id.
@@ -156,78 +155,4 @@ func (d *Desk) Resolve(ctx context.Context, beginning string) (string, error) {
 	}
 	slices.Sort(match)
 	return "", mistake("%d overlaps have an id that begins with “%s”, such as %s and %s. Type more of it.", len(match), beginning, match[0], match[1])
-}
-
-// SourceRow is one source in the list.
-type SourceRow struct {
-	ID, Name  string
-	Meta      data.Meta
-	Words     int
-	Bytes     int
-	Overlaps  int         // outside set phrases and boilerplate
-	Elsewhere []data.Span // stretches that stand elsewhere too, in order
-}
-
-// Sources lists all sources by label.
-func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
-	s, err := d.present(ctx)
-	if err != nil {
-		return nil, err
-	}
-	count, spans := map[string]int{}, map[string][]data.Span{}
-	for _, k := range s.overlaps {
-		if k.Tier.Aside() {
-			continue
-		}
-		count[k.sourceA]++
-		if !k.Within {
-			count[k.sourceB]++
-		}
-		for _, side := range []data.Side{k.A, k.B} {
-			spans[side.Revision] = append(spans[side.Revision], side.Passage...)
-		}
-	}
-	var rows []SourceRow
-	for _, src := range s.shown() {
-		size, err := d.size(ctx, src.revision)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Words: size.words, Bytes: size.bytes,
-			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
-		})
-	}
-	return rows, nil
-}
-
-// merged is the spans in order, those that touch made one.
-func merged(spans []data.Span) []data.Span {
-	slices.SortFunc(spans, func(x, y data.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
-	var out []data.Span
-	for _, sp := range spans {
-		if n := len(out); n > 0 && sp.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, sp.End)
-			continue
-		}
-		out = append(out, sp)
-	}
-	return out
-}
-
-// Read opens one source.
-func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
-	s, err := d.present(ctx)
-	if err != nil {
-		return nil, err
-	}
-	src, err := s.source(source)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.text(ctx, src.revision)
-	if err != nil {
-		return nil, err
-	}
-	return o.reading(src.data(o, src.revision)), nil
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"maps"
@@ -21,14 +20,6 @@ type state struct {
 	overlaps   []known           // ranked
 	at         map[string]int    // id -> place in overlaps
 	left       map[string]int
-}
-
-// source is one source, removed or not.
-type source struct {
-	id, name string
-	meta     data.Meta
-	revision string
-	removed  bool
 }
 
 // known is one overlap, found or touched.
@@ -206,21 +197,6 @@ func (s *state) take(touched map[string]map[string]json.RawMessage) error {
 	return nil
 }
 
-// overlap is the frozen overlap as the rest of the program knows it.
-func (f frozen) overlap(id string, a, b source) data.Overlap {
-	side := func(s frozenSide, of source) data.Side {
-		p := make(data.Passage, len(s.Spans))
-		for i, sp := range s.Spans {
-			p[i] = data.Span{Start: sp[0], End: sp[1]}
-		}
-		return data.Side{Source: of.name, Revision: s.Revision, Date: of.meta.Date, Passage: p, Quoted: s.Quoted, Zone: s.Zone}
-	}
-	return data.Overlap{
-		ID: id, A: side(f.A, a), B: side(f.B, b), Within: f.A.Source == f.B.Source, Tier: f.Tier, Score: f.Score, ByChance: f.ByChance,
-		WordsA: f.WordsA, WordsB: f.WordsB, WordsSame: f.WordsSame, Tags: f.Tags,
-	}
-}
-
 // fill adds what the program found and nobody has touched, in sources that are
 // here. A finding that is the same as a touched overlap adds nothing.
 func (s *state) fill(found []data.Overlap) {
@@ -263,22 +239,6 @@ func (s *state) source(id string) (source, error) {
 	}
 	return src, nil
 }
-
-// shown are the sources that are not removed, by what a person calls them.
-func (s *state) shown() []source {
-	var here []source
-	for _, src := range s.sources {
-		if !src.removed {
-			here = append(here, src)
-		}
-	}
-	slices.SortFunc(here, func(x, y source) int {
-		return cmp.Or(strings.Compare(strings.ToLower(x.label()), strings.ToLower(y.label())), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
-	})
-	return here
-}
-
-func (s source) label() string { return data.Source{Name: s.name, Meta: s.meta}.Label() }
 
 // lastReviewer is who gave the latest verdict.
 func (s *state) lastReviewer() string {

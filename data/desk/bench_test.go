@@ -1,0 +1,53 @@
+package desk
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+)
+
+func BenchmarkCreate(b *testing.B) {
+	dir, n := b.TempDir(), 0
+	for b.Loop() {
+		n++
+		d, err := Create(b.Context(), filepath.Join(dir, fmt.Sprint(n, ".verbatim")), Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = d.Close()
+	}
+}
+
+func BenchmarkOpenAndList(b *testing.B) {
+	d := bench(b, Options{})
+	for b.Loop() {
+		other, err := Open(b.Context(), d.Place().Path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := other.Overlaps(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		_ = other.Close()
+	}
+}
+
+func BenchmarkPair(b *testing.B) {
+	d := bench(b, Options{})
+	id := zamili(b, d).ID
+	for b.Loop() {
+		if _, err := d.Pair(b.Context(), id); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	d := bench(b, Options{})
+	id := zamili(b, d).ID
+	for b.Loop() {
+		if _, err := d.Judge(b.Context(), id, "Ana", spliced); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/ingest"
+	"verbatim/data/store"
+)
+
+// Brought says what bringing in did.
+type Brought struct {
+	Sources  []string // ids of the new sources
+	Already  []string // names of those whose text was here already
+	Overlaps int      // new overlaps outside set phrases and boilerplate
+}
+
+// Bring stores sources as one step and finds their overlaps. A text that is
+// here already is left alone. Where it is cancelled nothing is stored.
+func (d *Desk) Bring(ctx context.Context, in []Incoming, p Progress) (Brought, error) {
+	if p == nil {
+		p = d.progress
+	}
+	return d.bring(ctx, in, causeBring, p)
+}
+
+func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progress) (Brought, error) {
+	if err := d.writable(); err != nil {
+		return Brought{}, err
+	}
+	d.corpus.Lock()
+	defer d.corpus.Unlock()
+	s, err := d.present(ctx)
+	if err != nil {
+		return Brought{}, err
+	}
+	arrived, brought, err := s.arrive(in)
+	if err != nil || len(arrived) == 0 {
+		return brought, err
+	}
+	var sets []store.Set
+	for i, a := range arrived {
+		p("keeping texts", i, len(arrived))
+		if err := d.file.PutRevision(ctx, data.Revision{Hash: a.revision, Text: a.text}, a.original); err != nil {
+			return Brought{}, plainly(err)
+		}
+		sets = append(sets, a.sets()...)
+		brought.Sources = append(brought.Sources, a.id)
+	}
+	_, err = d.change(ctx, s, sets, p, func() ([]store.Event, error) {
+		return d.apply(ctx, cause, sets...)
+	})
+	if err != nil {
+		return Brought{}, err
+	}
+	if s, err = d.present(context.WithoutCancel(ctx)); err != nil {
+		return brought, err
+	}
+	for _, o := range s.overlaps {
+		if !o.Tier.Aside() && (slices.Contains(brought.Sources, o.sourceA) || slices.Contains(brought.Sources, o.sourceB)) {
+			brought.Overlaps++
+		}
+	}
+	return brought, nil
+}
+
+// arrival is a source on its way in.
+type arrival struct {
+	source
+	text     string
+	original []byte
+}
+
+func (a arrival) sets() []store.Set {
+	set := func(field string, value json.RawMessage) store.Set {
+		return store.Set{Kind: store.OfSource, ID: a.id, Field: field, Value: value}
+	}
+	return []store.Set{
+		set(fieldName, encode(a.name)), set(fieldMeta, encodeMeta(a.meta)), set(fieldRevision, encode(a.revision)), set(fieldRemoved, nil),
+	}
+}
+
+// arrive sorts what comes in into what is new, under a name of its own, and
+// what is here already. A source's id is of its first text, so that the same
+// text has the same id in every workbench.
+func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
+	var out []arrival
+	var brought Brought
+	taken := map[string]bool{}
+	for _, src := range s.sources {
+		if !src.removed {
+			taken[src.name] = true
+		}
+	}
+	here := maps.Clone(s.byRevision)
+	for _, x := range in {
+		text, err := decent(x)
+		if err != nil {
+			return nil, Brought{}, err
+		}
+		hash := data.Hash(text)
+		if _, ok := here[hash]; ok {
+			brought.Already = append(brought.Already, x.Name)
+			continue
+		}
+		id := "s" + hash[:16]
+		here[hash] = id
+		name := unique(cmp.Or(strings.TrimSpace(x.Name), x.Title, "pasted text"), taken)
+		out = append(out, arrival{source{id: id, name: name, meta: x.Meta, revision: hash}, text, x.Original})
+	}
+	return out, brought, nil
+}
+
+// decent is the text as a revision holds it, or the mistake of a text that
+// cannot be one.
+func decent(in Incoming) (string, error) {
+	text := strings.TrimPrefix(strings.ReplaceAll(strings.ToValidUTF8(in.Text, "\ufffd"), "\r\n", "\n"), "\ufeff")
+	name := cmp.Or(in.Name, "the pasted text")
+	switch {
+	case strings.TrimSpace(text) == "":
+		return "", mistake("There are no words in %s, so it was not brought in.", name)
+	case len(text) > ingest.MaxText:
+		return "", mistake("%s has %d MB of text; one source may have %d.", name, len(text)>>20, ingest.MaxText>>20)
+	case strings.ContainsRune(text, 0):
+		return "", mistake("%s holds characters with the code 0, so it is no text. Save it as plain text first.", name)
+	}
+	return text, soundDate(in.Date)
+}

@@ -1,0 +1,168 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/store"
+)
+
+// source is one source, removed or not.
+type source struct {
+	id, name string
+	meta     data.Meta
+	revision string
+	removed  bool
+}
+
+func (s source) label() string { return data.Source{Name: s.name, Meta: s.meta}.Label() }
+
+// data is the source with one of its revisions.
+func (s source) data(o *opened, revision string) data.Source {
+	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
+}
+
+// fields are a source's fields as they are stored.
+func (s source) fields() map[string]json.RawMessage {
+	f := map[string]json.RawMessage{}
+	if s.id == "" {
+		return f
+	}
+	f[fieldName], f[fieldMeta], f[fieldRevision] = encode(s.name), encodeMeta(s.meta), encode(s.revision)
+	if s.removed {
+		f[fieldRemoved] = encode(true)
+	}
+	return f
+}
+
+// SourceRow is one source in the list.
+type SourceRow struct {
+	ID, Name  string
+	Meta      data.Meta
+	Words     int
+	Bytes     int
+	Overlaps  int         // outside set phrases and boilerplate
+	Elsewhere []data.Span // stretches that stand elsewhere too, in order
+}
+
+// Sources lists all sources by label.
+func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	count, spans := map[string]int{}, map[string][]data.Span{}
+	for _, k := range s.overlaps {
+		if k.Tier.Aside() {
+			continue
+		}
+		count[k.sourceA]++
+		if !k.Within {
+			count[k.sourceB]++
+		}
+		for _, side := range []data.Side{k.A, k.B} {
+			spans[side.Revision] = append(spans[side.Revision], side.Passage...)
+		}
+	}
+	var rows []SourceRow
+	for _, src := range s.shown() {
+		size, err := d.size(ctx, src.revision)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, SourceRow{
+			ID: src.id, Name: src.name, Meta: src.meta, Words: size.words, Bytes: size.bytes,
+			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
+		})
+	}
+	return rows, nil
+}
+
+// merged is the spans in order, those that touch made one.
+func merged(spans []data.Span) []data.Span {
+	slices.SortFunc(spans, func(x, y data.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	var out []data.Span
+	for _, sp := range spans {
+		if n := len(out); n > 0 && sp.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, sp.End)
+			continue
+		}
+		out = append(out, sp)
+	}
+	return out
+}
+
+// Read opens one source.
+func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	src, err := s.source(source)
+	if err != nil {
+		return nil, err
+	}
+	o, err := d.text(ctx, src.revision)
+	if err != nil {
+		return nil, err
+	}
+	return o.reading(src.data(o, src.revision)), nil
+}
+
+// shown are the sources that are not removed, by what a person calls them.
+func (s *state) shown() []source {
+	var here []source
+	for _, src := range s.sources {
+		if !src.removed {
+			here = append(here, src)
+		}
+	}
+	slices.SortFunc(here, func(x, y source) int {
+		return cmp.Or(strings.Compare(strings.ToLower(x.label()), strings.ToLower(y.label())), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
+	})
+	return here
+}
+
+// SetMeta changes what is known of a source, as one step. A date may turn
+// overlaps round, because A is the earlier side.
+func (d *Desk) SetMeta(ctx context.Context, source string, m data.Meta) error {
+	if err := d.writable(); err != nil {
+		return err
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := s.source(source); err != nil {
+		return err
+	}
+	if err := soundDate(m.Date); err != nil {
+		return err
+	}
+	return d.changeSources(ctx, causeMeta, store.Set{Kind: store.OfSource, ID: source, Field: fieldMeta, Value: encodeMeta(m)})
+}
+
+// Remove takes a source away, as one step; overlaps a person touched stay in
+// the history.
+func (d *Desk) Remove(ctx context.Context, source string) error {
+	if err := d.writable(); err != nil {
+		return err
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := s.source(source); err != nil {
+		return err
+	}
+	return d.changeSources(ctx, causeRemove, store.Set{Kind: store.OfSource, ID: source, Field: fieldRemoved, Value: encode(true)})
+}
+
+func (d *Desk) changeSources(ctx context.Context, cause string, sets ...store.Set) error {
+	_, err := d.changeCorpus(ctx, sets, func() ([]store.Event, error) { return d.apply(ctx, cause, sets...) })
+	return err
+}

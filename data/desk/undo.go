@@ -1,0 +1,71 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"verbatim/data/store"
+)
+
+// Undo takes back the last step; it returns the step, or nil where there is
+// none. What somebody changed since is a [Mistake], and the step before it is
+// next.
+func (d *Desk) Undo(ctx context.Context) (*Step, error) {
+	return d.revert(ctx, causeUndo, func() *[]step { return &d.steps.undo })
+}
+
+// Redo does the last undone step again; nil where there is none.
+func (d *Desk) Redo(ctx context.Context) (*Step, error) {
+	return d.revert(ctx, causeRedo, func() *[]step { return &d.steps.redo })
+}
+
+func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (*Step, error) {
+	if err := d.writable(); err != nil {
+		return nil, err
+	}
+	d.reverting.Lock() // two quick keys take back two steps
+	defer d.reverting.Unlock()
+	if err := d.recall(ctx); err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	if len(*stack()) == 0 {
+		d.mu.Unlock()
+		return nil, nil
+	}
+	st := (*stack())[len(*stack())-1]
+	d.mu.Unlock()
+	drop := func() {
+		*stack() = slices.DeleteFunc(*stack(), func(x step) bool { return x.Batch == st.Batch })
+	}
+	_, err := d.changeCorpus(ctx, reversed(st.back), func() ([]store.Event, error) {
+		d.saving.Lock()
+		defer d.saving.Unlock()
+		done, err := d.file.Revert(ctx, st.Batch, d.Reviewer(), cause)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		switch {
+		case errors.Is(err, store.ErrChanged):
+			drop()
+		case err == nil && len(done) == 0: // every field is back already
+			drop()
+		case err == nil:
+			d.steps.take(done)
+		}
+		return done, err
+	})
+	if err != nil {
+		return nil, plainly(err)
+	}
+	return &st.Step, d.nameSteps(context.WithoutCancel(ctx))
+}
+
+// reversed are the sets that taking events back comes to.
+func reversed(events []store.Event) []store.Set {
+	sets := make([]store.Set, len(events))
+	for i, e := range events {
+		sets[len(events)-1-i] = store.Set{Kind: e.Kind, ID: e.Set.ID, Field: e.Field, Value: e.Before}
+	}
+	return sets
+}
