@@ -143,7 +143,7 @@ var shownColumns = []struct {
 	share float32
 	slim  bool
 }{
-	{"verdict_id", .9, true}, {"rating", .55, true}, {"overall", 1.3, true}, {"wording", .9, true}, {"attribution", 1, true},
+	{"verdict_id", 1.2, true}, {"rating", .55, true}, {"overall", 1.3, true}, {"wording", .9, true}, {"attribution", 1, true},
 	{"alterations", 1.6, false}, {"speaker", 1.2, false}, {"diff", 2.8, true},
 }
 

@@ -111,7 +111,7 @@ func (f *frame) build() {
 		},
 		func(w, h float32) (float32, float32, float32, float32) { return 0, h - foot(), w, foot() },
 		func(w, h float32) (float32, float32, float32, float32) { return f.toast.rect(w, h) },
-	}}, f.masthead, f.hint, f.body, f.foot, f.toast)
+	}}, f.masthead, f.hint, f.body, f.foot, f.toast.card)
 	f.win.SetContent(f.all)
 }
 
@@ -249,7 +249,7 @@ func (f *frame) restyle() {
 	}
 	f.all.Refresh()
 	f.refresh()
-	f.toast.Refresh()
+	f.toast.card.Refresh()
 }
 
 // textSize changes the text factor; 0 is back to normal.

@@ -249,7 +249,7 @@ func TestExportWritesWhatItShows(t *testing.T) {
 	if !strings.Contains(string(b), ",altered,uncredited,") {
 		t.Errorf("the file holds %q", b)
 	}
-	wantSeen(t, f.toast, "1 row written")
+	wantSeen(t, f.toast.card, "1 row written")
 	f.press("Ctrl+E", "Enter") // a file that is there is not written over at once
 	if len(f.sheets) != 1 {
 		t.Fatal("an existing file was written over without a word")

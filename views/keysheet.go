@@ -30,16 +30,51 @@ func sheetLines(column string) []sheetLine {
 	return out
 }
 
-const sheetStep = 29
+// Measures of the key sheet, in units.
+const (
+	sheetStep, sheetTop, signStep = 29, 50, 24
+	sheetWidth                    = 1240
+	sheetFour                     = 1000 // from this width there are four columns, under it two
+)
+
+// keyBlock is a column of the key sheet with its place.
+type keyBlock struct {
+	name       string
+	lines      []sheetLine
+	x, y, w, h float32
+}
+
+// keyBlocks lays the columns out in a width, and tells the height of all.
+// Signs stand under "Read the pair", the column with the fewest lines.
+func keyBlocks(w float32) (out []keyBlock, height float32) {
+	const m, gap = 28, 24
+	n := len(sheetColumns)
+	if w < sheetFour {
+		n /= 2
+	}
+	cw := (w - 2*m - gap*float32(n-1)) / float32(n)
+	y := float32(0)
+	for i, name := range sheetColumns {
+		if i > 0 && i%n == 0 {
+			y = height
+		}
+		b := keyBlock{name, sheetLines(name), m + float32(i%n)*(cw+gap), y, cw, sheetTop}
+		b.h += float32(len(b.lines)) * sheetStep
+		if i == signColumn {
+			b.h += 40 + float32(signs)*signStep
+		}
+		height = max(height, y+b.h)
+		out = append(out, b)
+	}
+	return out, height + 12
+}
+
+// signColumn is the column that the signs stand under.
+const signColumn = 1
 
 // openKeys shows the key sheet.
 func (f *frame) openKeys() {
-	p := newPaint(f.look, drawKeys)
-	longest := 0
-	for _, c := range sheetColumns {
-		longest = max(longest, len(sheetLines(c)))
-	}
-	head := newPaint(f.look, nil)
+	p, head := newPaint(f.look, drawKeys), newPaint(f.look, nil)
 	scroll := container.NewVScroll(p)
 	var s *sheet
 	head.draw = func(g *pen, w, h float32) {
@@ -52,61 +87,64 @@ func (f *frame) openKeys() {
 		g.hit(w-m-tw-kw-16, b-20, tw+kw+30, 30, func() { s.close() })
 		g.across(m, 56, w-2*m, g.heavy)
 	}
-	p.min = fyne.NewSize(100, float32(longest)*sheetStep+70)
+	measure := func() float32 {
+		_, h := keyBlocks(min(sheetWidth, (f.win.Canvas().Size().Width-sheetEdge)/f.z))
+		p.min = fyne.NewSize(100, h)
+		return h
+	}
 	type rects = func(w, h float32) (float32, float32, float32, float32)
 	card := container.New(&stage{places: []rects{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, 60 * f.z },
-		func(w, h float32) (float32, float32, float32, float32) { return 0, 62 * f.z, w, h - 76*f.z },
+		func(w, h float32) (float32, float32, float32, float32) { return 0, 62 * f.z, w, h - 70*f.z },
 	}}, head, scroll)
-	s = &sheet{card: card, size: fyne.NewSize(1240, p.min.Height+84), restyle: func() { head.Refresh(); p.Refresh(); scroll.Refresh() }, key: func(c chord) bool {
+	s = &sheet{card: card, size: fyne.NewSize(sheetWidth, measure()+74), key: func(c chord) bool {
 		if c.key == fyne.KeyF1 || c.sign == '?' || c.key == fyne.KeyReturn {
 			s.close()
 			return true
 		}
 		return scrollKey(scroll, c, 60*f.z)
 	}}
+	s.restyle = func() {
+		s.size.Height = measure() + 74
+		for _, o := range []fyne.CanvasObject{head, p, scroll} {
+			o.Refresh()
+		}
+	}
 	f.openSheet(s)
 }
 
-// drawKeys draws the columns, and the signs where the shortest one ends.
-func drawKeys(g *pen, w, h float32) {
-	const m, gap = 28, 24
-	cw := (w - 2*m - gap*float32(len(sheetColumns)-1)) / float32(len(sheetColumns))
-	for i, name := range sheetColumns {
-		x := m + float32(i)*(cw+gap)
-		if i > 0 {
-			g.down(x-gap/2, 10, h-20, g.hair)
+// drawKeys draws the columns, and the signs under the shortest one.
+func drawKeys(g *pen, w, _ float32) {
+	blocks, _ := keyBlocks(w)
+	for i, b := range blocks {
+		if b.x > 40 {
+			g.down(b.x-12, b.y+10, b.h-20, g.hair)
 		}
-		g.text(x, 24, name, serifBold, 17, g.ink)
-		g.across(x, 34, cw, g.rule)
-		lines := sheetLines(name)
+		g.text(b.x, b.y+24, b.name, serifBold, 17, g.ink)
+		g.across(b.x, b.y+34, b.w, g.rule)
 		kw := float32(0)
-		for _, l := range lines {
+		for _, l := range b.lines {
 			kw = max(kw, g.keyWidth(l.key))
 		}
-		y := float32(34)
-		for _, l := range lines {
+		y := b.y + 34
+		for _, l := range b.lines {
 			y += sheetStep
-			g.key(x, y, l.key)
-			g.fit(x+kw+14, y, cw-kw-14, l.words, sans, 14.5, g.ink)
+			g.key(b.x, y, l.key)
+			g.fit(b.x+kw+14, y, b.w-kw-14, l.words, sans, 14.5, g.ink)
 		}
-		if i == 1 { // the column with the fewest lines
-			drawSigns(g, x, y+44, cw, h)
+		if i == signColumn {
+			drawSigns(g, b.x, y+40, b.w)
 		}
 	}
 }
 
-// drawSigns is the legend, in two columns where there is room for both.
-func drawSigns(g *pen, x, y, w, h float32) {
+// drawSigns is the legend of the signs.
+func drawSigns(g *pen, x, y, w float32) {
 	g.text(x, y, "Signs", serifBold, 17, g.ink)
 	g.across(x, y+10, w, g.rule)
 	y += 10
-	const step = 24
 	for s := range signs {
-		y += step
-		if y > h-6 {
-			return
-		}
+		y += signStep
 		g.sign(x, y, s)
 		g.fit(x+signWidth+10, y, w-signWidth-10, signNames[s], sans, 14, g.ink)
 	}

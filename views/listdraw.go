@@ -380,7 +380,7 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 func (o *overlaps) drawChips(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const b = 20
-	x := float32(16 + 150 + 8)
+	x := float32(16 + slimField + 8)
 	for gr := range groups {
 		name := o.chipName(gr)
 		cw := g.width(name, sans, 13) + 30

@@ -125,6 +125,7 @@ const (
 	facetsWidth, previewWidth, previewFootHeight = 222, 540, 42
 	filterHeight                                 = 50
 	narrowPreview                                = 376
+	slimField                                    = 126
 	leastPreviewed                               = 760 // narrower windows have no preview
 )
 
@@ -159,7 +160,7 @@ func (o *overlaps) lay() {
 	field := func(w float32) (float32, float32, float32, float32) {
 		h := 32 * z()
 		if slim(w) { // it stands before the chips
-			return 16, titleHeight*z() + 1, 150 * z(), h
+			return 16, titleHeight*z() + 1, slimField * z(), h
 		}
 		return 14, 12 * z(), left(w) - 28, h
 	}

@@ -43,11 +43,14 @@ func (f *frame) openSheet(s *sheet) {
 	f.menus.update()
 }
 
+// sheetEdge is what of the window stays free beside and above a sheet, in
+// pixels, both sides together.
+const sheetEdge = 24
+
 // Layout and MinSize make the sheet the layout of its own container.
 func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	z := s.f.z
-	const edge = 24
-	w, h := min(s.size.Width*z, size.Width-edge), min(s.size.Height*z, size.Height-edge)
+	w, h := min(s.size.Width*z, size.Width-sheetEdge), min(s.size.Height*z, size.Height-sheetEdge)
 	objects[0].Resize(size)
 	for _, o := range objects[1:] {
 		o.Move(fyne.NewPos(float32(int((size.Width-w)/2)), float32(int((size.Height-h)/2))))

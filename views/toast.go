@@ -10,8 +10,8 @@ import (
 // takes no focus, moves nothing and goes by itself; faults stay until a key
 // or a click takes them away.
 type toast struct {
-	*paint
 	f     *frame
+	card  *paint
 	says  []string
 	fault bool
 	n     int // counts messages, so that an old timer spares a newer one
@@ -22,8 +22,8 @@ const toastTime = 5 * time.Second
 
 func newToast(f *frame) *toast {
 	t := &toast{f: f}
-	t.paint = newPaint(f.look, t.paintLines)
-	t.Hide()
+	t.card = newPaint(f.look, t.draw)
+	t.card.Hide()
 	return t
 }
 
@@ -36,7 +36,7 @@ func (t *toast) rect(w, h float32) (x, y, cw, ch float32) {
 	return centred(size, fyne.NewSize(w, h), 38*z)
 }
 
-func (t *toast) paintLines(g *pen, w, h float32) {
+func (t *toast) draw(g *pen, w, h float32) {
 	fill, ink := g.inverse, g.inverseInk
 	if t.fault {
 		fill, ink = g.orangeFill, g.ink
@@ -58,9 +58,9 @@ func (t *toast) tell(text string, fault bool) {
 	n := t.n
 	t.fault = fault
 	t.says = t.f.folded(text, toastWidth-60, sans, 15)
-	t.Show()
+	t.card.Show()
 	t.f.all.Refresh()
-	t.Refresh()
+	t.card.Refresh()
 	if !fault {
 		t.f.later(toastTime, func() {
 			if t.n == n {
@@ -72,7 +72,7 @@ func (t *toast) tell(text string, fault bool) {
 
 func (t *toast) clear() {
 	t.says = nil
-	t.Hide()
+	t.card.Hide()
 }
 
 // say tells what was done.
