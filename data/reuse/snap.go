@@ -117,47 +117,53 @@ func (d *doc) quoted(spans []stretch) (first, last quotation, ok bool) {
 	return first, last, true
 }
 
-// around is the outermost quotation that holds seven tenths of a stretch.
+// around is the quotation that holds seven tenths of a stretch; of nested ones
+// the one that fits it best.
 func (d *doc) around(s stretch) (quotation, bool) {
+	return d.fitting(s, func(q quotation) bool { return 10*s.common(q.stretch) >= 7*s.len() })
+}
+
+// fitting is the quotation that a stretch fits best, of those that pass: the
+// one that shares most of what either holds.
+func (d *doc) fitting(s stretch, pass func(quotation) bool) (best quotation, ok bool) {
+	var most float32
 	for _, q := range d.quotes {
 		if q.from >= s.to {
 			break
 		}
-		if 10*s.common(q.stretch) >= 7*s.len() {
-			return q, true
+		common := s.common(q.stretch)
+		if fit := float32(common) / float32(q.len()+s.len()-common); fit > most && pass(q) {
+			best, ok, most = q, true, fit
 		}
 	}
-	return quotation{}, false
+	return best, ok
 }
 
 // snap moves a span to the bounds of a quotation of which it covers the given
 // share; matches that hang over by little weight are dropped, by more they
 // keep their place. at gives a match's term on this side.
 func (d *doc) snap(s stretch, pairs []pair, at func(pair) int32, share float32) stretch {
-	for _, q := range d.quotes {
-		if q.from >= s.to {
-			break
+	q, ok := d.fitting(s, func(q quotation) bool {
+		return q.len() >= snapLeast && float32(s.common(q.stretch)) >= share*float32(q.len())
+	})
+	if !ok {
+		return s
+	}
+	var inside, outside float32
+	for _, m := range pairs {
+		k := at(m)
+		switch {
+		case k < s.from || k >= s.to:
+		case k >= q.from && k < q.to:
+			inside += d.terms[k].weight.nats()
+		default:
+			outside += d.terms[k].weight.nats()
 		}
-		if q.to <= s.from || q.len() < snapLeast || float32(s.common(q.stretch)) < share*float32(q.len()) {
-			continue
-		}
-		var inside, outside float32
-		for _, m := range pairs {
-			k := at(m)
-			switch {
-			case k < s.from || k >= s.to:
-			case k >= q.from && k < q.to:
-				inside += d.terms[k].weight.nats()
-			default:
-				outside += d.terms[k].weight.nats()
-			}
-		}
-		if outside < hangsOver && outside < inside {
-			return d.printed(q.stretch, pairs, at)
-		}
+	}
+	if outside >= min(hangsOver, inside) {
 		return d.printed(hull(s, q.stretch), pairs, at)
 	}
-	return s
+	return d.printed(q.stretch, pairs, at)
 }
 
 // printed narrows a stretch to the sentences in which anything matched: whole
