@@ -314,11 +314,14 @@ func straight(before, after rune, opens, closes bool) (open, close int) {
 	return costEither, costEither
 }
 
+// maxBeside bounds how many marks in a row are looked behind.
+const maxBeside = 8
+
 // beside are the code points on both sides of a mark, past other quotation
 // marks and signs of emphasis; 0 is the paragraph's edge.
 func (d *Doc) beside(t Token, para data.Span) (before, after rune) {
 	at := t.Start
-	for at > para.Start {
+	for n := 0; at > para.Start && n < maxBeside; n++ {
 		r, size := utf8.DecodeLastRuneInString(d.Text[para.Start:at])
 		at -= size
 		if !isBeside(r) {
@@ -327,7 +330,7 @@ func (d *Doc) beside(t Token, para data.Span) (before, after rune) {
 		}
 	}
 	at = t.End
-	for at < para.End {
+	for n := 0; at < para.End && n < maxBeside; n++ {
 		r, size := utf8.DecodeRuneInString(d.Text[at:para.End])
 		at += size
 		if !isBeside(r) {

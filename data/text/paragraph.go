@@ -39,7 +39,7 @@ func paragraphs(s string) []data.Span {
 		if p := trim(s, data.Span{Start: start, End: end}); !p.Empty() {
 			out = append(out, p)
 		}
-		start = end + 1
+		start = max(end+1, 1+strings.LastIndexByte(s[:spaceEnd(s, end)], '\n'))
 	}
 	return out
 }

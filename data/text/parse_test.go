@@ -3,6 +3,7 @@ package text_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -49,10 +50,20 @@ func TestParseHoldsForAnyText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { checkDoc(t, anyText().Draw(t, "text")) })
 }
 
-func FuzzParse(f *testing.F) {
-	for _, name := range articles {
-		f.Add(article(f, name))
+// Reading takes time in step with the text's length, whatever it repeats:
+// otherwise this test would not end.
+func TestLongOddTexts(t *testing.T) {
+	const n = 100_000
+	for _, unit := range []string{"[", "“", "\"", "'a s' ", "“a 'b ", ". ", "…", "a.b.", "\n", "-", "中", "😀", "# a\n", "a / ", "1. "} {
+		text.Parse(strings.Repeat(unit, n))
+		text.Fold(strings.Repeat(unit, n/10), text.Stem)
 	}
+	text.Parse(strings.Repeat("[", n) + strings.Repeat("]", n))
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(article(f, "moscow-times.txt"))
+	f.Add("# Iraq Leans\n\nOctober 07, 2015\n\nBy Juan Cole | (Post)\n\nIraq. ... Yes, [have now] 30,000.\n\n14 Responses\n\n  1. No.")
 	f.Add("“It’s easy to say that ‘we did this,’ ” said Maj. Filanowski. \"'We did,' he said.\" [Reports\"] in Beiji")
 	f.Fuzz(func(t *testing.T, s string) { checkDoc(t, s) })
 }

@@ -119,7 +119,10 @@ func wordEnd(s string, i int) int {
 		case high:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if extendsWord(r) {
-				foreign = foreign || r >= 0x0590 && !plainScript(r)
+				if !foreign && r >= 0x0590 && !plainScript(r) { // a script without spaces, where UAX #29 knows more
+					foreign = true
+					s = s[:start+max(1, segment(s[start:]))]
+				}
 				i += size
 				continue
 			}
@@ -135,10 +138,7 @@ func wordEnd(s string, i int) int {
 		}
 		break
 	}
-	if foreign { // scripts without spaces, where UAX #29 knows more
-		return min(i, start+max(1, segment(s[start:])))
-	}
-	return i
+	return min(i, len(s))
 }
 
 func isDigitAt(s string, i int) bool { return i < len(s) && class[s[i]] == digit }

@@ -171,26 +171,40 @@ func (d *Doc) bracket() {
 		if strings.IndexByte(p.Of(d.Text), '[') < 0 {
 			continue
 		}
-		from, to := d.TokenRange(p)
-		open := []int{}
-		for i := from; i < to; i++ {
-			if d.Tokens[i].Kind != Mark {
-				continue
-			}
-			switch d.Of(d.Tokens[i]) {
-			case "[":
-				open = append(open, i)
-			case "]":
-				if len(open) == 0 {
-					continue
-				}
-				for k := open[len(open)-1]; k <= i; k++ {
-					d.Tokens[k].Flags |= Bracketed
-				}
-				open = open[:len(open)-1]
+		for _, pair := range d.brackets(p) {
+			for k := pair[0]; k <= pair[1]; k++ {
+				d.Tokens[k].Flags |= Bracketed
 			}
 		}
 	}
+}
+
+// brackets are the outermost pairs of square brackets of a paragraph, as first
+// and last token.
+func (d *Doc) brackets(para data.Span) [][2]int {
+	var pairs [][2]int
+	var open []int
+	from, to := d.TokenRange(para)
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Kind != Mark {
+			continue
+		}
+		switch d.Of(d.Tokens[i]) {
+		case "[":
+			open = append(open, i)
+		case "]":
+			if len(open) == 0 {
+				continue
+			}
+			pair := [2]int{open[len(open)-1], i}
+			open = open[:len(open)-1]
+			for len(pairs) > 0 && pairs[len(pairs)-1][0] > pair[0] {
+				pairs = pairs[:len(pairs)-1]
+			}
+			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
 }
 
 // possessives flags words in s whose apostrophe follows them and is no closing
