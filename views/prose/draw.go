@@ -24,11 +24,13 @@ func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
 // builds only the lines that come into view.
 type renderer struct {
 	p     *Pane
-	rows  map[int]*row // by line
+	rows  map[int]*row // by line; those of notes by -1-i
 	body  *fyne.Container
 	texts []*canvas.Text // unused
 	rects []*canvas.Rectangle
-	frame []fyne.CanvasObject // notes, strip, focus ring: at places of the pane
+	frame []fyne.CanvasObject // strip and focus ring: at places of the pane
+	strip []fyne.CanvasObject // its ground and gold; nil when they must be made
+	thumb *canvas.Rectangle
 	objs  []fyne.CanvasObject
 }
 
@@ -47,6 +49,7 @@ func (r *renderer) Refresh()                     { r.update() }
 
 // forget gives all rows back, to be drawn anew.
 func (r *renderer) forget() {
+	r.strip = nil
 	for i := range r.rows {
 		r.free(i)
 	}
@@ -64,23 +67,21 @@ func (r *renderer) free(i int) {
 func (r *renderer) update() {
 	p := r.p
 	from, to := p.visible()
+	note, noteEnd := p.visibleNotes()
 	for i := range r.rows {
-		if i < from || i >= to {
+		if i >= 0 && (i < from || i >= to) || i < 0 && (-1-i < note || -1-i >= noteEnd) {
 			r.free(i)
 		}
 	}
 	r.body.Objects = r.body.Objects[:0]
 	for i := from; i < to; i++ {
-		o := r.rows[i]
-		if o == nil {
-			o = r.build(i)
-			r.rows[i] = o
-		}
-		r.body.Objects = append(r.body.Objects, o.objs...)
+		r.put(i, r.build)
+	}
+	for i := note; i < noteEnd; i++ {
+		r.put(-1-i, func(int) *row { return r.buildNote(i) })
 	}
 	r.body.Move(fyne.NewPos(p.textX(), -p.top))
 	r.frame = r.frame[:0]
-	r.drawNotes()
 	r.drawStrip()
 	if p.focused && p.ringed {
 		ring := canvas.NewRectangle(color.Transparent)
@@ -89,6 +90,16 @@ func (r *renderer) update() {
 		r.frame = append(r.frame, ring)
 	}
 	r.objs = append(append(r.objs[:0], r.body), r.frame...)
+}
+
+// put adds the objects of a row, built where there is none.
+func (r *renderer) put(key int, build func(int) *row) {
+	o := r.rows[key]
+	if o == nil {
+		o = build(key)
+		r.rows[key] = o
+	}
+	r.body.Objects = append(r.body.Objects, o.objs...)
 }
 
 // rect adds a rectangle to a row.

@@ -14,16 +14,17 @@ const (
 	noteLeading = 15.5
 	foldSize    = 13.5
 	stripWidth  = 8
+	stripEnd    = 6 // room over and under it
 )
 
-// placedNote is a note broken into lines, at its place on the page.
+// placedNote is one line of a note at its place on the page.
 type placedNote struct {
-	y, h  float32
-	lines []NoteLine
+	base float32 // of the line's letters
+	NoteLine
 }
 
-// placeNotes breaks the notes and puts each beside its line, below the note
-// before where that is in the way.
+// placeNotes breaks the notes into lines and puts each note beside its line of
+// the text, below the note before where that is in the way.
 func (p *Pane) placeNotes() {
 	p.placed = p.placed[:0]
 	if p.Margins.Notes <= 0 {
@@ -35,15 +36,14 @@ func (p *Pane) placeNotes() {
 		if !ok || !p.layout.shows(n.At) {
 			continue
 		}
-		q := placedNote{y: max(r.Y, foot)}
+		y := max(r.Y, foot)
 		for _, l := range n.Lines {
 			for _, s := range breakNote(l.Text, p.Margins.Notes, p.noteFace(l.Look), noteSize*z) {
-				q.lines = append(q.lines, NoteLine{s, l.Look})
+				p.placed = append(p.placed, placedNote{y + p.layout.Leading*.5 + 4.5*z, NoteLine{s, l.Look}})
+				y += noteLeading * z
 			}
 		}
-		q.h = float32(len(q.lines)) * noteLeading * z
-		foot = q.y + q.h + 6*z
-		p.placed = append(p.placed, q)
+		foot = y + 6*z
 	}
 }
 
@@ -76,35 +76,31 @@ func breakNote(s string, w float32, face fyne.Resource, size float32) (out []str
 	return append(out, line)
 }
 
-// drawNotes draws the lines of notes that are on view.
-func (r *renderer) drawNotes() {
-	p, z := r.p, r.p.style.Factor
-	first := sort.Search(len(p.placed), func(i int) bool { return p.placed[i].y+p.placed[i].h > p.top })
-	for _, n := range p.placed[first:] {
-		if n.y > p.top+p.view() {
-			return
-		}
-		y := n.y - p.top + p.layout.Leading*.5 + 4.5*z
-		for _, l := range n.lines {
-			if y > noteLeading*z*.8 && y < p.view()-3*z {
-				c := p.style.Ink2
-				switch l.Look {
-				case Label:
-					c = p.style.Ink3
-				case Strong:
-					c = p.style.Ink
-				}
-				face, x := p.noteFace(l.Look), p.textX()+p.layout.Width+18
-				if p.Margins.Outer == Left {
-					x = p.textX() - 18 - width(l.Text, face, noteSize*z)
-				}
-				t := &canvas.Text{}
-				place(t, x, y, l.Text, face, noteSize*z, c)
-				r.frame = append(r.frame, t)
-			}
-			y += noteLeading * z
-		}
+// visibleNotes is the half-open range of note lines that stand wholly on view.
+func (p *Pane) visibleNotes() (from, to int) {
+	z := p.style.Factor
+	from = sort.Search(len(p.placed), func(i int) bool { return p.placed[i].base >= p.top+noteLeading*z*.8 })
+	to = sort.Search(len(p.placed), func(i int) bool { return p.placed[i].base > p.top+p.view()-3*z })
+	return from, max(from, to)
+}
+
+// buildNote draws one line of a note, at its place beside the text.
+func (r *renderer) buildNote(i int) *row {
+	p, o, size := r.p, &row{}, noteSize*r.p.style.Factor
+	n := p.placed[i]
+	c := p.style.Ink2
+	switch n.Look {
+	case Label:
+		c = p.style.Ink3
+	case Strong:
+		c = p.style.Ink
 	}
+	face, x := p.noteFace(n.Look), p.layout.Width+18
+	if p.Margins.Outer == Left {
+		x = -18 - width(n.Text, face, size)
+	}
+	r.text(o, x, n.base, n.Text, face, size, c)
+	return o
 }
 
 // stripX is the left side of the overview strip.
@@ -115,34 +111,45 @@ func (p *Pane) stripX() float32 {
 	return p.Size().Width - 4 - stripWidth
 }
 
+// stripRect is a rectangle of the strip, dx wider than it at both sides.
+func (p *Pane) stripRect(y, h, dx float32) *canvas.Rectangle {
+	c := &canvas.Rectangle{}
+	c.Move(fyne.NewPos(p.stripX()-dx, y))
+	c.Resize(fyne.NewSize(stripWidth+2*dx, h))
+	return c
+}
+
 // drawStrip draws the whole text as a strip: gold where the passage stands,
-// an outline for the part on view.
+// and an outline for the part on view, which alone moves with scrolling.
 func (r *renderer) drawStrip() {
 	p := r.p
 	h := p.layout.height
 	if !p.Margins.Strip || h <= p.view() || p.view() < 40 {
 		return
 	}
-	x, y0, full := p.stripX(), float32(6), p.view()-12
-	add := func(y, hh, dx, radius float32) *canvas.Rectangle {
-		c := &canvas.Rectangle{CornerRadius: radius}
-		c.Move(fyne.NewPos(x-dx, y))
-		c.Resize(fyne.NewSize(stripWidth+2*dx, hh))
-		r.frame = append(r.frame, c)
-		return c
-	}
-	add(y0, full, 0, 4).FillColor = p.style.Sunk
-	for _, m := range p.marks.all {
-		if m.Kind != Wash {
-			continue
+	y0, full := float32(stripEnd), p.view()-2*stripEnd
+	if r.strip == nil {
+		ground := p.stripRect(y0, full, 0)
+		ground.FillColor, ground.CornerRadius = p.style.Sunk, 4
+		r.strip = append(r.strip, ground)
+		foot := float32(-1)
+		for _, m := range p.marks.all {
+			a, _ := p.layout.Caret(m.Start)
+			b, _ := p.layout.Caret(m.End)
+			y, end := y0+full*a.Y/h, y0+full*(b.Y+b.H)/h
+			if end = max(end, y+4); m.Kind == Wash && end > foot+1 {
+				gold := p.stripRect(y, end-y, 0)
+				gold.FillColor = p.style.WashEdge
+				r.strip = append(r.strip, gold)
+				foot = end
+			}
 		}
-		a, _ := p.layout.Caret(m.Start)
-		b, _ := p.layout.Caret(m.End)
-		add(y0+full*a.Y/h, max(4, full*(b.Y+b.H-a.Y)/h), 0, 0).FillColor = p.style.WashEdge
+		r.thumb = &canvas.Rectangle{CornerRadius: 4, StrokeWidth: 1.4, StrokeColor: p.style.Ink2}
 	}
 	from, to := max(0, p.top/h), min(1, (p.top+p.view())/h)
-	thumb := add(y0+full*from, max(8, full*(to-from)), .5, 4)
-	thumb.StrokeColor, thumb.StrokeWidth = p.style.Ink2, 1.4
+	r.thumb.Move(fyne.NewPos(p.stripX()-.5, y0+full*from))
+	r.thumb.Resize(fyne.NewSize(stripWidth+1, max(8, full*(to-from))))
+	r.frame = append(append(r.frame, r.strip...), r.thumb)
 }
 
 // buildFold draws the row that stands for a fold.

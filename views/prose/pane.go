@@ -231,6 +231,7 @@ func (p *Pane) Resize(s fyne.Size) {
 	}
 	p.setTop(p.top)
 	if p.r != nil {
+		p.r.strip = nil
 		p.r.update()
 	}
 }

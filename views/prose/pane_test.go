@@ -76,10 +76,18 @@ func (p *Pane) drawn() (out []string) {
 	return out
 }
 
-// article is words words in paragraphs of about sixty, with names of many
-// lengths, the same for every run.
+// article is words words in paragraphs of sixty, of a vocabulary of 20,000
+// used as words are (the few most frequent make half of the text), the same
+// for every run.
 func article(words int) string {
 	r := rand.New(rand.NewPCG(1, 2))
+	vocabulary := make([]string, 20_000)
+	for i := range vocabulary {
+		for range 1 + r.IntN(2) + i/4000 {
+			vocabulary[i] += []string{"ta", "ren", "o", "li", "s", "mar", "ke", "nu", "dis", "ing"}[r.IntN(10)]
+		}
+	}
+	zipf := rand.NewZipf(r, 1.1, 1, uint64(len(vocabulary)-1))
 	var b strings.Builder
 	for i := range words {
 		switch {
@@ -89,9 +97,7 @@ func article(words int) string {
 		default:
 			b.WriteByte(' ')
 		}
-		for range 1 + r.IntN(3) + r.IntN(3) {
-			b.WriteString([]string{"ta", "ren", "o", "li", "s", "mar", "ke", "nu", "dis", "ing"}[r.IntN(10)])
-		}
+		b.WriteString(vocabulary[zipf.Uint64()])
 	}
 	return b.String()
 }
@@ -253,7 +259,7 @@ func TestNotesGiveWayToTheOneBefore(t *testing.T) {
 		return n
 	}
 	p.SetText(p.text, nil, []Note{note(0, "a", "b", "c", "d"), note(6, "e")}, nil)
-	if len(p.placed) != 2 || p.placed[1].y < p.placed[0].y+p.placed[0].h {
+	if len(p.placed) != 5 || p.placed[4].base < p.placed[3].base+noteLeading {
 		t.Errorf("the notes stand at %+v", p.placed)
 	}
 }
