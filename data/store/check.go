@@ -45,7 +45,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 	if version > len(steps) {
 		return nil, fmt.Errorf("%s was written by a newer Verbatim; only that one can check it", s.path)
 	}
-	c.problems, err = schemaProblems(ctx, tx, steps[:version])
+	c.problems, err = schemaProblems(ctx, tx, steps[:max(version, 0)])
 	if err != nil {
 		c.report("schema", unreadable(err))
 	}

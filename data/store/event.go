@@ -257,8 +257,8 @@ func (b *batch) end(ctx context.Context) error {
 }
 
 // hash is the SHA-256 of all that the event says and of the hash of the same
-// writer's event before it. Every part has its length in front, so that no
-// two events read the same. The order of the parts is part of the format.
+// writer's event before it. Every part has its length in front, as an unsigned
+// varint, so that no two events read the same. The order of the parts is part of the format.
 func (e Event) hash(previous []byte) []byte {
 	var all []byte
 	for _, part := range []string{

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -213,4 +215,24 @@ func TestDiskFull(t *testing.T) {
 	must(t, err)
 	apply(t, s, set(OfOverlap, "o1", "status", `"final"`))
 	sound(t, reopen(t, s, Options{}))
+}
+
+// The hash is part of the file's format: this one was made by another program,
+// in another language, after the words of Event.hash.
+func TestHashIsTheFormat(t *testing.T) {
+	e := Event{
+		ID: "01890000-0000-7000-8000-000000000001", Batch: "01890000-0000-7000-8000-000000000002",
+		Writer: "0f0e0d0c-0b0a-4908-8706-050403020100", Seq: 7, At: time.Date(2015, 10, 7, 0, 0, 0, 0, time.UTC),
+		Who: "Mona", Cause: "judge",
+		Set:    set(OfOverlap, "o0123456789abcdef", "verdict/Mona", `{"wording":"altered","notes":"`+strings.Repeat("„kürzer“ ", 20)+`"}`),
+		Before: json.RawMessage("null"),
+	}
+	previous := make([]byte, 32)
+	for i := range previous {
+		previous[i] = byte(i)
+	}
+	const want = "f0a1500427b6f10dd1f1c56fcc61bc0ba8c4d9db82a23bc80b0b4f4e5ccc7953"
+	if got := hex.EncodeToString(e.hash(previous)); got != want {
+		t.Errorf("the hash is %s, want %s", got, want)
+	}
 }

@@ -244,3 +244,34 @@ func TestWindows(t *testing.T) {
 		t.Errorf("after the first is closed the next says %q", third.ReadOnly())
 	}
 }
+
+// A newer program was killed: what it saved last stands in its log alone. It
+// is read, and the log is left for that program to merge.
+func TestReadOnlyNewerWithLog(t *testing.T) {
+	running := filepath.Join(t.TempDir(), "x.verbatim")
+	written(t, running)
+	db, err := sql.Open("sqlite", running)
+	must(t, err)
+	defer db.Close()
+	_, err = db.Exec("UPDATE state SET value = '\"disputed\"'; PRAGMA user_version = 99")
+	must(t, err)
+	folder := t.TempDir()
+	for path, text := range snapshot(t, filepath.Dir(running)) {
+		must(t, os.WriteFile(filepath.Join(folder, filepath.Base(path)), []byte(text), 0o644))
+	}
+	before := snapshot(t, folder)
+	path := filepath.Join(folder, "x.verbatim")
+	s, err := Open(t.Context(), path, Options{Window: true})
+	must(t, err)
+	if !strings.Contains(s.ReadOnly(), "newer Verbatim") {
+		t.Errorf("the sentence is %q", s.ReadOnly())
+	}
+	wants(t, s, OfOverlap, "o1", "status", `"disputed"`)
+	must(t, s.Close())
+	after := snapshot(t, folder)
+	for _, ending := range []string{"", "-wal"} {
+		if after[path+ending] != before[path+ending] || after[path+ending] == "" {
+			t.Errorf("x.verbatim%s was changed", ending)
+		}
+	}
+}
