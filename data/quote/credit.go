@@ -75,18 +75,24 @@ func (r *reader) newsroom(p part) string {
 		return ""
 	}
 	article := r.is(p.from, "the") || p.from > 0 && r.is(p.from-1, "the")
+	known := false
 	for i := p.from; i < p.to && r.items[i].named(); i++ {
-		w := strings.TrimSuffix(strings.TrimSuffix(r.items[i].lower, "'s"), "'")
+		w := r.unowned(i)
 		several := i > p.from
-		if newsrooms[w] || several && papers[w] || article && articled[w] {
-			if w == r.items[i].lower && i+1 < p.to && r.items[i+1].named() {
-				continue // "Fox News"
-			}
+		known = known || newsrooms[w] || several && papers[w] || article && articled[w]
+		last := i+1 == p.to || !r.items[i+1].named() || r.possessed(i)
+		next := !last && (newsrooms[r.unowned(i+1)] || papers[r.unowned(i+1)] || w == "daily" || w == "weekly")
+		if known && !next { // "Fox News" goes on, "CNN Ann Lee" does not
 			s := r.text(part{p.from, i + 1})
 			return clean(strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s"))
 		}
 	}
 	return ""
+}
+
+// unowned is a word without its possessive ending.
+func (r *reader) unowned(i int) string {
+	return strings.TrimSuffix(strings.TrimSuffix(r.items[i].lower, "'s"), "'")
 }
 
 // clean puts one plain space for each run of white space in a name.

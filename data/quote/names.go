@@ -43,7 +43,7 @@ func (r *reader) possessed(i int) bool {
 // sentence's first word, nationality, office, "Mr."; and "Jr." after it.
 func (r *reader) withoutTitles(m part) part {
 	for i := m.from; i < m.to; i++ {
-		if r.items[i].any(title|determiner|prep|joint|pronoun|day|opener|role) && !r.is(i, "will") || r.possessed(i) && i+1 < m.to {
+		if r.items[i].any(title|nation|determiner|prep|joint|pronoun|day|opener|role) && !r.is(i, "will") || r.possessed(i) && i+1 < m.to {
 			m.from = i + 1
 		}
 	}
@@ -57,7 +57,7 @@ func (r *reader) surname(m part) string {
 	for k > m.from && r.is(k, "jr", "sr", "ii", "iii") {
 		k--
 	}
-	s := strings.TrimSuffix(strings.TrimSuffix(r.items[k].lower, "'s"), "'")
+	s := r.unowned(k)
 	for _, article := range []string{"al-", "el-"} {
 		s = strings.TrimPrefix(s, article)
 	}

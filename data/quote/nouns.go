@@ -36,7 +36,7 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	case x.cues() || x.is&(verb|capital) == verb:
 		return false
 	case x.named(): // a day ends a name, a month that is a name too does not
-		return !x.any(day) || r.is(k, "march", "april", "june") || !named
+		return !x.any(day) || r.is(k, "march", "april", "june") || !named || r.is(k, "today") && r.is(k-1, "usa")
 	case r.is(k, "of", "for") && k+1 < hi:
 		return true
 	case r.is(k, "and") && k+1 < hi && (r.items[k+1].named() && !named || r.items[k-1].any(role) && r.items[k+1].any(role|determiner)):

@@ -16,11 +16,12 @@ func (r *reader) speaker(q int) *Speaker {
 	if s.Role == "" {
 		s.Role = r.text(r.roleOf(who))
 	}
-	if s.Role == "" && !name.empty() {
+	office := r.office(who)
+	if s.Role == "" && !name.empty() && office.to-office.from < 2 { // "Gen." says little
 		s.Role = r.roleElsewhere(name, s.Name)
 	}
 	if s.Role == "" {
-		s.Role = r.text(r.office(who))
+		s.Role = r.text(office)
 	}
 	s.Role = clean(s.Role)
 	return s
@@ -38,7 +39,7 @@ func (r *reader) splitRole(p part) (who, is part) {
 	for from > p.from && !r.bracketBefore(from, p.to) && (r.items[from-1].named() || r.items[from-1].any(particle) && from < p.to && from-1 > p.from && r.items[from-2].named()) {
 		from--
 	}
-	behind := from > p.from && from < p.to && (r.items[from-1].any(role) || r.bracketBefore(from, p.to))
+	behind := from > p.from && from < p.to && (r.items[from-1].any(role) && r.somebody(p.from, from) || r.bracketBefore(from, p.to))
 	if behind && (p.to-from > 1 || !r.hangs(p.from, from)) {
 		return part{from, p.to}, r.bare(part{p.from, from})
 	}
@@ -49,6 +50,16 @@ func (r *reader) splitRole(p part) (who, is part) {
 // ends at to: "the spokesman for the Movement (PMF) Ann Lee".
 func (r *reader) bracketBefore(i, to int) bool {
 	return i > 0 && i < to && strings.Contains(r.doc.Text[r.items[i-1].End:r.items[i].Start], ")")
+}
+
+// somebody tells whether the items hold what a person is, not only a thing.
+func (r *reader) somebody(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.items[i].is&(role|thing) == role {
+			return true
+		}
+	}
+	return false
 }
 
 // hangs tells a phrase that something hangs on: "a spokesman for committee".
@@ -119,7 +130,7 @@ func (r *reader) roleFrom(a int) part {
 	if !is {
 		return part{}
 	}
-	for b > a && r.items[b-1].any(adverb|joint) {
+	for b > a && r.items[b-1].any(adverb|joint|prep|determiner|particle) && !r.items[b-1].named() {
 		b--
 	}
 	return r.bare(part{a, b})
@@ -168,6 +179,28 @@ func (r *reader) roleBefore(name int) part {
 	return r.bare(part{from, end})
 }
 
+// modifiers is where the words that lead up to item k begin: "Tollen-based
+// analyst and former army general". It is k itself where they run on too far
+// to be one phrase, or hold a second determiner, as a clause would.
+func (r *reader) modifiers(k int) int {
+	const longest = 6 // words
+	from := k
+	for from > 0 && r.items[from-1].any(word) && !r.items[from-1].cues() {
+		x := r.items[from-1]
+		and := r.is(from-1, "and") && from > 1 && r.items[from-2].any(role)
+		if !and && x.any(prep|joint|verb|adverb) {
+			break
+		}
+		if from--; k-from > longest {
+			return k
+		}
+		if x.any(determiner) && (from == 0 || !r.is(from-1, "and")) {
+			break
+		}
+	}
+	return from
+}
+
 // roleElsewhere is the role that another mention of the same full name has.
 func (r *reader) roleElsewhere(name part, full string) string {
 	for _, m := range r.names[r.surname(name)] {
@@ -177,18 +210,15 @@ func (r *reader) roleElsewhere(name part, full string) string {
 		if p := r.roleOf(m); !p.empty() {
 			return r.text(p)
 		}
-		from := m.from
-		for from > 0 && r.items[from-1].named() {
-			from--
+		title := m.from
+		for title > 0 && r.items[title-1].named() {
+			title--
 		}
-		for from > 0 && r.items[from-1].any(word) && (r.is(from-1, "and") || !r.items[from-1].any(prep|joint|verb|adverb)) && !r.items[from-1].cues() && m.from-from < 8 {
-			from--
-		}
-		if _, is := r.splitRole(part{from, m.to}); !is.empty() {
-			return r.text(is)
-		}
-		if o := r.office(part{from, m.to}); !o.empty() {
+		if o := r.office(part{title, m.to}); !o.empty() {
 			return r.text(o)
+		}
+		if _, is := r.splitRole(part{r.modifiers(title), m.to}); !is.empty() {
+			return r.text(is)
 		}
 	}
 	return ""

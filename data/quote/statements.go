@@ -37,7 +37,7 @@ func (r *reader) oneUtterance(a, b int) bool {
 		return false
 	}
 	if pb.item == pa.item+1 {
-		return pb.para > pa.para
+		return true
 	}
 	// The tag of a stands between, and nothing of b's own.
 	if fa.tagFirst <= pa.item || fa.tagFirst >= pb.item || fb.cue > pa.item && fb.cue != fa.cue {

@@ -26,6 +26,7 @@ const (
 	thing      // a role that no person has: "poll", "letter"
 	particle   // lower-case part of a name: "al", "van", "of"
 	title      // stands before a name and is no part of it: "Sen.", "Mr."
+	nation     // of a country or party, before an office or a name
 	opener     // opens an introducing phrase: "meanwhile", "speaking"
 	period     // of time, so that "a day after" is no role
 	naming     // gives a thing a name: "called"
@@ -102,8 +103,10 @@ committee department administration government company network organization`},
 mr mrs ms miss dr sen rep gov gen maj col lt sgt capt st prof rev hon pres adm cmdr sec sir lord dame lady president
 prime minister senator representative congressman congresswoman governor mayor secretary general major colonel
 lieutenant captain sergeant admiral commander judge justice chairman chairwoman pm sheikh king queen prince princess
-pope father ambassador professor doctor foreign vice attorney speaker defense defence marine army us u.s uk iraqi
-russian american british iranian syrian israeli republican democratic democrat`},
+pope father ambassador professor doctor foreign vice attorney speaker defense defence marine army`},
+	{nation, `
+us u.s uk u.k iraqi russian american british iranian syrian israeli french german chinese turkish saudi egyptian
+ukrainian indian pakistani afghan lebanese palestinian republican democratic democrat conservative labour`},
 	{opener, `
 less rather instead despite besides citing here back now even also perhaps like unlike minutes two hours given indeed
 today moreover finally speaking first second next further furthermore overall for of asked according yet still
@@ -153,7 +156,7 @@ reuters bloomberg politico buzzfeed breitbart fox axios vox slate interfax tass 
 newsweek spiegel huffpost mashable npr pbs cnn msnbc cnbc nbc abc cbs bbc itv ap afp dpa upi rt rfi espn c-span news`)
 	papers = set(`
 times post journal daily press tribune herald gazette chronicle globe observer examiner magazine radio tv television
-weekly today review register dispatch inquirer courier monde figaro mail mirror`)
+business network newshour weekly today review register dispatch inquirer courier monde figaro mail mirror`)
 	articled = set(`
 times post journal guardian independent economist telegraph hill beast intercept atlantic yorker mail sun star mirror
 observer globe tribune herald examiner register`)
