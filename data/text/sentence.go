@@ -140,15 +140,18 @@ func (d *Doc) abbreviates(i int, n Token) bool {
 	if beforeName[lower] && d.Tokens[i-1].Is(Capital) {
 		return true
 	}
-	if month[lower] && d.Tokens[i-1].Is(Capital) || lower == "no" && d.Tokens[i-1].Is(Capital) || lower == "vs" || lower == "pp" {
-		return n.Is(Number) || lower == "vs"
+	if month[lower] && d.Tokens[i-1].Is(Capital) || lower == "no" && d.Tokens[i-1].Is(Capital) || lower == "pp" {
+		return n.Is(Number)
+	}
+	if w == "v" || w == "vs" {
+		return true
 	}
 	if company[lower] {
 		return !opener[strings.ToLower(d.Of(n))]
 	}
 	// an initial: "J. Edgar", but "Plan B. The" and "World War I. The"
 	if r, size := utf8.DecodeRuneInString(w); size == len(w) && unicode.IsUpper(r) {
-		return n.Is(Capital) && !opener[strings.ToLower(d.Of(n))]
+		return n.Is(Number) || n.Is(Capital) && !opener[strings.ToLower(d.Of(n))]
 	}
 	return false
 }
@@ -164,7 +167,7 @@ func set(list string) map[string]bool {
 var (
 	// titles and other abbreviations that a name follows
 	beforeName = set(`mr mrs ms dr gen maj col lt sgt capt cmdr adm brig cpl pvt prof sen rep gov pres rev hon st mt ft
-		supt det insp messrs mme mlle fr sr msgr amb atty asst assoc dept`)
+		supt det insp sens reps govs drs gens profs messrs mme mlle fr sr msgr amb atty asst assoc dept`)
 	month   = set(`jan feb mar apr jun jul aug sep sept oct nov dec`)
 	company = set(`inc co corp ltd bros jr sr al etc ave blvd va calif fla ga ala ariz ark colo conn del ill ind kan ky la md mass mich
 		minn miss mo mont neb nev okla ore pa tenn tex vt wash wis wyo dist univ`)

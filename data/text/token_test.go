@@ -108,6 +108,7 @@ func TestSentences(t *testing.T) {
 		{"that ‘we did this,’ ” said Maj. Michael Filanowski. He left.", "that ‘we did this,’ ” said Maj. Michael Filanowski.|He left."},
 		{"1. Massoud is well. He said 2.6 percent. No. 5 won.", "1. Massoud is well.|He said 2.6 percent.|No. 5 won."},
 		{"A headline without a stop\n\nA sentence.\n\nAnother", "A headline without a stop|A sentence.|Another"},
+		{"Roe v. Wade and the S.&P. 500 of Sens. Cruz and Lee. Yes.", "Roe v. Wade and the S.&P. 500 of Sens. Cruz and Lee.|Yes."},
 		{"He asked (why?) and went. (So it was.) Yes.", "He asked (why?) and went.|(So it was.)|Yes."},
 	} {
 		d := text.Parse(c.in)
