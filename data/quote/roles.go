@@ -194,7 +194,8 @@ func (r *reader) modifiers(k int) int {
 		if from--; k-from > longest {
 			return k
 		}
-		if x.any(determiner) && (from == 0 || !r.is(from-1, "and")) {
+		of := from > 1 && r.is(from-1, "of", "for") && r.items[from-2].any(role) // head of the committee
+		if x.any(determiner) && (from == 0 || !of && !r.is(from-1, "and")) {
 			break
 		}
 	}
