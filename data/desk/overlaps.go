@@ -68,7 +68,7 @@ func (d *Desk) row(ctx context.Context, s *state, k known) (OverlapRow, error) {
 // clip is the beginning of a text on one line, cut between words where it can
 // be, of at most n code points and an ellipsis.
 func clip(s string, n int) string {
-	r := []rune(strings.Join(strings.Fields(s[:min(len(s), 4*n+4)]), " "))
+	r := []rune(strings.Join(strings.Fields(s), " "))
 	if len(r) <= n {
 		return string(r)
 	}

@@ -3,27 +3,29 @@ package desk
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"verbatim/data/store"
 )
 
 // nameSteps says in plain words what the next steps are. A step keeps its
-// words: what it is about may be gone when it can be done again.
-func (d *Desk) nameSteps(ctx context.Context) error {
+// words: what it is about may be gone when it can be done again. A text that
+// cannot be read costs the name only, never the step.
+func (d *Desk) nameSteps(ctx context.Context) {
+	ctx = context.WithoutCancel(ctx) // the step is stored, whatever was broken off
 	s, err := d.present(ctx)
 	if err != nil {
-		return err
+		return
 	}
-	undo, redo := d.Steps()
-	for _, st := range []*Step{undo, redo} {
-		if st == nil || st.Says != "" {
-			continue
+	d.mu.Lock()
+	var nameless []step
+	for _, stack := range [][]step{d.steps.undo, d.steps.redo} {
+		if n := len(stack); n > 0 && stack[n-1].Says == "" {
+			nameless = append(nameless, stack[n-1])
 		}
-		says, err := d.says(ctx, s, st.Batch)
-		if err != nil {
-			return err
-		}
+	}
+	d.mu.Unlock()
+	for _, st := range nameless {
+		says := d.says(ctx, s, st)
 		d.mu.Lock()
 		for _, stack := range [][]step{d.steps.undo, d.steps.redo} {
 			for i := range stack {
@@ -34,70 +36,58 @@ func (d *Desk) nameSteps(ctx context.Context) error {
 		}
 		d.mu.Unlock()
 	}
-	return nil
 }
 
 // says is a step in plain words that go on after "Undo" and "Redo".
-func (d *Desk) says(ctx context.Context, s *state, batch string) (string, error) {
-	d.mu.Lock()
-	var st step
-	for _, x := range slices.Concat(d.steps.undo, d.steps.redo) {
-		if x.Batch == batch {
-			st = x
-		}
-	}
-	d.mu.Unlock()
-	what, err := d.about(ctx, s, st)
-	if err != nil {
-		return "", err
-	}
+func (d *Desk) says(ctx context.Context, s *state, st step) string {
+	what := d.about(ctx, s, st)
 	switch st.cause {
 	case causeJudge:
-		return "verdict on " + what, nil
+		return "verdict on " + what
 	case causeStatus:
-		return "status of " + what, nil
+		return "status of " + what
 	case causeLineUp:
-		return "lining up of " + what, nil
+		return "lining up of " + what
 	case causeSpan:
-		return "span added to " + what, nil
+		return "span added to " + what
 	case causeUnspan:
-		return "span taken from " + what, nil
+		return "span taken from " + what
 	case causeBring:
-		return "bringing in of " + what, nil
+		return "bringing in of " + what
 	case causeMeta:
-		return "details of " + what, nil
+		return "details of " + what
 	case causeRemove:
-		return "removal of " + what, nil
+		return "removal of " + what
 	}
-	return "change of " + what, nil
+	return "change of " + what
 }
 
 // about names what a step is about.
-func (d *Desk) about(ctx context.Context, s *state, st step) (string, error) {
-	ofSource := len(st.back) > 0 && st.back[0].Kind == store.OfSource
+func (d *Desk) about(ctx context.Context, s *state, st step) string {
+	ofSource := st.back[0].Kind == store.OfSource
 	switch {
 	case len(st.IDs) > 1 && ofSource:
-		return fmt.Sprintf("%d sources", len(st.IDs)), nil
+		return fmt.Sprintf("%d sources", len(st.IDs))
 	case len(st.IDs) > 1:
-		return fmt.Sprintf("%d overlaps", len(st.IDs)), nil
+		return fmt.Sprintf("%d overlaps", len(st.IDs))
 	case ofSource:
 		if src, ok := s.sources[st.IDs[0]]; ok {
-			return src.label(), nil
+			return src.label()
 		}
-		return "a source", nil
+		return "a source"
 	}
 	i, ok := s.at[st.Overlap]
 	if !ok {
-		return "an overlap", nil
+		return "an overlap"
 	}
 	row, err := d.row(ctx, s, s.overlaps[i])
 	switch {
 	case err != nil:
-		return "", err
+		return "an overlap"
 	case row.SpeakerA != "":
-		return row.SpeakerA, nil
+		return row.SpeakerA
 	case row.SpeakerB != "":
-		return row.SpeakerB, nil
+		return row.SpeakerB
 	}
-	return "“" + clip(row.Lead, 40) + "”", nil
+	return "“" + clip(row.Lead, 40) + "”"
 }

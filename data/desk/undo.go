@@ -26,20 +26,14 @@ func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (
 	}
 	d.reverting.Lock() // two quick keys take back two steps
 	defer d.reverting.Unlock()
-	if err := d.recall(ctx); err != nil {
+	st, err := d.last(ctx, stack)
+	if st == nil || err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	if len(*stack()) == 0 {
-		d.mu.Unlock()
-		return nil, nil
-	}
-	st := (*stack())[len(*stack())-1]
-	d.mu.Unlock()
 	drop := func() {
 		*stack() = slices.DeleteFunc(*stack(), func(x step) bool { return x.Batch == st.Batch })
 	}
-	_, err := d.changeCorpus(ctx, reversed(st.back), func() ([]store.Event, error) {
+	_, err = d.changeCorpus(ctx, reversed(st.back), func() ([]store.Event, error) {
 		d.saving.Lock()
 		defer d.saving.Unlock()
 		done, err := d.file.Revert(ctx, st.Batch, d.Reviewer(), cause)
@@ -55,10 +49,29 @@ func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (
 		}
 		return done, err
 	})
+	d.nameSteps(ctx)
 	if err != nil {
 		return nil, plainly(err)
 	}
-	return &st.Step, d.nameSteps(context.WithoutCancel(ctx))
+	return &st.Step, nil
+}
+
+// last is the next step of a stack, or nil, after a look at what other
+// processes did.
+func (d *Desk) last(ctx context.Context, stack func() *[]step) (*step, error) {
+	d.saving.Lock()
+	defer d.saving.Unlock()
+	if err := d.recall(ctx); err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	steps := *stack()
+	if len(steps) == 0 {
+		return nil, nil
+	}
+	st := steps[len(steps)-1]
+	return &st, nil
 }
 
 // reversed are the sets that taking events back comes to.
