@@ -234,7 +234,11 @@ func (b *bring) save() {
 func broughtIn(b desk.Brought) string {
 	var out []string
 	if n := len(b.Sources); n > 0 {
-		out = append(out, fmt.Sprintf("%s brought in, %s found.", count(n, "source", "sources"), count(b.Overlaps, "new overlap", "new overlaps")))
+		found := "no new overlap"
+		if b.Overlaps > 0 {
+			found = count(b.Overlaps, "new overlap", "new overlaps")
+		}
+		out = append(out, fmt.Sprintf("%s brought in, %s found.", count(n, "source", "sources"), found))
 	}
 	switch n := len(b.Already); {
 	case n == 1:

@@ -31,7 +31,8 @@ type fileEntry struct {
 }
 
 // listFolder reads a folder: folders first, then the files with one of the
-// endings, each by name; what begins with a dot is left out.
+// endings, each by name. What begins with a dot is left out, and workbenches
+// where no ending is asked for: they are no articles.
 func listFolder(dir string, endings []string) ([]fileEntry, error) {
 	all, err := os.ReadDir(dir)
 	if err != nil {
@@ -44,7 +45,8 @@ func listFolder(dir string, endings []string) ([]fileEntry, error) {
 			continue
 		}
 		ending := strings.ToLower(filepath.Ext(e.Name()))
-		if info.IsDir() || endings == nil || slices.Contains(endings, ending) {
+		fits := slices.Contains(endings, ending) || endings == nil && !strings.HasPrefix(ending, extension)
+		if info.IsDir() || fits {
 			out = append(out, fileEntry{e.Name(), info.IsDir(), info.Size()})
 		}
 	}

@@ -127,7 +127,7 @@ func (b *breaker) run(i int) {
 func (b *breaker) word(i int, word string) {
 	w := b.look.width(word, b.out.face, b.out.size)
 	if b.x+w > b.width && b.x > 0 {
-		b.wrap()
+		b.wrap(w)
 	}
 	k := len(b.out.frags) - 1
 	if k >= 0 && b.out.frags[k].run == i && b.out.frags[k].line == b.out.n && !b.glued {
@@ -142,27 +142,31 @@ func (b *breaker) word(i int, word string) {
 	b.glued = true
 }
 
-// wrap begins a line; what the next word is glued to goes along, unless it
-// fills a line of its own.
-func (b *breaker) wrap() {
+// wrap begins a line for a word of width w; what the word is glued to goes
+// along where there is room for both.
+func (b *breaker) wrap(w float32) {
 	k := len(b.out.frags) - 1
 	line := b.out.n
 	b.out.n++
 	b.x = b.indent
-	if !b.glued || k < 0 || b.out.frags[k].line != line || b.out.frags[k].x == 0 || b.out.runs[b.out.frags[k].run].mark == markFold {
+	if !b.glued || k < 0 || b.out.frags[k].line != line || b.out.runs[b.out.frags[k].run].mark == markFold {
 		return
 	}
 	f := &b.out.frags[k]
-	if i := strings.LastIndexByte(f.text, ' '); i >= 0 { // only its last word
-		tail := f.text[i+1:]
+	i := strings.LastIndexByte(f.text, ' ')
+	tail := frag{run: f.run, text: f.text[i+1:], line: b.out.n}
+	tail.w = b.look.width(tail.text, b.out.face, b.out.size)
+	switch {
+	case tail.w+w+2*b.indent > b.width, i < 0 && f.x == 0:
+		return
+	case i < 0:
+		*f = tail
+	default: // only the last word of what stands there
 		f.text = f.text[:i]
 		f.w = b.look.width(f.text, b.out.face, b.out.size)
-		b.out.frags = append(b.out.frags, frag{run: f.run, w: b.look.width(tail, b.out.face, b.out.size), text: tail, line: b.out.n})
-		b.x = b.out.frags[k+1].w + b.indent
-		return
+		b.out.frags = append(b.out.frags, tail)
 	}
-	f.x, f.line = 0, b.out.n
-	b.x = f.w + b.indent
+	b.x = tail.w + b.indent
 }
 
 // lines draws the first most lines (all where most is 0) with their top at y;

@@ -43,6 +43,9 @@ func (o *overlaps) drawTitle(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const b = 27
 	x := 16 + g.text(16, b, "Overlaps", serifBold, 20, g.ink) + 12
+	if o.list.of == 0 {
+		return
+	}
 	done := fmt.Sprintf("%d of %d judged", o.list.judged, o.list.of)
 	right := w - 16 - g.textRight(w-16, b, done, sansBold, 14, g.ink) - 10
 	if g.width("Overlaps", serifBold, 20)+float32(o.list.of)*12+60 < right || o.list.of > 40 {

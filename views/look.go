@@ -72,9 +72,9 @@ func (l *look) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		return l.raised
 	case theme.ColorNameInputBorder:
 		return l.rule
-	case theme.ColorNamePrimary, theme.ColorNameFocus, theme.ColorNameHyperlink:
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return l.blue
-	case theme.ColorNameSelection, theme.ColorNameHover:
+	case theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNameFocus: // grounds under ink
 		return l.blueFill
 	case theme.ColorNameSeparator:
 		return l.hair

@@ -27,12 +27,16 @@ func newToast(f *frame) *toast {
 	return t
 }
 
-const toastWidth, toastLeading = 620, 21
+const toastWidth, toastLeading = 620, 21 // the widest, in units
 
 // rect is where it stands in the window, in pixels.
 func (t *toast) rect(w, h float32) (x, y, cw, ch float32) {
 	z := t.f.z
-	size := fyne.NewSize(toastWidth*z, (float32(len(t.says))*toastLeading+22)*z)
+	width := float32(0)
+	for _, l := range t.says {
+		width = max(width, t.f.width(l, sans, 15))
+	}
+	size := fyne.NewSize((width+56)*z, (float32(len(t.says))*toastLeading+22)*z)
 	return centred(size, fyne.NewSize(w, h), 38*z)
 }
 

@@ -1,0 +1,111 @@
+package views
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"verbatim/data/desk"
+)
+
+func TestFoldersAreListedBeforeFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, n := range []string{"b.txt", "A.TXT", "note.md", ".hidden.txt", "w.verbatim", "w.verbatim-wal"} {
+		if err := os.WriteFile(filepath.Join(dir, n), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "zoo"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		endings []string
+		want    []string
+	}{
+		{nil, []string{"zoo", "A.TXT", "b.txt", "note.md"}},
+		{[]string{".txt"}, []string{"zoo", "A.TXT", "b.txt"}},
+		{[]string{extension}, []string{"zoo", "w.verbatim"}},
+	} {
+		es, err := listFolder(dir, c.endings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range es {
+			got = append(got, e.name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v lists %v, want %v", c.endings, got, c.want)
+		}
+	}
+	if _, err := listFolder(filepath.Join(dir, "none"), nil); err == nil {
+		t.Error("a folder that is not there was read")
+	}
+}
+
+func TestFilesAreBroughtInByKeyboard(t *testing.T) {
+	f := window(t)
+	dir := filepath.Dir(f.desk.Place().Path)
+	for n, text := range map[string]string{"one.txt": "One minister spoke of the air strikes.", "two.txt": "Two ministers spoke of nothing at all."} {
+		if err := os.WriteFile(filepath.Join(dir, n), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := len(f.sources.rows)
+	f.press("Ctrl+I", "Space", "Space", "Enter")
+	if len(f.sheets) != 1 {
+		t.Fatalf("%d sheets are up, want the one that asks what is known", len(f.sheets))
+	}
+	wantSeen(t, f.sheets[0].card, "Bring in 2 articles", "One minister spoke", "1 of 2")
+	f.sheets[0].pressed(parseChord("Enter"))
+	if len(f.sources.rows) != n+2 {
+		t.Errorf("%d sources, want %d", len(f.sources.rows), n+2)
+	}
+	wantSeen(t, f.toast.card, "2 sources brought in, no new overlap found.")
+	f.press("Ctrl+I", "Space", "Enter", "Enter")
+	wantSeen(t, f.toast.card, "“one.txt” was here already.")
+}
+
+func TestWhatBringingInSays(t *testing.T) {
+	for _, c := range []struct {
+		got  desk.Brought
+		want string
+	}{
+		{desk.Brought{Sources: []string{"s1"}, Overlaps: 1}, "1 source brought in, 1 new overlap found."},
+		{desk.Brought{Sources: []string{"s1", "s2"}}, "2 sources brought in, no new overlap found."},
+		{desk.Brought{Already: []string{"a.txt"}}, "“a.txt” was here already."},
+		{desk.Brought{Already: []string{"a.txt", "b.txt"}}, "2 were here already."},
+	} {
+		if got := broughtIn(c.got); got != c.want {
+			t.Errorf("says %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestAnotherWorkbenchTakesThePlace(t *testing.T) {
+	f := window(t)
+	path := filepath.Join(t.TempDir(), "new.verbatim")
+	f.change("Making the workbench", path, f.opts.Create)
+	if f.desk.Place().Name != "new" || len(f.overlaps.list.rows) != 0 {
+		t.Fatalf("open is %+v with %d overlaps", f.desk.Place(), len(f.overlaps.list.rows))
+	}
+	wantSeen(t, f.overlaps.listNone, "Bring in articles to compare.")
+	bad := filepath.Join(t.TempDir(), "letter.verbatim")
+	if err := os.WriteFile(bad, []byte("Dear Sir"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f.open(bad)
+	if f.desk.Place().Name != "new" || !f.toast.fault {
+		t.Error("a file that is no workbench was not refused in a sentence")
+	}
+}
+
+func TestHowNumbersAreWritten(t *testing.T) {
+	if got := count(1, "overlap", "overlaps") + ", " + count(12345, "overlap", "overlaps"); got != "1 overlap, 12,345 overlaps" {
+		t.Errorf("counts read %q", got)
+	}
+	if got := isAre(1, "overlap", "overlaps") + "; " + isAre(9, "overlap", "overlaps") + "; " + isAre(40, "overlap", "overlaps"); got != "one overlap is; nine overlaps are; 40 overlaps are" {
+		t.Errorf("they read %q", got)
+	}
+}
