@@ -29,10 +29,13 @@ const (
 )
 
 // Piece is one stretch of the diff line, in reading order. The line reads as B
-// with what A had struck in.
+// with what A had struck in. White space that one side alone has is a Same
+// piece that is empty on the other; a space that is empty on both only parts
+// two pieces that would read as one word.
 type Piece struct {
 	Look   Look
 	Text   string    // as it stands in B, or in A for Cut and MovedAway
+	Was    string    // of a Quiet piece that both have: as it stands in A
 	A, B   data.Span // where it stands; empty at its place on the side that lacks it
 	Change int       // index into Comparison.Changes, or -1
 	Words  int       // for Joined
@@ -46,8 +49,9 @@ type Proposal struct {
 	Why         string
 }
 
-// Comparison is the whole answer. Changes rebuild both sides byte for byte:
-// see Rebuild.
+// Comparison is the whole answer. WordsA is always Same + Moved + Removed;
+// these three count A's words, Added counts B's. The Line, and the Changes in
+// its order, rebuild both sides byte for byte: see [Comparison.Rebuild].
 type Comparison struct {
 	WordsA, WordsB, Same, Moved, Removed, Added int
 	Changes                                     []data.Change
@@ -69,9 +73,3 @@ const (
 	Varies                  // spelled otherwise
 	Others                  // two people
 )
-
-// Compare says what was done to B's wording against A's.
-func Compare(a, b Side) Comparison { return Comparison{} }
-
-// Wdiff writes the diff line in wdiff marks: [-In-], {+have now+}, {~I think~}.
-func (c Comparison) Wdiff() string { return "" }

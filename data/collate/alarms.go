@@ -1,0 +1,282 @@
+package collate
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/text"
+)
+
+// content is what a run of words says that a checker must not miss.
+type content struct {
+	numbers     map[string]int // figures with their unit, months, days
+	modals      map[string]int // modals and hedges
+	quantifiers map[string]int
+	names       map[string]int // all
+	loose       map[string]int // but for parts of a name that stays in part
+	negations   int
+}
+
+// aClause is the fewest words that make a clause: a single "not" or "nearly"
+// between commas is none.
+const aClause = 3
+
+// alarms rings for words that changed, went or came between kept words of one
+// clause. What goes or comes with its whole clause, lies in an edge cut, or
+// only moves, rings none.
+func (s *scribe) alarms() []data.Tag {
+	found := map[data.Tag]bool{}
+	for i := range s.changes {
+		c := &s.changes[i]
+		edge := c.edge && c.Op != data.OpReplace
+		if c.Op == data.OpMove || c.Op == data.OpJoin || edge || c.Kind == "" || c.Kind != data.Substitution && c.Kind.Harmless() {
+			continue
+		}
+		x, y := s.a.content(c.aWords), s.b.content(c.bWords)
+		if c.Kind == data.InsertBracketed { // the editor's: only a "not" is more than an explanation
+			found[data.NegationChanged] = found[data.NegationChanged] || y.negations > 0
+			continue
+		}
+		if c.aWords == [2]int32{} && c.bWords == [2]int32{} { // one sign of currency for another
+			found[data.NumberChanged] = true
+		}
+		found[data.NumberChanged] = found[data.NumberChanged] || !maps.Equal(x.numbers, y.numbers)
+		found[data.NegationChanged] = found[data.NegationChanged] || x.negations != y.negations
+		found[data.ModalChanged] = found[data.ModalChanged] || !maps.Equal(x.modals, y.modals) ||
+			len(x.quantifiers) > 0 && len(y.quantifiers) > 0 && !maps.Equal(x.quantifiers, y.quantifiers)
+		found[data.NameChanged] = found[data.NameChanged] || namesDiffer(c, x, y)
+	}
+	found[data.RolesSwapped] = s.rolesSwapped()
+	var out []data.Tag
+	for _, t := range []data.Tag{data.NumberChanged, data.NegationChanged, data.ModalChanged, data.NameChanged, data.RolesSwapped} {
+		if found[t] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// aNameLost is the most words that go or come when it is the name itself that
+// does ("and Iran"), and not a longer stretch that also holds one.
+const aNameLost = 3
+
+// namesDiffer compares name with name where both runs have one; a name that
+// only goes or comes must have gone as a whole.
+func namesDiffer(c *change, x, y content) bool {
+	if len(x.names) > 0 && len(y.names) > 0 {
+		return !maps.Equal(x.names, y.names)
+	}
+	if c.Op != data.OpReplace && c.Words > aNameLost {
+		return false
+	}
+	return !maps.Equal(x.loose, y.loose)
+}
+
+// content reads the words of a run, but for those that go with their whole
+// clause.
+func (x *side) content(run [2]int32) content {
+	c := content{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, 0}
+	var said []string
+	for i := run[0]; i < run[1]; i++ {
+		if x.goesWithClause(i) {
+			said = append(said, "|")
+			continue
+		}
+		w := x.foldWord(int(i))
+		said = append(said, w)
+		if n := x.number(i, w); n != "" {
+			c.numbers[n]++
+			continue
+		}
+		parts := []string{w}
+		if p := contraction(w, ""); p != nil && x.toks[x.words[i].from].Is(text.Contraction) || w == "cannot" {
+			parts = p
+		}
+		for _, p := range parts {
+			if negators[p] {
+				c.negations++
+			}
+			if modals[p] || beforeNumber[p] && x.numberFollows(i) {
+				c.modals[p]++
+			}
+			if quantifiers[p] {
+				c.quantifiers[p]++
+			}
+		}
+		if x.isName(i, w) {
+			name := strings.TrimSuffix(w, "'s")
+			c.names[name]++
+			if x.isLoose(int(i)) {
+				c.loose[name]++
+			}
+		}
+	}
+	line := " " + strings.Join(said, " ") + " "
+	for _, p := range hedgePhrases {
+		if n := strings.Count(line, " "+p+" "); n > 0 {
+			c.modals[p] += n
+		}
+	}
+	return c
+}
+
+// goesWithClause tells whether every word of word i's clause is this side's
+// only.
+func (x *side) goesWithClause(i int32) bool {
+	lo, hi := i, i+1
+	for lo > 0 && !x.clauseBegins(lo) {
+		lo--
+	}
+	for int(hi) < len(x.words) && !x.clauseBegins(hi) {
+		hi++
+	}
+	if hi-lo < aClause {
+		return false
+	}
+	for k := lo; k < hi; k++ {
+		if f := x.words[k].fate; f == kept || f == moved {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseBegins tells whether a clause begins with word i: after a mark, or
+// with a word that opens one.
+func (x *side) clauseBegins(i int32) bool {
+	return x.borderBetween(int(i-1), int(i)) >= clause || clauseOpeners[x.foldWord(int(i))]
+}
+
+// number is the figure, month or day that word i is, with its unit; empty
+// where it is none.
+func (x *side) number(i int32, w string) string {
+	t := x.toks[x.words[i].from]
+	switch {
+	case t.Is(text.Number):
+		n := strings.ReplaceAll(w, ",", "")
+		if k := int(x.words[i].from) - 1; k >= 0 && x.toks[k].Is(text.Unit) {
+			n = x.of(k) + n
+		}
+		if k := int(x.words[i].to); k < len(x.toks) && x.toks[k].Is(text.Unit) {
+			n += x.of(k)
+		}
+		return n
+	case dates[w] && t.Is(text.Capital) && !(w == "may" && x.beginsSentence(i)), amounts[w]:
+		return w
+	}
+	if n, ok := numerals[w]; ok && n > 1 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+func (x *side) numberFollows(i int32) bool {
+	if int(i+1) >= len(x.words) {
+		return false
+	}
+	w := x.foldWord(int(i + 1))
+	_, spelled := numerals[w]
+	return spelled || amounts[w] || x.toks[x.words[i+1].from].Is(text.Number)
+}
+
+// beginsSentence tells whether a capital at word i may be the sentence's.
+func (x *side) beginsSentence(i int32) bool {
+	if i == 0 {
+		return true
+	}
+	from := x.words[i].from
+	for k := from - 1; k >= x.words[i-1].to; k-- {
+		switch x.toks[k].Kind {
+		case text.Ellipsis:
+			return true
+		case text.Mark:
+			if x.toks[k].Is(text.Opens) || markBorder(x.of(int(k))) == sentence || x.of(int(k)) == ":" {
+				return true
+			}
+		}
+	}
+	return x.toks[from-1].span != x.toks[x.words[i-1].from].span || x.words[i].sentence != x.words[i-1].sentence
+}
+
+// isName tells a word that can only be a name or made of one.
+func (x *side) isName(i int32, w string) bool {
+	return x.toks[x.words[i].from].Is(text.Capital) && !titles[w] && !dates[w] && !text.IsStop(w) && !x.beginsSentence(i)
+}
+
+// isLoose tells a part of a name of which no other part stays: short and full
+// forms of a name are one.
+func (x *side) isLoose(i int) bool {
+	for k := i; k+1 < len(x.words) && x.near(k, k+1) && x.toks[x.words[k+1].from].Is(text.Capital); k++ {
+		if f := x.words[k+1].fate; f == kept || f == moved {
+			return false
+		}
+	}
+	for k := i; k > 0 && x.near(k-1, k) && x.toks[x.words[k-1].from].Is(text.Capital) && !x.beginsSentence(int32(k-1)); k-- {
+		if f := x.words[k-1].fate; f == kept || f == moved {
+			return false
+		}
+	}
+	return true
+}
+
+// rolesSwapped tells whether two names change places around a verb that stays:
+// "Iraq attacked Iran" against "Iran attacked Iraq". Names on both sides of
+// "and" may change places, and so may those of an active and a passive.
+func (s *scribe) rolesSwapped() bool {
+	for i, m := range s.moves { // by place in B
+		for _, n := range s.moves[i+1:] {
+			if s.b.words[n.b0].sentence != s.b.words[m.b0].sentence {
+				break
+			}
+			if n.a1 <= m.a0 && s.isNameRun(m) && s.isNameRun(n) && s.actsBetween(n.a1, m.a0) &&
+				!s.a.gained("by", n.a1, m.a1) && !s.b.gained("by", m.b1, n.b1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scribe) isNameRun(m move) bool {
+	for i := m.a0; i < m.a1; i++ {
+		if w := s.a.foldWord(int(i)); s.a.toks[s.a.words[i].from].Is(text.Capital) && !text.IsStop(w) && !dates[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// actsBetween tells whether a kept word stands between that is more than a
+// coordination.
+func (s *scribe) actsBetween(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if s.a.words[i].fate == kept && !coordinators[s.a.foldWord(int(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+// gained tells whether only this side has the word among from to to.
+func (x *side) gained(w string, from, to int32) bool {
+	return slices.ContainsFunc(x.words[from:max(from, to)], func(v word) bool {
+		return v.fate == left && x.stretch(v.from, v.to).Of(x.doc.Text) == w
+	})
+}
+
+var (
+	negators    = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely non`)
+	modals      = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely allegedly alleged reportedly apparently presumably supposedly seemingly`)
+	quantifiers = set(`some all most many few every none each several any always often sometimes rarely never`)
+	// hedges before a number only
+	beforeNumber  = set(`about around over under some`)
+	hedgePhrases  = []string{"as many as", "as much as", "as few as", "at least", "at most", "up to", "more than", "less than", "fewer than", "forced to", "have to", "has to", "had to", "able to", "need to", "needs to", "in part"}
+	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
+	coordinators  = set(`and or nor with between the a an both either of as well`)
+	dates         = set(`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday`)
+	amounts       = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter third double triple
+		dollar dollars euro euros pounds mile miles kilometer kilometers kilometre kilometres km tons tonnes barrels hours days weeks months years`)
+)

@@ -1,0 +1,139 @@
+package collate
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/data"
+)
+
+// Compare says what was done to B's wording against A's.
+func Compare(a, b Side) Comparison {
+	s := &scribe{collation: collate(a, b)}
+	s.write()
+	out := s.counts()
+	for i := range s.changes {
+		s.finish(&s.changes[i], &out)
+	}
+	out.Speaker = Names(speaker(a), speaker(b))
+	out.Alarms = s.alarms()
+	out.Tags = s.tags(out.Alarms, out.Speaker)
+	out.Line = s.line()
+	out.Proposed = s.propose(&out, a, b)
+	return out
+}
+
+// collate finds out which words are kept and which are moved.
+func collate(a, b Side) *collation {
+	n := len(b.Passage)
+	for _, p := range []data.Passage{a.Passage, b.Passage} {
+		n += p.Len() / 6
+	}
+	l := newLexicon(n)
+	c := &collation{a: read(a, l), b: read(b, l)}
+	toB := align(c.a.units, c.b.units)
+	settle(c.a.units, c.b.units, toB)
+	slide(c.a, toB)
+	toA := invert(toB, len(c.b.units))
+	slide(c.b, toA)
+	c.readGroups(invert(toA, len(c.a.units)))
+	c.joinVariants()
+	c.findMoves()
+	c.dropStrays()
+	return c
+}
+
+// counts counts words by what became of them.
+func (s *scribe) counts() Comparison {
+	c := Comparison{WordsA: len(s.a.words), WordsB: len(s.b.words)}
+	for _, w := range s.a.words {
+		switch w.fate {
+		case kept:
+			c.Same++
+		case moved:
+			c.Moved++
+		default:
+			c.Removed++
+		}
+	}
+	for _, w := range s.b.words {
+		if w.fate == left || w.fate == stray {
+			c.Added++
+		}
+	}
+	return c
+}
+
+// finish fills in what follows from a change's place, and adds it to the
+// answer.
+func (s *scribe) finish(c *change, out *Comparison) {
+	c.TextA, c.TextB = c.A.Of(s.a.doc.Text), c.B.Of(s.b.doc.Text)
+	switch c.Op {
+	case data.OpInsert:
+		c.Words = int(c.bWords[1] - c.bWords[0])
+	case data.OpJoin:
+		c.Words = c.jump.words
+		if c.A.Len() > out.Gap.Len() {
+			out.Gap, out.GapWords = c.A, c.Words
+		}
+	default:
+		c.Words = int(c.aWords[1] - c.aWords[0])
+	}
+	c.Says = capitalised(s.says(c))
+	out.Changes = append(out.Changes, c.Change)
+}
+
+// tags are the kinds of the changes that raise one, the alarms that are tags,
+// and what concerns the passages as a whole.
+func (s *scribe) tags(alarms []data.Tag, d Differs) []data.Tag {
+	has := map[data.Tag]bool{
+		data.NameVaries:    d == Varies,
+		data.HeadlineQuote: s.a.isHeadlineQuote() || s.b.isHeadlineQuote(),
+	}
+	for _, t := range alarms {
+		has[t] = true
+	}
+	for _, c := range s.changes {
+		if !c.hush {
+			has[c.Kind] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(data.MachineTags), func(t data.Tag) bool { return !has[t] })
+}
+
+// isHeadlineQuote tells a passage in quotation marks inside a title or deck.
+func (x *side) isHeadlineQuote() bool {
+	if len(x.spans) == 0 {
+		return false
+	}
+	z := x.doc.Zone(x.spans)
+	return (z == data.ZoneTitle || z == data.ZoneDeck) && x.doc.InQuotes(x.spans)
+}
+
+// capitalised begins a sentence with a capital.
+func capitalised(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// lower folds capitals only.
+func lower(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		out = append(out, unicode.ToLower(r))
+	}
+	return string(out)
+}
+
+// unbracketed takes square brackets away.
+func unbracketed(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] != '[' && s[i] != ']' {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
+}
+

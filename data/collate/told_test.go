@@ -1,0 +1,317 @@
+package collate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"verbatim/data"
+	"verbatim/data/text"
+)
+
+// marked reads a text whose passage stands between « and », one pair a span.
+// A text without them is a passage as a whole.
+func marked(s string) Side {
+	var b strings.Builder
+	var p data.Passage
+	for {
+		before, rest, ok := strings.Cut(s, "«")
+		b.WriteString(before)
+		if !ok {
+			break
+		}
+		inner, after, _ := strings.Cut(rest, "»")
+		start := b.Len()
+		b.WriteString(inner)
+		p = append(p, data.Span{Start: start, End: b.Len()})
+		s = after
+	}
+	if p == nil {
+		return whole(b.String())
+	}
+	return Side{Doc: text.Parse(b.String()), Passage: p}
+}
+
+// told writes a change as the tables below do.
+func told(c data.Change) string {
+	var b strings.Builder
+	kind := string(c.Kind)
+	if kind == "" {
+		kind = "no tag"
+	}
+	b.WriteString(kind)
+	switch {
+	case c.Op == data.OpJoin:
+		fmt.Fprintf(&b, " %d words", c.Words)
+	case c.Op == data.OpMove:
+		fmt.Fprintf(&b, " %s", c.TextB)
+	case c.TextA != "" && c.TextB != "":
+		fmt.Fprintf(&b, " %s > %s", c.TextA, c.TextB)
+	default:
+		fmt.Fprintf(&b, " %s", c.TextA+c.TextB)
+	}
+	if c.Marked {
+		b.WriteString(", marked")
+	}
+	if c.Inherited {
+		b.WriteString(", inherited")
+	}
+	return b.String()
+}
+
+// example is a pair of newsroom sentences and what is to be told of it.
+type example struct {
+	name, a, b string
+	changes    []string // as told writes them
+	tags       string   // space between; "=" the kinds of the changes, in order of data.MachineTags
+	alarms     string
+}
+
+func (e example) check(t *testing.T) {
+	t.Helper()
+	a, b := marked(e.a), marked(e.b)
+	c := Compare(a, b)
+	checkAnswer(t, a, b, c)
+	var got []string
+	for _, x := range c.Changes {
+		got = append(got, told(x))
+	}
+	if !slices.Equal(got, e.changes) {
+		t.Errorf("A %s\nB %s\ngot  %q\nwant %q\n%s", e.a, e.b, got, e.changes, c.Wdiff())
+	}
+	if tags := joined(c.Tags); tags != e.tags {
+		t.Errorf("A %s\nB %s\ntags %q, want %q", e.a, e.b, tags, e.tags)
+	}
+	if alarms := joined(c.Alarms); alarms != e.alarms {
+		t.Errorf("A %s\nB %s\nalarms %q, want %q", e.a, e.b, alarms, e.alarms)
+	}
+}
+
+func joined(tags []data.Tag) string {
+	s := make([]string, len(tags))
+	for i, t := range tags {
+		s[i] = string(t)
+	}
+	return strings.Join(s, " ")
+}
+
+func run(t *testing.T, examples []example) {
+	for _, e := range examples {
+		t.Run(e.name, func(t *testing.T) { e.check(t) })
+	}
+}
+
+func TestKeptAndMovedWords(t *testing.T) {
+	run(t, []example{
+		{"a phrase goes to the front", "The council will, I hope, vote on Tuesday.", "I hope the council will vote on Tuesday.",
+			[]string{"reordered I hope", "case The > the", "punctuation ,", "punctuation ,"}, "reordered punctuation", ""},
+		{"two words change places: both are moved", "We met traders and farmers in the north.", "We met farmers and traders in the north.",
+			[]string{"reordered traders", "reordered farmers"}, "reordered", ""},
+		{"of two equal copies the later is cut", "It was a long, long winter.", "It was a long winter.",
+			[]string{"cut-unmarked , long"}, "cut-unmarked", ""},
+		{"a repeated phrase: the later is cut", "They came and went and came and went again.", "They came and went again.",
+			[]string{"cut-unmarked and came and went"}, "cut-unmarked", ""},
+		{"a cut between two marks keeps to them", "He bought the house, the boat, the car.", "He bought the house, the car.",
+			[]string{"cut-unmarked the boat,"}, "cut-unmarked", ""},
+		{"a word is not moved out of its sentence", "The minister resigned quietly. Nobody in the capital was surprised.", "The minister resigned. Nobody in the capital was quietly surprised.",
+			[]string{"cut-unmarked quietly", "insert-unmarked quietly"}, "cut-unmarked insert-unmarked", ""},
+		{"nothing alike", "Rain fell all night.", "Markets opened higher.",
+			[]string{"substitution Rain fell all night > Markets opened higher"}, "substitution", ""},
+		{"a rewritten stretch is one substitution", "Officials praised the swift and generous response of many volunteers after floods.",
+			"Officials blamed slow late chaotic planning of dams upriver before floods.",
+			[]string{"substitution praised the swift and generous response of many volunteers after > blamed slow late chaotic planning of dams upriver before"}, "substitution", ""},
+	})
+}
+
+func TestSubstitutionsAndBrackets(t *testing.T) {
+	run(t, []example{
+		{"one word for another", "The plan is a disaster for farmers.", "The plan is a setback for farmers.",
+			[]string{"substitution disaster > setback"}, "substitution", ""},
+		{"a bracket in the place of words", "She said «they would never accept it».", "She said «[the unions] would never accept it».",
+			[]string{"cut-marked they, marked", "insert-bracketed [the unions], marked"}, "cut-marked insert-bracketed", ""},
+		{"a bracket added", "“«We have asked them to leave»,” he said.", "“«We have asked them [the guards] to leave»,” he said.",
+			[]string{"insert-bracketed [the guards], marked"}, "insert-bracketed", ""},
+		{"a bracket left out is no cut", "“«We have asked them [the guards] to leave»,” he said.", "“«We have asked them to leave»,” he said.",
+			[]string{"no tag [the guards]"}, "", ""},
+		{"words added", "The bridge was closed.", "The old bridge was closed.",
+			[]string{"insert-unmarked old"}, "insert-unmarked", ""},
+		{"a capital in brackets", "“In the end, «we lost the vote».”", "“«[W]e lost the vote».”",
+			[]string{"case we > [W]e"}, "", ""},
+	})
+}
+
+func TestCuts(t *testing.T) {
+	run(t, []example{
+		{"shown by an ellipsis", "The talks, which lasted nine hours, ended without a deal.", "The talks ... ended without a deal.",
+			[]string{"cut-marked , which lasted nine hours,, marked"}, "cut-marked", ""},
+		{"shown by an ellipsis in brackets", "The talks went on for most of the night without a deal.", "The talks went on […] without a deal.",
+			[]string{"cut-marked for most of the night, marked"}, "cut-marked", ""},
+		{"not shown", "The talks went on for most of the night without a deal.", "The talks went on without a deal.",
+			[]string{"cut-unmarked for most of the night"}, "cut-unmarked", ""},
+		{"beside an ellipsis that both have", "We tried ... really, we tried it all.", "We tried ... we tried it all.",
+			[]string{"cut-unmarked really,, inherited"}, "cut-unmarked", ""},
+		{"start, a capital hides it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start To be honest,", "case the > The"}, "cut-start", ""},
+		{"start, lower case shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "Ms Reid said that “«the plan was never going to work»”.",
+			[]string{"cut-start To be honest,, marked"}, "cut-start", ""},
+		{"start, an ellipsis shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«... the plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start To be honest,, marked"}, "cut-start", ""},
+		{"start, a whole sentence", "“«It is late. The plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start It is late., marked"}, "cut-start", ""},
+		{"end, a full stop hides it", "“«The plan was never going to work, in my view».”", "“«The plan was never going to work».”",
+			[]string{"cut-end , in my view"}, "cut-end", ""},
+		{"end, the reporter's sentence runs on", "“«The plan was never going to work, in my view»,” she said.", "“«The plan was never going to work»” was her answer.",
+			[]string{"cut-end , in my view, marked"}, "cut-end", ""},
+		{"end, a whole sentence", "“«The plan was never going to work. We knew it.»”", "“«The plan was never going to work.»”",
+			[]string{"cut-end We knew it, marked"}, "cut-end", ""},
+		{"B quotes more, other sentences", "“«The plan was never going to work»,” she said.", "“«It is late. The plan was never going to work»,” she said.",
+			[]string{"no tag It is late."}, "", ""},
+		{"B quotes more of a sentence A broke off", "She called it “«a disaster for the whole valley»”.", "“«The dam is a disaster for the whole valley»,” she said.",
+			[]string{"no tag The dam is"}, "", ""},
+		{"words put before A's whole sentence", "“«The plan was never going to work»,” she said.", "“«Frankly, the plan was never going to work»,” she said.",
+			[]string{"insert-unmarked Frankly,", "case The > the"}, "insert-unmarked", ""},
+	})
+}
+
+func TestJoins(t *testing.T) {
+	run(t, []example{
+		{"more than one sentence of the reporter's between", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+			"“«We saw smoke then the roof fell»,” she said.",
+			[]string{"spliced 9 words", "case Then > then"}, "spliced", ""},
+		{"shown by an ellipsis", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+			"“«We saw smoke ... then the roof fell»,” she said.",
+			[]string{"spliced 9 words, marked", "case Then > then"}, "spliced", ""},
+		{"a quotation between", "“«We saw smoke»,” said Ann Lee; “all of us at once,” said her son. “«Then the roof fell»,” she said.",
+			"“«We saw smoke. Then the roof fell»,” she said.",
+			[]string{"spliced 11 words"}, "spliced", ""},
+		{"its own attribution only", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
+			"“«We saw smoke and then the roof fell»,” said Ann Lee.", nil, "", ""},
+		{"its own attribution, a comma in its place", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
+			"“«We saw smoke, and then the roof fell»,” said Ann Lee.", nil, "", ""},
+		{"its own attribution, a sentence's end", "“«We saw smoke»,” said Ann Lee. “«Then the roof fell».”",
+			"“«We saw smoke. Then the roof fell»,” said Ann Lee.", nil, "", ""},
+		{"an ellipsis that A has there too", "“«We saw smoke ...»” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+			"“«We saw smoke ... then the roof fell»,” she said.",
+			[]string{"spliced 9 words, inherited", "case Then > then"}, "spliced", ""},
+		{"B parts what A has in one", "“«We saw smoke and then the roof fell»,” said Ann Lee.",
+			"“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”", nil, "", ""},
+	})
+}
+
+func TestQuietChanges(t *testing.T) {
+	run(t, []example{
+		{"glyphs", "\"We don't know,\" he said -- twice.", "“We don’t know,” he said — twice.",
+			[]string{"typography \" > “", "typography don't > don’t", "typography \" > ”", "typography -- > —"}, "typography", ""},
+		{"a no-break space", "about 30 men", "about\u00a030 men", []string{"typography \u0020 > \u00a0"}, "typography", ""},
+		{"a line broken elsewhere", "about 30\nmen", "about 30 men", nil, "", ""},
+		{"a comma lost", "In May, the river rose.", "In May the river rose.", []string{"punctuation ,"}, "punctuation", ""},
+		{"a full stop made a semicolon", "The river rose. The dam held.", "The river rose; the dam held.",
+			[]string{"punctuation . > ;", "case The > the"}, "punctuation case", ""},
+		{"the house's comma before a closing mark", "“«The dam held,»” he said.", "“«The dam held.»”", nil, "", ""},
+		{"forms of the ellipsis", "We ran ... and ran.", "We ran … and ran.", []string{"ellipsis-style ... > …"}, "ellipsis-style", ""},
+		{"four dots against three", "We ran. ... And ran.", "We ran . . . And ran.", []string{"ellipsis-style . ... > . . ."}, "ellipsis-style", ""},
+		{"a capital inside", "The prime minister left.", "The Prime Minister left.", []string{"case prime > Prime", "case minister > Minister"}, "case", ""},
+		{"a capital at the start of a span", "“We think «the plan is dead».”", "“«The plan is dead».”", []string{"case the > The"}, "", ""},
+		{"a compound in two words", "An airstrike hit the base.", "An air strike hit the base.", []string{"spelling-variant airstrike > air strike"}, "spelling-variant", ""},
+		{"a compound of no list", "The riverbank gave way.", "The river bank gave way.", []string{"spelling-variant riverbank > river bank"}, "spelling-variant", ""},
+		{"a hyphen gained", "a well known singer", "a well-known singer", []string{"spelling-variant \u0020 > -"}, "spelling-variant", ""},
+		{"a contraction", "It's late and we don't know.", "It is late and we do not know.",
+			[]string{"spelling-variant It's > It is", "spelling-variant don't > do not"}, "spelling-variant", ""},
+		{"another possessive", "ISIS' fighters fled.", "ISIS's fighters fled.", []string{"spelling-variant ISIS' > ISIS's"}, "spelling-variant", ""},
+		{"an alias", "American troops left.", "U.S. troops left.", []string{"spelling-variant American > U.S."}, "spelling-variant", ""},
+		{"an accent", "the café closed", "the cafe closed", []string{"spelling-variant café > cafe"}, "spelling-variant", ""},
+		{"a numeral", "three boats sank", "3 boats sank", []string{"spelling-variant three > 3"}, "spelling-variant", ""},
+		{"per cent", "40% of the boats sank", "40 percent of the boats sank", []string{"spelling-variant % > percent"}, "spelling-variant", ""},
+		{"a name romanised otherwise", "The paper asked Haider Abadi about it.", "The paper asked Haydar al-Abadi about it.",
+			[]string{"name-varies Haider > Haydar", "name-varies Abadi > al-Abadi"}, "name-varies", ""},
+		{"Western names that sound alike are two", "The paper asked John Baker about it.", "The paper asked John Backer about it.",
+			[]string{"substitution Baker > Backer"}, "substitution", "name-changed"},
+	})
+}
+
+func TestAlarms(t *testing.T) {
+	kinds := func(a, b string) string { return joined(Compare(marked(a), marked(b)).Alarms) }
+	for _, e := range []struct{ name, a, b, alarms string }{
+		{"a figure", "The raid killed 30 men in the village.", "The raid killed 40 men in the village.", "number-changed"},
+		{"a figure in words", "The raid killed three men in the village.", "The raid killed five men in the village.", "number-changed"},
+		{"the same figure in words", "The raid killed three men in the village.", "The raid killed 3 men in the village.", ""},
+		{"a thousand's comma", "Some 30,000 people fled the city.", "Some 30000 people fled the city.", ""},
+		{"per cent for points", "Prices rose by 4% last year.", "Prices rose by 4 points last year.", "number-changed"},
+		{"another currency", "The bill came to $30 in all.", "The bill came to €30 in all.", "number-changed"},
+		{"a million for a billion", "The bill came to 3 million in all.", "The bill came to 3 billion in all.", "number-changed"},
+		{"another day", "They met on Monday in Oslo.", "They met on Tuesday in Oslo.", "number-changed"},
+		{"a figure cut from its clause", "The raid killed 30 men in the village.", "The raid killed men in the village.", "number-changed"},
+		{"a figure gone with its clause", "The raid, in which 30 men were killed, went on till dawn.", "The raid went on till dawn.", ""},
+		{"a figure in an edge cut", "“«The raid went on till dawn, with 30 men dead».”", "“«The raid went on till dawn».”", ""},
+		{"a figure only moved", "On Monday the council will vote.", "The council will vote on Monday.", ""},
+		{"not lost", "We do not support the plan.", "We do support the plan.", "negation-changed"},
+		{"not lost from a contraction", "We don't support the plan.", "We do support the plan.", "negation-changed"},
+		{"not contracted", "We don't support the plan.", "We do not support the plan.", ""},
+		{"can for cannot", "We cannot support the plan.", "We can support the plan.", "negation-changed"},
+		{"never added", "We would support the plan.", "We would never support the plan.", "negation-changed"},
+		{"not between commas is no clause", "We would, not surprisingly, support the plan.", "We would, surprisingly, support the plan.", "negation-changed"},
+		{"not gone with its clause", "We support the plan, which does not help the poor, and the tax.", "We support the plan, and the tax.", ""},
+		{"not at all against not serious", "«that the Americans are not serious at all about the fight against Islamic State»", "«that the Americans are serious to fight ISIL»", "negation-changed"},
+		{"a modal", "Iraq may ask Russia for help.", "Iraq will ask Russia for help.", "modal-changed"},
+		{"a hedge lost", "The storm sank nearly 40 boats.", "The storm sank 40 boats.", "modal-changed"},
+		{"a hedge in words lost", "The storm sank as many as 40 boats there.", "The storm sank 40 boats there.", "modal-changed"},
+		{"at least lost", "The storm sank at least 40 boats there.", "The storm sank 40 boats there.", "modal-changed"},
+		{"allegedly lost", "He allegedly took the money.", "He took the money.", "modal-changed"},
+		{"some made all", "He said some farmers would leave.", "He said all farmers would leave.", "modal-changed"},
+		{"another name", "They asked President Assad about it.", "They asked President Putin about it.", "name-changed"},
+		{"another nation", "They saw the Russian tanks.", "They saw the Iranian tanks.", "name-changed"},
+		{"a short form is no other name", "They asked Prime Minister Haider Abadi about it.", "They asked Abadi about it.", ""},
+		{"a name lost", "An attack by Russia and Iran followed.", "An attack by Russia followed.", "name-changed"},
+		{"another plain word", "The plan is a disaster for farmers.", "The plan is a setback for farmers.", ""},
+		{"parties swapped", "On Friday Iraq attacked Iran.", "On Friday Iran attacked Iraq.", "roles-swapped"},
+		{"parties of a list swapped", "The leaders of Iraq and Iran met.", "The leaders of Iran and Iraq met.", ""},
+		{"active and passive agree", "On Friday Iraq attacked Iran.", "On Friday Iran was attacked by Iraq.", ""},
+		{"a bracket explains", "“«We asked them to leave»,” he said.", "“«We asked them [the 30 Syrians] to leave»,” he said.", ""},
+		{"a not in brackets", "“«We do want it»,” he said.", "“«We do [not] want it»,” he said.", "negation-changed"},
+	} {
+		t.Run(e.name, func(t *testing.T) {
+			if got := kinds(e.a, e.b); got != e.alarms {
+				t.Errorf("A %s\nB %s\nrings %q, want %q; %s", e.a, e.b, got, e.alarms, Compare(marked(e.a), marked(e.b)).Wdiff())
+			}
+		})
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, e := range []struct {
+		a, b string
+		want Differs
+	}{
+		{"Hakim Zamili", "Hakim al-Zimili", Varies},
+		{"Hakim Zamili", "Hakem Al Zamli", Varies},
+		{"Hakim al-Zamili", "Hakim al\u00a0Zamili", SameName},
+		{"Hakim Zamili", "Hakim al-Zamili", Varies},
+		{"Al-Zimili", "Zamili", Varies},
+		{"Muen Kadhimi", "Moeen Al- Kadhimi", Varies},
+		{"Sa’ad al-Hadithi", "Saad Hadisi", Varies},
+		{"Haider al-Abadi", "Haydar al-Abadi", Varies},
+		{"Prime Minister Haider Abadi", "Abadi", SameName},
+		{"Zamili", "Hakim Zamili, a leading Shi'ite politician", SameName},
+		{"Gen. Joseph Dunford", "Joe Dunford", SameName},
+		{"spokesman Saad Hadisi", "Saad Hadisi", SameName},
+		{"Bashar Assad", "Bashar Assadi", Others},
+		{"Ahmed Al Assadi", "Hussein Alasady", Others},
+		{"Ahmed Al Assadi", "Faisal al-Asafi", Others},
+		{"John Baker", "John Backer", Others},
+		{"Tom Woolson", "Tom Wilson", Others},
+		{"George Bush", "Jeb Bush", Others},
+		{"Hadi Amiri", "Hakim Zamili", Others},
+		{"Heidi Baker", "Heidi Backer", Others},
+		{"", "Hakim Zamili", Unknown},
+		{"one sheikh", "Faisal al-Asafi", Unknown},
+		{"he", "Faisal al-Asafi", Unknown},
+	} {
+		if got := Names(e.a, e.b); got != e.want {
+			t.Errorf("%q and %q: %d, want %d", e.a, e.b, got, e.want)
+		}
+		if got := Names(e.b, e.a); got != e.want {
+			t.Errorf("%q and %q: %d, want %d", e.b, e.a, got, e.want)
+		}
+	}
+}
