@@ -15,12 +15,14 @@ func Guess(s string) data.Meta {
 	d := text.Parse(s)
 	g := guess{d: d}
 	g.Title = g.title()
-	for i, p := range d.Paragraphs {
-		if g.d.Zone(data.Passage{p}) != data.ZoneBoilerplate {
-			continue
-		}
-		for line := range strings.Lines(p.Of(s)) {
-			g.line(i, strings.TrimSpace(line))
+	for _, p := range d.Paragraphs {
+		switch g.d.Zone(data.Passage{p}) {
+		case data.ZoneBody:
+			g.below = true
+		case data.ZoneBoilerplate:
+			for line := range strings.Lines(p.Of(s)) {
+				g.line(strings.TrimSpace(line))
+			}
 		}
 	}
 	return g.Meta
@@ -29,6 +31,7 @@ func Guess(s string) data.Meta {
 type guess struct {
 	data.Meta
 	d         *text.Doc
+	below     bool // the body has begun: what stands below may be about another text
 	afterDate bool // the line before was a date or a byline
 	afterURL  bool // the line before announced an address
 }
@@ -45,14 +48,16 @@ func (g *guess) title() string {
 }
 
 var (
-	bold     = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)
-	announce = regexp.MustCompile(`(?i)^(?:original |source |full |article )?(?:url|link|address) ?:?\s*`)
-	label    = regexp.MustCompile(`(?i)^publisher ?: *(\S.*)$`)
+	bold      = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)
+	announce  = regexp.MustCompile(`(?i)^(?:original |source |full |article )?(?:url|link|address) ?:?\s*`)
+	published = regexp.MustCompile(`(?i)^\W*(?:first )?(?:published|posted|date)\b`)
+	withPath  = regexp.MustCompile(`^(?:https?://)?[^/]+/[^/]`)
+	label     = regexp.MustCompile(`(?i)^publisher ?: *(\S.*)$`)
 )
 
 // line takes from one line of the page what it says. The first to say it is
 // believed.
-func (g *guess) line(paragraph int, l string) {
+func (g *guess) line(l string) {
 	if l == "" {
 		return
 	}
@@ -60,13 +65,13 @@ func (g *guess) line(paragraph int, l string) {
 	announced := g.afterURL
 	g.afterDate, g.afterURL = false, false
 	if date, ok := text.DateLine(l); ok {
-		if !g.Date.Known() {
+		if !g.Date.Known() && (!g.below || published.MatchString(l)) {
 			g.Date = date
 		}
-		g.afterDate = true
+		g.afterDate = !g.below
 		return
 	}
-	if author, publisher, ok := text.Byline(l); ok {
+	if author, publisher, ok := text.Byline(l); ok && !g.below {
 		if g.Author == "" {
 			g.Author, g.Publisher = author, firstOf(g.Publisher, publisher)
 		}
@@ -74,7 +79,7 @@ func (g *guess) line(paragraph int, l string) {
 		return
 	}
 	if url, ok := text.URLLine(l); ok {
-		if g.URL == "" && (announced || g.alone(url)) {
+		if g.URL == "" && (announced || g.alone() && withPath.MatchString(url)) {
 			g.URL = url
 		}
 		return
@@ -93,9 +98,9 @@ func (g *guess) line(paragraph int, l string) {
 	}
 }
 
-// alone tells whether the address is the only one that stands on a line of its
-// own; of several, nobody says which is the text's.
-func (g *guess) alone(url string) bool {
+// alone tells whether but one address stands on a line of its own; of several,
+// nobody says which is the text's.
+func (g *guess) alone() bool {
 	n := 0
 	for l := range strings.Lines(g.d.Text) {
 		if _, ok := text.URLLine(l); ok {
