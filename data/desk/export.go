@@ -119,7 +119,9 @@ func rowOf(p *Pair) export.Row {
 	c := p.Collation
 	gap := c.Gap.Of(p.A.Revision.Text)
 	r := export.Row{
-		Verdict: verdicts[0], Status: p.Row.Status, SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
+		Verdict: verdicts[0], Status: p.Row.Status,
+		Speaker:  cmp.Or(fullName(p.QuoteA), p.Row.SpeakerA, fullName(p.QuoteB), p.Row.SpeakerB),
+		SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
 		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
 		Diff: c.Wdiff(), CutBetween: strings.TrimFunc(gap, quoteEdge), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
 		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
@@ -132,6 +134,14 @@ func rowOf(p *Pair) export.Row {
 		}
 	}
 	return r
+}
+
+// fullName is the name that the text has given a quotation's speaker.
+func fullName(q *Quotation) string {
+	if q == nil || q.Speaker == nil {
+		return ""
+	}
+	return q.Speaker.Name
 }
 
 // quoteEdge tells what parts a quotation from the text beside it: white space

@@ -32,7 +32,7 @@ func TestExportTheVerdict(t *testing.T) {
 	cell := func(name string) string { return table.Rows[0][slices.Index(table.Header, name)] }
 	for name, want := range map[string]string{
 		"overall": "Loosely quoted", "rating": "3", "wording": "altered", "attribution": "uncredited", "sense": "kept", "severity": "minor",
-		"status": "judged", "speaker_b": "Hakim al-Zimili", "source_a_publisher": "The Moscow Times", "source_a_date": "2015-10-07",
+		"status": "judged", "speaker": "Hakim Zamili", "speaker_a": "Hakim Zamili", "speaker_b": "Hakim al-Zimili", "source_a_publisher": "The Moscow Times", "source_a_date": "2015-10-07",
 		"source_b_publisher": "Informed Comment", "source_b_date": "", "earlier": "unknown", "reviewer": "Ana",
 		"words_a": "48", "words_b": "48", "words_same": "44", "words_moved": "2", "words_removed": "2", "words_added": "2",
 	} {

@@ -31,7 +31,7 @@ func rows() []Row {
 				{Link: "scan.pdf"},
 			},
 		}.Filled()},
-		Status: data.Judged, SpeakerA: "Hakim Zamili", SpeakerB: "Hakim al-Zimili",
+		Status: data.Judged, Speaker: "Hakim Zamili", SpeakerA: "Zamili", SpeakerB: "Hakim al-Zimili",
 		PassageA: []string{"In the upcoming few days", "We are seeking"}, PassageB: []string{"the upcoming few days. . . we are seeking"},
 		Diff:       "[-In-] the upcoming few days [-We-]{+. . . we+} are seeking",
 		CutBetween: "The comments were the clearest signal yet.", CutWords: 7,
@@ -41,7 +41,7 @@ func rows() []Row {
 	}
 	unproven := Row{
 		Verdict: data.Verdict{ID: "v0a2", Reviewer: "Ana", At: at, Judgement: data.Judgement{Wording: data.Translated}.Filled()},
-		Status:  data.Checked, SpeakerB: "@abadi", PassageA: []string{"- a dash"}, PassageB: []string{"'=quoted"},
+		Status:  data.Checked, Speaker: "@abadi", SpeakerB: "@abadi", PassageA: []string{"- a dash"}, PassageB: []string{"'=quoted"},
 	}
 	unrelated := Row{Verdict: data.Verdict{ID: "v0a3", Judgement: data.Judgement{Wording: data.Unrelated}.Filled()}}
 	return []Row{spliced, unproven, unrelated}

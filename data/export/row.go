@@ -13,7 +13,8 @@ import (
 type Row struct {
 	Verdict            data.Verdict
 	Status             data.Status
-	SpeakerA, SpeakerB string   // as written; empty where unknown
+	Speaker            string   // the one name for both sides; empty where unknown, as the next two
+	SpeakerA, SpeakerB string   // as written
 	PassageA, PassageB []string // one a span, the source's own words
 	Diff               string   // in wdiff marks
 	CutBetween         string   // the text jumped over between A's spans, whole
@@ -53,7 +54,7 @@ var table = []column{
 	text("severity", func(r Row) string { return string(r.Verdict.Severity) }),
 	text("confidence", func(r Row) string { return string(r.Verdict.Confidence) }),
 	text("status", func(r Row) string { return string(r.Status) }),
-	text("speaker", speaker),
+	text("speaker", func(r Row) string { return r.Speaker }),
 	text("speaker_a", func(r Row) string { return r.SpeakerA }),
 	text("speaker_b", func(r Row) string { return r.SpeakerB }),
 	text("passage_a", func(r Row) string { return strings.Join(r.PassageA, " […] ") }),
@@ -100,14 +101,6 @@ func rating(r Row) string {
 		return strconv.Itoa(int(n))
 	}
 	return ""
-}
-
-// speaker is one name for both sides: A's, else B's.
-func speaker(r Row) string {
-	if r.SpeakerA != "" {
-		return r.SpeakerA
-	}
-	return r.SpeakerB
 }
 
 // cutShown is how much of the text jumped over is written, in code points:
