@@ -11,8 +11,8 @@ import (
 // the score that the corpus asks for: tied to it they save five alignments of
 // six and lose nothing.
 const (
-	leastShared  = 4.0 // two documents must share this much
-	leastCluster = 3.5 // one cluster must hold this much
+	leastShared  = 3.0 // two documents must share this much
+	leastCluster = 2.5 // one cluster must hold this much
 	gateShare    = 0.5 // or this share of the score needed
 	// quotedGain: seeds inside quotations count so many times, since the marks
 	// may add that much to the score later. With it heavily edited quotations

@@ -15,12 +15,12 @@ const (
 
 const (
 	// chancePerDocument is how many chance overlaps a document may expect: one
-	// rule that asks 6 of two sentences, 14.5 of five articles and 21 of twenty
+	// rule that asks 5 of two sentences, 14.5 of five articles and 21 of twenty
 	// thousand.
 	chancePerDocument = 0.001
 	// leastScore is asked in the smallest corpus: two content words prove
 	// nothing.
-	leastScore = 6.0
+	leastScore = 5.0
 	// pieceShare is what a piece of an overlap must reach of the whole's score
 	// before it is joined with others.
 	pieceShare = 0.5

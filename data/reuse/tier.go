@@ -18,10 +18,9 @@ const (
 	setPhraseMost = 30
 	frameMost     = 5.0
 	// sentenceShare of sentences of sentenceLeast terms and more makes no set
-	// phrase either; where nothing else is said, sentenceShareNames.
-	sentenceShare      = 0.4
-	sentenceShareNames = 0.55
-	sentenceLeast      = 8
+	// phrase either, unless it is one run of names.
+	sentenceShare = 0.33
+	sentenceLeast = 8
 	// formulaPlaces: wording whose triples so many places of the corpus share
 	// (the median) is a formula, up to formulaMost matched terms, in a corpus
 	// of more than formulaCorpus documents.
@@ -70,19 +69,17 @@ func (p *pairing) onlyNames(f *finding) bool {
 			content += w
 		}
 	}
-	share := float32(sentenceShare)
-	if frame == 0 {
-		share = sentenceShareNames
-	}
-	return named >= nameShare*content && frame < frameMost && !p.wholeSentence(f, share)
+	n := int32(len(f.pairs))
+	oneRun := f.coreA.len() == n && f.coreB.len() == n
+	return named >= nameShare*content && frame < frameMost && (frame == 0 && oneRun || !p.wholeSentence(f))
 }
 
 // wholeSentence tells whether what matched makes up so much of the sentences
 // it stands in, on both sides: then two sentences say the same, however many
 // names are in them.
-func (p *pairing) wholeSentence(f *finding, share float32) bool {
+func (p *pairing) wholeSentence(f *finding) bool {
 	a, b := p.a.sentences(f.coreA), p.b.sentences(f.coreB)
-	return min(a.len(), b.len()) >= sentenceLeast && float32(len(f.pairs)) >= share*float32(max(a.len(), b.len()))
+	return min(a.len(), b.len()) >= sentenceLeast && float32(len(f.pairs)) >= sentenceShare*float32(max(a.len(), b.len()))
 }
 
 // sentences widens a stretch to the bounds of its sentences.
