@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,10 +81,12 @@ func refusals(rs []desk.Refused) string {
 	return "Not read: " + strings.Join(out, "; ")
 }
 
-// bring is the sheet that asks what is known of new sources, one at a time.
+// bring is the sheet that asks what is known of new sources, one at a time, or
+// of one that is here already.
 type bring struct {
 	f          *frame
 	in         []desk.Incoming
+	source     string   // id of the source that is here already; empty for new ones
 	dates      []string // as typed
 	at         int
 	fields     []*entry
@@ -98,8 +99,11 @@ type bring struct {
 // bringLabels are the fields of the sheet.
 var bringLabels = []string{"Title", "Publisher", "Author", "Date", "Address (URL)"}
 
-func (f *frame) openBring(in []desk.Incoming) {
-	b := &bring{f: f, in: in, dates: make([]string, len(in))}
+func (f *frame) openBring(in []desk.Incoming) { f.askKnown(in, "") }
+
+// askKnown shows the sheet; source is the id of one that is here already.
+func (f *frame) askKnown(in []desk.Incoming, source string) {
+	b := &bring{f: f, in: in, source: source, dates: make([]string, len(in))}
 	for i := range in {
 		b.dates[i] = in[i].Date.String()
 	}
@@ -213,6 +217,10 @@ func (b *bring) save() {
 	}
 	b.sheet.close()
 	f, d, in := b.f, b.f.desk, b.in
+	if b.source != "" {
+		f.save(func(ctx context.Context) error { return d.SetMeta(ctx, b.source, in[0].Meta) }, nil)
+		return
+	}
 	var got desk.Brought
 	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
 		got, err = d.Bring(ctx, in, p)
@@ -252,7 +260,10 @@ func broughtIn(b desk.Brought) string {
 func (b *bring) drawHead(g *pen, w, h float32) {
 	const m, base = 26, 42
 	title := "Bring in an article"
-	if n := len(b.in); n > 1 {
+	switch n := len(b.in); {
+	case b.source != "":
+		title = "What is known of it"
+	case n > 1:
 		title = fmt.Sprintf("Bring in %d articles", n)
 	}
 	x := m + g.text(m, base, title, serifBold, 20, g.ink) + 12
@@ -300,7 +311,14 @@ func (b *bring) drawText(g *pen, w, h float32) {
 func (b *bring) drawFoot(g *pen, w, h float32) {
 	const m = 26
 	g.across(m, 0, w-2*m, g.hair)
-	bw := g.button(w-m, 16, "Ctrl Enter", cmp.Or(map[bool]string{true: "Bring in"}[len(b.in) == 1], fmt.Sprintf("Bring in all %d", len(b.in))), true, b.save)
+	label := "Bring in"
+	switch n := len(b.in); {
+	case b.source != "":
+		label = "Save"
+	case n > 1:
+		label = fmt.Sprintf("Bring in all %d", n)
+	}
+	bw := g.button(w-m, 16, "Ctrl Enter", label, true, b.save)
 	bw += 10 + g.button(w-m-bw-10, 16, "Esc", "Not now", false, func() { b.sheet.close() })
 	if b.says != "" {
 		for i, l := range g.folded(b.says, w-2*m-bw-20, sansBold, 14) {

@@ -55,6 +55,8 @@ const (
 	cmdCopy      cmd = "copy"
 	cmdPaste     cmd = "paste"
 	cmdSelectAll cmd = "select all"
+	cmdMeta      cmd = "what is known"
+	cmdRemove    cmd = "take away"
 
 	cmdOverlaps cmd = "overlaps"
 	cmdSources  cmd = "sources"
@@ -128,6 +130,10 @@ var commands = []command{
 	{cmdCopy, "Edit", "Copy", "Ctrl+C", everywhere, "Everywhere", "copy the selected words"},
 	{cmdPaste, "Edit", "Paste (outside a field: a new source)", "Ctrl+V", everywhere, "Everywhere", "paste a new source"},
 	{cmdSelectAll, "Edit", "Select all", "Ctrl+A", everywhere, "", ""},
+
+	{id: line, menu: "Edit"},
+	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
+	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},
 
 	{cmdOverlaps, "View", "Overlaps", "Ctrl+1", everywhere, "Everywhere", "overlaps"},
 	{cmdSources, "View", "Sources", "Ctrl+2", everywhere, "Everywhere", "sources"},
@@ -245,6 +251,8 @@ func shown(keys string) string {
 		return "↑"
 	case "Down":
 		return "↓"
+	case "Delete":
+		return "Del"
 	case "Backspace":
 		return "Bksp"
 	}

@@ -38,6 +38,7 @@ type frame struct {
 	toast                         *toast
 	sheets                        []*sheet
 	menus                         *menus
+	closing                       bool
 	saved                         time.Time // of the last change; zero: none since it was opened
 
 	// The world outside, injected so that tests need no window system.
@@ -131,16 +132,22 @@ func (f *frame) listen() {
 
 // close keeps the place, closes the workbench and then the window.
 func (f *frame) close() {
+	if f.closing {
+		return
+	}
+	f.closing = true
 	s := f.win.Canvas().Size()
 	f.set.Width, f.set.Height = s.Width, s.Height
 	f.keepPlace()
 	f.set.write(f.opts.ConfigDir)
-	f.stop()
-	if f.desk != nil {
-		f.desk.Close()
-		f.desk = nil
-	}
-	f.win.Close()
+	f.settle(func() {
+		f.stop()
+		if f.desk != nil {
+			f.desk.Close()
+			f.desk = nil
+		}
+		f.win.Close()
+	})
 }
 
 // keepPlace remembers which overlap is chosen in this workbench.

@@ -346,6 +346,68 @@ func TestTwoSelectionsMakeAnOverlap(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownOfASourceCanBeMended(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+2", "E")
+	if len(f.sheets) != 1 {
+		t.Fatal("E does not ask")
+	}
+	fields := fieldsOf(f.sheets[0].card)
+	fields[2].SetText("Jane Doe")
+	fields[3].SetText("2015-10")
+	f.sheets[0].pressed(parseChord("Enter"))
+	i := f.sources.at()
+	if m := f.sources.rows[i].Meta; m.Author != "Jane Doe" || m.Date.String() != "2015-10" {
+		t.Errorf("kept %+v", m)
+	}
+	wantSeen(t, f.sources.head, "Jane Doe; Oct 2015")
+	f.press("Ctrl+Z")
+	if m := f.sources.rows[i].Meta; m.Author == "Jane Doe" {
+		t.Error("undo left it")
+	}
+}
+
+func TestATakenAwaySourceComesBack(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+2")
+	n := len(f.sources.rows)
+	f.press("Delete")
+	if len(f.sources.rows) != n-1 {
+		t.Fatalf("%d sources, want %d", len(f.sources.rows), n-1)
+	}
+	f.press("Ctrl+Z")
+	if len(f.sources.rows) != n {
+		t.Error("undo did not bring it back")
+	}
+}
+
+func TestASecondWindowReadsOnlyAndSaysSo(t *testing.T) {
+	f := window(t)
+	path := filepath.Join(t.TempDir(), "shared.verbatim")
+	first, err := desk.Create(context.Background(), path, desk.Options{Window: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	f.opts.Open = func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error) {
+		return desk.Open(ctx, path, desk.Options{Window: true, Progress: p})
+	}
+	f.open(path)
+	why := f.desk.Place().ReadOnly
+	if why == "" {
+		t.Fatal("two windows may write to one file")
+	}
+	wantSeen(t, f.foot, why[:20])
+	f.press("Esc")
+	if f.can(cmdDismiss) || f.can(cmdBring) {
+		t.Error("changes are offered that cannot be saved")
+	}
+	f.press("X")
+	if f.overlaps.list.judged != 0 {
+		t.Error("a read-only workbench was changed")
+	}
+}
+
 func TestTextSizeAndThemeAreKept(t *testing.T) {
 	f := window(t)
 	f.press("Ctrl+=", "Ctrl+=")

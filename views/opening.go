@@ -38,7 +38,7 @@ func (f *frame) change(title, path string, by opener) {
 		case err != nil:
 			f.why = capital(err.Error())
 		default:
-			f.take(d)
+			f.settle(func() { f.take(d) })
 		}
 		f.refresh()
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -213,6 +214,11 @@ func (s *sources) reload() {
 		if s.f.at == screen(s) {
 			s.read(s.chosen)
 		}
+		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && s.reading.Meta != rows[i].Meta {
+			fresh := *s.reading // a Reading is shared: what is known of it changed, not its text
+			fresh.Meta = rows[i].Meta
+			s.reading = &fresh
+		}
 		s.mark()
 		s.redraw()
 		s.f.refresh()
@@ -391,13 +397,16 @@ func (s *sources) restyle() {
 }
 
 func (s *sources) can(c cmd) bool {
+	writable := s.f.desk.Place().ReadOnly == ""
 	switch c {
+	case cmdMeta, cmdRemove:
+		return s.reading != nil && s.reading.ID == s.chosen && writable
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
 		return len(s.rows) > 0
 	case cmdEnter:
 		return s.target() != "" || s.pane == paneSources && s.reading != nil
 	case cmdLink:
-		return s.reading != nil && !s.reader.Selected().Empty() && s.f.desk.Place().ReadOnly == ""
+		return s.reading != nil && !s.reader.Selected().Empty() && writable
 	case cmdUnlink:
 		return s.held != nil
 	case cmdCopy:
@@ -429,6 +438,11 @@ func (s *sources) do(c cmd) {
 		} else {
 			s.focus(paneReader)
 		}
+	case cmdMeta:
+		r := s.reading
+		s.f.askKnown([]desk.Incoming{{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}}, r.ID)
+	case cmdRemove:
+		s.remove()
 	case cmdLink:
 		s.link()
 	case cmdUnlink:
@@ -444,6 +458,14 @@ func (s *sources) do(c cmd) {
 			s.focus(paneSources)
 		}
 	}
+}
+
+// remove takes the source away; one undo brings it back.
+func (s *sources) remove() {
+	d, id, label := s.f.desk, s.chosen, s.reading.Label()
+	s.f.save(func(ctx context.Context) error { return d.Remove(ctx, id) }, func() {
+		s.f.say(label + " is taken away. Ctrl+Z brings it back.")
+	})
 }
 
 // turn goes to the next pane that can be seen.
@@ -510,7 +532,7 @@ func (s *sources) link() {
 	spot := desk.Spot{Source: s.chosen, Span: s.reader.Selected()}
 	if s.held == nil {
 		s.held = &spot
-		s.heldBy = fmt.Sprintf("“%s”, from %s", oneLine(s.reader.SelectedText()), s.reading.Label())
+		s.heldBy = fmt.Sprintf("“%s”, from %s", strings.Trim(oneLine(s.reader.SelectedText()), "“”\""), s.reading.Label())
 		s.redraw()
 		s.f.refresh()
 		return

@@ -65,6 +65,11 @@ func (f *frame) queue(job func()) {
 	f.saves <- job
 }
 
+// settle calls then when every change asked for before is durable.
+func (f *frame) settle(then func()) {
+	f.queue(func() { f.onUI(then) })
+}
+
 // patience is how long work may take before its progress is shown: shorter
 // than that a sheet would only flash.
 const patience = 300 * time.Millisecond
