@@ -21,10 +21,13 @@ func (c setting) announced() part {
 	return part{}
 }
 
+// neighbours is how many quotations of a paragraph the rules look over.
+const neighbours = 30
+
 // before is the nearest quotation before this one in the paragraph that has a
 // speaker, or -1.
 func (c setting) before() int {
-	for n := c.n - 1; n >= 0; n-- {
+	for n := c.n - 1; n >= max(0, c.n-neighbours); n-- {
 		h := c.here[n]
 		if f := c.tags[h]; f.ok() && (!f.weak || c.places[h].words >= clause) {
 			return h
@@ -67,7 +70,7 @@ func (c setting) ofSentence() part {
 
 // later takes the tag of a quotation that follows in the paragraph.
 func (c setting) later() part {
-	for _, h := range c.here[c.n+1:] {
+	for _, h := range c.here[c.n+1 : min(len(c.here), c.n+1+neighbours)] {
 		switch f := c.tags[h]; f.how {
 		case tagAfterwards, tagVerbFirst, accordingTo, tagUnknownVerb:
 			return f.who
@@ -137,8 +140,8 @@ func (c setting) paragraphBefore() part {
 
 // carriedFar reaches over a paragraph or two of the reporter's own words.
 func (c setting) carriedFar() part {
-	const reach = 3 // paragraphs
-	if c.para() > 0 && c.last >= 0 && c.para()-c.places[c.last].para <= reach && c.sameZone(c.last) {
+	const far = 3 // paragraphs
+	if c.para() > 0 && c.last >= 0 && c.para()-c.places[c.last].para <= far && c.sameZone(c.last) {
 		return c.tags[c.last].who
 	}
 	return part{}
@@ -155,7 +158,7 @@ func (r *reader) lastSentence(para int) part { return r.sents[r.paras[para].to-1
 func (r *reader) speakerOf(s part) part {
 	p := r.cueSubject(s)
 	if p.empty() {
-		p = r.clauseSubject(s.to, s.from)
+		p = r.clauseSubject(min(s.to, s.from+reach), s.from)
 	}
 	if !p.empty() && r.is(p.from, "i", "we", "you") && p.to == p.from+1 {
 		return part{} // the reporter
@@ -166,6 +169,7 @@ func (r *reader) speakerOf(s part) part {
 // cueSubject is the subject of the last cue of a sentence, those that a name
 // or pronoun stands beside first.
 func (r *reader) cueSubject(s part) part {
+	s.from = max(s.from, s.to-reach)
 	for v := s.to - 1; v > s.from; v-- {
 		if !r.items[v].cues() || r.items[v].ing() || r.passive(v) {
 			continue

@@ -63,8 +63,8 @@ func (r *reader) short(q int, first rune) Kind {
 // calledSo tells the one word that somebody uses of a thing, `called him a
 // “loser”`, from one that the reporter holds at a distance.
 func (r *reader) calledSo(f finding, i int) bool {
-	const reach = 6 // items from the verb to the word
-	if f.cue < 0 || f.cue >= i || i-f.cue > reach || !r.items[f.cue].any(naming) {
+	const longest = 6 // items from the verb to the word
+	if f.cue < 0 || f.cue >= i || i-f.cue > longest || !r.items[f.cue].any(naming) {
 		return false
 	}
 	for k := f.cue + 1; k < i; k++ {

@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // mention is a person's name in full: two parts or more, no title.
 type mention = part
@@ -8,7 +11,7 @@ type mention = part
 // fullNames finds every name of two parts or more in the reporter's own words,
 // by its last part.
 func (r *reader) fullNames() {
-	r.names = map[string][]mention{}
+	r.names, r.roles = map[string][]mention{}, map[string]string{}
 	for i := 0; i < len(r.items); i++ {
 		if !r.items[i].named() {
 			continue
@@ -111,13 +114,8 @@ func (r *reader) fullName(m part) string {
 		if len(known) == 0 {
 			return ""
 		}
-		best := known[0]
-		for _, k := range known {
-			if k.from < m.from {
-				best = k
-			}
-		}
-		m = best
+		before := sort.Search(len(known), func(i int) bool { return known[i].from >= m.from })
+		m = known[max(0, before-1)]
 	}
 	return clean(strings.TrimSuffix(strings.TrimSuffix(r.text(m), "'s"), "’s"))
 }
@@ -125,9 +123,9 @@ func (r *reader) fullName(m part) string {
 // behind is the person a "he" or "she" stands for: the last that spoke or that
 // began a sentence, at most four paragraphs before.
 func (r *reader) behind(q int, pron part) part {
-	const reach = 4 // paragraphs
+	const far, most = 4, 40 // paragraphs, sentences
 	at := r.places[q]
-	low := r.sents[r.paras[max(0, at.para-reach)].from].from
+	low := r.sents[r.paras[max(0, at.para-far)].from].from
 	sent := at.sentence
 	for sent+1 < len(r.sents) && r.sents[sent+1].from <= pron.from {
 		sent++
@@ -135,11 +133,11 @@ func (r *reader) behind(q int, pron part) part {
 	for sent > 0 && r.sents[sent].from > pron.from {
 		sent--
 	}
-	spoke := q
-	for ; sent >= 0 && r.sents[sent].to > low; sent-- {
+	spoke, first := q, q-most
+	for last := sent - most; sent >= max(0, last) && r.sents[sent].to > low; sent-- {
 		best := part{}
 		s := r.sents[sent]
-		for ; spoke >= 0 && (r.places[spoke].item < 0 || r.places[spoke].item >= s.from); spoke-- {
+		for ; spoke >= max(0, first) && (r.places[spoke].item < 0 || r.places[spoke].item >= s.from); spoke-- {
 			f := r.tags[spoke]
 			if f.weak || !f.ok() || f.who.from >= pron.from || f.who.from < best.from {
 				continue

@@ -18,7 +18,12 @@ func (r *reader) speaker(q int) *Speaker {
 	}
 	office := r.office(who)
 	if s.Role == "" && !name.empty() && office.to-office.from < 2 { // "Gen." says little
-		s.Role = r.roleElsewhere(name, s.Name)
+		known, ok := r.roles[s.Name]
+		if !ok {
+			known = r.roleElsewhere(name, s.Name)
+			r.roles[s.Name] = known
+		}
+		s.Role = known
 	}
 	if s.Role == "" {
 		s.Role = r.text(office)

@@ -25,10 +25,15 @@ type scene struct {
 	last rune // last rune inside its marks
 }
 
+// reach is how many items of a sentence the rules look over: more than any
+// sentence that a person wrote, so that a text without stops costs no more.
+const reach = 200
+
 func (r *reader) scene(q int) scene {
 	p := r.places[q]
-	end := r.sents[r.paras[p.para].to-1].to
+	end := min(r.sents[r.paras[p.para].to-1].to, p.item+reach)
 	s := scene{r, q, p.item, r.sents[p.sentence], p.item + 1, p.last}
+	s.sent.from = max(s.sent.from, p.item-reach)
 	for s.hi < end && !r.items[s.hi].any(quotation) && !r.ends(s.hi) {
 		s.hi++
 	}
@@ -130,8 +135,8 @@ func (s scene) isObject(v, w int) bool {
 
 // verbLast reads `Lee, a farmer of Ohio, said`.
 func (s scene) verbLast(j int, comma bool) (finding, bool) {
-	const reach = 45 // items from the mark to the verb
-	for v := j + 1; v < min(s.hi, j+reach); v++ {
+	const longest = 45 // items from the mark to the verb
+	for v := j + 1; v < min(s.hi, j+longest); v++ {
 		if !s.items[v].cues() || s.infinitive(v) || s.noun(v, j) || s.items[v].ing() && v+1 < s.hi {
 			continue
 		}
@@ -213,8 +218,9 @@ func (s scene) tagBefore() finding {
 	if f := s.verbColon(); f.ok() {
 		return f
 	}
+	rules := []func(v, lo int) finding{s.resumes, s.accordingBefore, s.saidNameBefore, s.subjectVerb}
 	for v := s.i - 1; v >= lo; v-- {
-		for _, rule := range []func(v, lo int) finding{s.resumes, s.accordingBefore, s.saidNameBefore, s.subjectVerb} {
+		for _, rule := range rules {
 			if f := rule(v, lo); f.ok() {
 				return f
 			}
@@ -339,11 +345,11 @@ func (s scene) subjectVerb(v, lo int) finding {
 
 // quotingVerb is the verb of "quoted Lee as saying" where v is "saying", or -1.
 func (s scene) quotingVerb(v, lo int) int {
-	const reach = 15 // items
+	const longest = 15 // items
 	if v == lo || !s.is(v-1, "as") {
 		return -1
 	}
-	for q := v - 2; q >= lo && q > v-reach; q-- {
+	for q := v - 2; q >= lo && q > v-longest; q-- {
 		if !s.quotedObject(q, v).empty() {
 			return q
 		}
