@@ -1,12 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"verbatim/data"
-)
+import "verbatim/data"
 
 // Costs of reading a mark one way or another, in hundredths of a stray mark's;
 // the cheapest reading of the whole paragraph wins (a Viterbi search over how
@@ -24,16 +18,6 @@ const (
 	costEither   = 40  // its neighbours do not tell
 	costNever    = 1 << 20
 )
-
-// mark is one double quotation mark or guillemet with what it costs to read it
-// as opening and as closing.
-type mark struct {
-	token       int
-	family      uint8 // of an opening mark: 0 double, 1 guillemet, 2 low
-	closes      [3]bool
-	open, close int
-	stray       int
-}
 
 var familyStyle = [3]Style{Double, Guillemet, LowHigh}
 
@@ -109,43 +93,42 @@ func (p *pairing) pair(d *Doc, para data.Span, goesOn, reopens bool) bool {
 	if len(p.marks) == 0 {
 		return false
 	}
+	goesOn = goesOn && !d.opensWithMark(para)
 	p.steps = p.steps[:0]
 	var cost [states]int
 	for s := range cost {
 		cost[s] = costNever
 	}
 	cost[0] = 0
-	if goesOn && !d.opensWithMark(para) {
+	if goesOn {
 		cost[1] = costGoesOn
 	}
-	virtual := cost[1] == costGoesOn
 	for _, m := range p.marks {
 		cost = p.advance(m, cost)
 	}
-	ends := costUnclosed
-	if reopens {
-		ends = costRunning
-	}
 	best := 0
-	for s, c := range cost {
-		if s > 0 {
-			c += ends
-		}
-		if s >= 4 {
-			c += costUnclosed
-		}
-		b := cost[best]
-		if best > 0 {
-			b += ends
-		}
-		if best >= 4 {
-			b += costUnclosed
-		}
-		if c < b {
+	for s := range cost {
+		cost[s] += endCost(s, reopens)
+		if cost[s] < cost[best] {
 			best = s
 		}
 	}
-	return p.emit(d, para, best, virtual)
+	return p.emit(d, para, best, goesOn)
+}
+
+// endCost is what it costs that the paragraph ends in a state.
+func endCost(state int, reopens bool) int {
+	cost := 0
+	if state > 0 {
+		cost = costUnclosed
+		if reopens {
+			cost = costRunning
+		}
+	}
+	if state >= 4 {
+		cost += costUnclosed
+	}
+	return cost
 }
 
 // advance is one step of the search.
@@ -188,184 +171,72 @@ func (p *pairing) advance(m mark, cost [states]int) [states]int {
 }
 
 // emit follows the search back from its last state and adds what it read.
-func (p *pairing) emit(d *Doc, para data.Span, state int, virtual bool) (open bool) {
+// goesOn says that the first state may stand for a quotation of the paragraph
+// before.
+func (p *pairing) emit(d *Doc, para data.Span, state int, goesOn bool) (open bool) {
 	read := make([]uint8, len(p.marks))
 	for i := len(p.marks) - 1; i >= 0; i-- {
 		st := p.steps[i][state]
 		read[i], state = st.as, int(st.from)
 	}
-	type opened struct {
-		at    data.Span // the opening mark
-		style Style
-	}
-	var stack []opened
-	if virtual && state == 1 {
-		stack = append(stack, opened{data.Span{Start: para.Start, End: para.Start}, Double})
-	}
-	unclosed := func(end int, continues bool) {
-		o := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		out := trim(d.Text, data.Span{Start: o.at.Start, End: end})
-		if out.End > o.at.End {
-			d.Quoted = append(d.Quoted, Quoted{Outer: out, Inner: data.Span{Start: o.at.End, End: out.End}, Style: o.style, Continues: continues})
-		}
+	var stack openMarks
+	if goesOn && state == 1 {
+		stack = openMarks{{data.Span{Start: para.Start, End: para.Start}, Double}}
 	}
 	for i, m := range p.marks {
 		t := &d.Tokens[m.token]
 		switch read[i] {
 		case asStray:
 			if m.stray == costStray {
-				d.Damage = append(d.Damage, data.Damage{Span: t.Span, Why: sayStray})
+				d.addDamage(t.Span, sayStray)
 			}
 		case asReplace:
-			unclosed(t.Start, false)
+			stack = stack.unclosed(d, t.Start, false)
 			fallthrough
 		case asOpen:
 			t.Flags |= Opens
-			stack = append(stack, opened{t.Span, familyStyle[m.family]})
+			stack = append(stack, openMark{t.Span, familyStyle[m.family]})
 		case asClose:
 			t.Flags |= Closes
-			o := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			d.Quoted = append(d.Quoted, Quoted{
-				Outer: data.Span{Start: o.at.Start, End: t.End}, Inner: data.Span{Start: o.at.End, End: t.Start},
-				Style: o.style, Closed: true,
-			})
+			stack = stack.closed(d, t.Span)
 		}
 	}
 	open = len(stack) > 0
 	for len(stack) > 0 {
-		unclosed(para.End, len(stack) == 1)
+		stack = stack.unclosed(d, para.End, len(stack) == 1)
 	}
 	return open
 }
 
-// mark reads the token as a double quotation mark; ok is false where it is
-// none. Its side is told by its shape and by what stands beside it.
-func (d *Doc) mark(token int, para data.Span) (m mark, ok bool) {
-	t := d.Tokens[token]
-	w := d.Of(t)
-	m = mark{token: token, closes: [3]bool{true, false, false}, stray: costStray}
-	if d.isInches(token) {
-		m.stray = costInches
-	}
-	c, size := utf8.DecodeRuneInString(w)
-	switch {
-	case c == '"' || c == '＂' || c == '″':
-		m.closes[2] = true
-	case c == '“':
-		m.closes[2] = true
-	case c == '”' || c == '‟':
-		m.closes[2] = true
-	case c == '„':
-		m.family, m.closes = 2, [3]bool{}
-	case c == '«', c == '»':
-		m.family, m.closes = 1, [3]bool{false, true, false}
-	case isApostrophe(c) && len(w) > size:
-		m.closes[2] = true
-	default:
-		return m, false
-	}
-	before, after := d.beside(t, para)
-	opens, closes := opensAfter(before), closesBefore(after)
-	switch c {
-	case '“', '„', '«', '`', '‘':
-		m.open, m.close = shaped(opens || !closes, closes && !opens)
-	case '”', '‟', '»', '’':
-		m.close, m.open = shaped(closes || !opens, opens && !closes)
-	default:
-		m.open, m.close = straight(before, after, opens, closes)
-	}
-	if c == '’' { // ’’ stands for both sides
-		m.open, m.close = straight(before, after, opens, closes)
-	}
-	return m, true
+// openMarks are the opening marks whose quotations have not ended, the inner
+// last.
+type openMarks []openMark
+
+type openMark struct {
+	at    data.Span
+	style Style
 }
 
-// shaped are the costs of reading a mark as its shape says and against it.
-func shaped(fits, turned bool) (with, against int) {
-	if turned {
-		return costEither + 10, costEither
-	}
-	if fits {
-		return 0, costAgainst
-	}
-	return costEither, costAgainst
+// closed adds the innermost quotation, which ends with the mark at end.
+func (o openMarks) closed(d *Doc, end data.Span) openMarks {
+	m := o[len(o)-1]
+	d.Quoted = append(d.Quoted, Quoted{
+		Outer: data.Span{Start: m.at.Start, End: end.End}, Inner: data.Span{Start: m.at.End, End: end.Start}, Style: m.style, Closed: true,
+	})
+	return o[:len(o)-1]
 }
 
-// straight are the costs of reading a mark without a shape as opening and as
-// closing, by its neighbours.
-func straight(before, after rune, opens, closes bool) (open, close int) {
-	spaced := before == 0 || isSpace(before)
-	switch {
-	case spaced && (after == 0 || isSpace(after)):
-		return costEither, costEither
-	case spaced && (after == '.' || after == '…'): // "…and so on": an ellipsis opens it
-		return 0, costAgainst / 2
-	case spaced || strings.ContainsRune("([{", before):
-		return 0, costAgainst
-	case after == 0 || isSpace(after) || strings.ContainsRune(".,;:!?)]}", after):
-		return costAgainst, 0
-	case opens && !closes:
-		return 0, costAgainst
-	case closes && !opens:
-		return costAgainst, 0
+// unclosed adds the innermost quotation, which ends at byte end without a
+// mark; one without words is no quotation.
+func (o openMarks) unclosed(d *Doc, end int, continues bool) openMarks {
+	m := o[len(o)-1]
+	outer := trim(d.Text, data.Span{Start: m.at.Start, End: end})
+	if outer.End > m.at.End {
+		d.Quoted = append(d.Quoted, Quoted{
+			Outer: outer, Inner: data.Span{Start: m.at.End, End: outer.End}, Style: m.style, Continues: continues,
+		})
+	} else if !m.at.Empty() {
+		d.addDamage(m.at, sayStray)
 	}
-	return costEither, costEither
-}
-
-// maxBeside bounds how many marks in a row are looked behind.
-const maxBeside = 8
-
-// beside are the code points on both sides of a mark, past other quotation
-// marks and signs of emphasis; 0 is the paragraph's edge.
-func (d *Doc) beside(t Token, para data.Span) (before, after rune) {
-	at := t.Start
-	for n := 0; at > para.Start && n < maxBeside; n++ {
-		r, size := utf8.DecodeLastRuneInString(d.Text[para.Start:at])
-		at -= size
-		if !isBeside(r) {
-			before = r
-			break
-		}
-	}
-	at = t.End
-	for n := 0; at < para.End && n < maxBeside; n++ {
-		r, size := utf8.DecodeRuneInString(d.Text[at:para.End])
-		at += size
-		if !isBeside(r) {
-			after = r
-			break
-		}
-	}
-	return before, after
-}
-
-// isBeside tells what a mark's neighbour is looked for behind.
-func isBeside(r rune) bool {
-	switch r {
-	case '*', '_', '"', '“', '”', '\'', '‘', '’':
-		return true
-	}
-	return false
-}
-
-// opensAfter tells whether a mark after r can open.
-func opensAfter(r rune) bool {
-	return r == 0 || isSpace(r) || strings.ContainsRune("([{/>…", r) || isDash(r)
-}
-
-// closesBefore tells whether a mark before r can close.
-func closesBefore(r rune) bool {
-	return r == 0 || isSpace(r) || strings.ContainsRune(".,;:!?)]}/<…", r) || isDash(r)
-}
-
-// isInches tells the mark of 6'2" and of 12".
-func (d *Doc) isInches(token int) bool {
-	if token == 0 || d.Tokens[token-1].Kind != Word {
-		return false
-	}
-	w := d.Of(d.Tokens[token-1])
-	r, _ := utf8.DecodeLastRuneInString(w)
-	return unicode.IsDigit(r) && strings.ContainsFunc(w, isApostrophe)
+	return o[:len(o)-1]
 }
