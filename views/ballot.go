@@ -17,12 +17,18 @@ type ballot struct {
 	given  bool           // a verdict is stored
 }
 
-// newBallot begins with the stored verdict, or with nothing.
+// newBallot begins with the stored verdict, or with nothing. A stored severity
+// that only followed from the overall goes on following it.
 func newBallot(v *data.Verdict) ballot {
 	if v == nil {
 		return ballot{}
 	}
-	return ballot{Judgement: v.Judgement, stored: v.Judgement, given: true}
+	j := v.Judgement
+	j.Severity = ""
+	if j.Filled().Severity != v.Severity {
+		j.Severity = v.Severity
+	}
+	return ballot{Judgement: j, stored: j, given: true}
 }
 
 // choices are the keys of the wording, in the order of the cells.
@@ -151,25 +157,37 @@ func scores(j data.Judgement) string {
 
 // axis is one of the four that are cycled through, as it is shown.
 type axis struct {
-	id, back  cmd
+	id        cmd
 	key, name string
 	value     string
 	at, of    int  // place in the cycle
 	touched   bool // the person's own value, not the default
 }
 
-// axes are the four beside the wording.
+// axes are the four beside the wording. Of a stored verdict a value counts as
+// touched when it is another one now.
 func (b *ballot) axes() [4]axis {
-	j := b.Filled()
+	j, old := b.Filled(), b.stored.Filled()
+	touched := func(chosen, other bool) bool { return b.given && other || !b.given && chosen }
 	words := func(s string) string { return capital(strings.ReplaceAll(s, "-", " ")) }
 	return [4]axis{
 		{
-			cmdAttribution, cmdAttrBack, "A", "Attribution", words(string(j.Attribution)),
-			slices.Index(data.Attributions, j.Attribution), len(data.Attributions), b.Attribution != "",
+			cmdAttribution, "A", "Attribution", words(string(j.Attribution)),
+			slices.Index(data.Attributions, j.Attribution), len(data.Attributions),
+			touched(b.Attribution != "", j.Attribution != old.Attribution),
 		},
-		{cmdSense, cmdSenseBack, "S", "Sense", words(string(j.Sense)), slices.Index(data.Senses, j.Sense), len(data.Senses), b.Sense != ""},
-		{cmdSeverity, "", "D", "Severity", words(string(j.Severity)), slices.Index(data.Severities, j.Severity), len(data.Severities), b.Severity != ""},
-		{cmdConfidence, "", "U", "Confidence", words(string(j.Confidence)), slices.Index(data.Confidences, j.Confidence), len(data.Confidences), b.Confidence != ""},
+		{
+			cmdSense, "S", "Sense", words(string(j.Sense)),
+			slices.Index(data.Senses, j.Sense), len(data.Senses), touched(b.Sense != "", j.Sense != old.Sense),
+		},
+		{
+			cmdSeverity, "D", "Severity", words(string(j.Severity)),
+			slices.Index(data.Severities, j.Severity), len(data.Severities), touched(b.Severity != "", j.Severity != old.Severity),
+		},
+		{
+			cmdConfidence, "U", "Confidence", words(string(j.Confidence)),
+			slices.Index(data.Confidences, j.Confidence), len(data.Confidences), touched(b.Confidence != "", j.Confidence != old.Confidence),
+		},
 	}
 }
 

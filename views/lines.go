@@ -156,6 +156,10 @@ func (b *breaker) wrap(w float32) {
 	i := strings.LastIndexByte(f.text, ' ')
 	tail := frag{run: f.run, text: f.text[i+1:], line: b.out.n}
 	tail.w = b.look.width(tail.text, b.out.face, b.out.size)
+	gap := float32(0)
+	if b.out.runs[f.run].mark == markNumber { // a disc has no text
+		tail.w, gap = f.w, 7
+	}
 	switch {
 	case tail.w+w+2*b.indent > b.width, i < 0 && f.x == 0:
 		return
@@ -166,7 +170,7 @@ func (b *breaker) wrap(w float32) {
 		f.w = b.look.width(f.text, b.out.face, b.out.size)
 		b.out.frags = append(b.out.frags, tail)
 	}
-	b.x = tail.w + b.indent
+	b.x = tail.w + gap + b.indent
 }
 
 // lines draws the first most lines (all where most is 0) with their top at y;

@@ -139,7 +139,8 @@ func (p *pair) save(on bool) {
 		if p.id != id {
 			return
 		}
-		p.ballot.stored, p.ballot.given = p.ballot.Judgement, true
+		p.ballot.Judgement, p.ballot.given = j, true
+		p.ballot.stored = j
 		if on {
 			p.goOn()
 		}
@@ -346,6 +347,8 @@ func (p *pair) status() string {
 		return ""
 	case p.saving:
 		return "Saving…"
+	case p.ballot.changed() && p.ballot.Wording == "":
+		return "Not saved yet: choose a wording, then Enter"
 	case p.ballot.changed():
 		return "Not saved yet: Enter saves"
 	}

@@ -20,7 +20,7 @@ const (
 )
 
 // parts are the heights for a window, in units: the diff panel gives way
-// first, down to its half, so that some lines of the articles always stand.
+// first, down to its half, so that the articles keep more than it takes.
 type parts struct{ columns, panel, bar, strip, gutter float32 }
 
 func (p *pair) parts(h float32) parts {
@@ -32,7 +32,7 @@ func (p *pair) parts(h float32) parts {
 		s.bar = barTall
 	}
 	left := h - pairHeadHeight - s.columns - s.bar - s.strip
-	s.panel = max(s.panel/2, min(s.panel, left-180))
+	s.panel = max(s.panel/2, min(s.panel, left*.42))
 	return s
 }
 

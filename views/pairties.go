@@ -45,10 +45,9 @@ func (g *pen) tieNumber(x, y float32, n int) {
 // drawAway draws the end of a tie whose other passage is not on view, with an
 // arrow towards it; pressing it brings that passage here.
 func (p *pair) drawAway(g *pen, other *prose.Pane, at int, edge, mid, y0, y1 float32, n int) {
-	x := min(edge, mid)
-	g.rect(x, y0, abs32(mid-edge), y1-y0, g.pale)
-	g.down(edge-edge/max(mid*2, 1), y0, y1-y0, g.washEdge)
 	y := (y0 + y1) / 2
+	g.across(min(edge, mid), y, abs32(mid-edge), g.washEdge)
+	g.down(min(edge, 2*mid-1/g.z), y0, y1-y0, g.washEdge)
 	g.tieNumber(mid, y, n)
 	up := float32(1)
 	if other.Above(at) {
@@ -56,7 +55,7 @@ func (p *pair) drawAway(g *pen, other *prose.Pane, at int, edge, mid, y0, y1 flo
 	}
 	g.line(mid-4, y+up*14, mid, y+up*18, 1.5, g.ink2)
 	g.line(mid+4, y+up*14, mid, y+up*18, 1.5, g.ink2)
-	g.hit(x, y0, abs32(mid-edge), y1-y0, func() { other.ScrollTo(at, y0*g.z) })
+	g.hit(min(edge, mid), y0, abs32(mid-edge), y1-y0, func() { other.ScrollTo(at, y0*g.z) })
 }
 
 func abs32(v float32) float32 { return max(v, -v) }

@@ -28,7 +28,7 @@ func (f *frame) proseStyle(size, leading float32) prose.Style {
 		Size: size, Leading: leading, Gap: 12, Factor: l.z,
 		Faces: [3]fyne.Resource{serif, serifItalic, serifBold},
 		Sans:  sans, SansItalic: sansItalic, SansBold: sansBold,
-		Panel: l.panel, Raised: l.raised, Sunk: l.sunk, Ink: l.ink, Ink2: l.ink2, Ink3: l.ink3, Rule: l.rule,
+		Paper: l.paper, Panel: l.panel, Raised: l.raised, Sunk: l.sunk, Ink: l.ink, Ink2: l.ink2, Ink3: l.ink3, Rule: l.rule,
 		Blue: l.blue, Orange: l.orange, Selection: l.blueFill,
 		Pale: l.pale, Wash: l.wash, Lozenge: l.wash2, WashEdge: l.washEdge,
 	}

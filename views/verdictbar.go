@@ -130,10 +130,10 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
 	g.box(r.x, r.y, r.w, r.h, 3, g.raised, g.rule, 1)
 	f, ink := sans, g.ink3
 	switch {
-	case a.touched && !given:
+	case a.touched:
 		f, ink = sansBold, g.ink
 		g.rect(r.x, r.y+r.h-3, r.w, 3, g.inverse)
-	case a.touched:
+	case given:
 		ink = g.ink
 	}
 	base := r.y + r.h/2 + 5

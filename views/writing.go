@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -85,6 +86,7 @@ func newWriting(p *pair) *writing {
 		p.ballot.Notes = s
 		p.strip.Refresh()
 		p.bar.Refresh()
+		p.f.foot.Refresh()
 	}
 	w.note.onEscape = func() { p.f.run(cmdBack) }
 	w.note.onSave = w.save
@@ -331,22 +333,27 @@ func when(t time.Time) string {
 	return t.Format("2 Jan 2006, 15:04")
 }
 
+// spanWords say what was done to the spans of an overlap.
+var spanWords = map[string]string{"line-up": "Lined up by hand", "add-span": "A stretch added", "take-span": "A stretch taken away"}
+
 // eventLine says one event in words.
 func eventLine(e data.Event) string {
-	var who string
+	tail := ""
 	if e.Who != "" {
-		who = ", by " + e.Who
+		tail = ", by " + e.Who
 	}
 	if e.Undoes != "" {
-		who = " (" + e.Cause + ")" + who
+		tail = " (" + e.Cause + ")" + tail
 	}
 	switch e.Field {
 	case "verdict":
-		return verdictLine(e.After) + who
+		return verdictLine(e.After) + tail
 	case "status":
-		return capital("status "+strings.Trim(e.After, `"`)) + who
+		return "Status " + strings.Trim(e.After, `"`) + tail
+	case "spans":
+		return cmp.Or(spanWords[e.Cause], "Its place kept as it was found") + tail
 	}
-	return capital(e.Field+" changed") + who
+	return capital(e.Field) + " changed" + tail
 }
 
 // verdictLine reads the stored verdict of an event.

@@ -12,7 +12,10 @@
 // of one colour, rectangles for marks, pooled; a scroll step moves one
 // container and builds the lines that come into view.
 //
-// Measured on 2 shared cores with 200,000 words (BenchmarkSplit and others):
+// Measured with 200,000 words, of 20,000 forms, on one core of a small server
+// (processor time; go test -tags ci -bench .): split and measured 66 ms, kept
+// in 5 MB beside the text; laid out 1.1 ms; resized with its view drawn 1.4
+// ms; a scroll step .001 ms, .008 ms where a line comes into view.
 //
 // The entry point is [New].
 package prose

@@ -13,7 +13,7 @@ import (
 
 // CreateRenderer makes the pane's one renderer.
 func (p *Pane) CreateRenderer() fyne.WidgetRenderer {
-	p.r = &renderer{p: p, rows: map[int]*row{}, body: &fyne.Container{}}
+	p.r = &renderer{p: p, rows: map[int]*row{}, body: &fyne.Container{}, ground: &canvas.Rectangle{}}
 	p.lay()
 	p.r.update()
 	return p.r
@@ -31,7 +31,9 @@ type renderer struct {
 	frame []fyne.CanvasObject // strip and focus ring: at places of the pane
 	strip []fyne.CanvasObject // its ground and gold; nil when they must be made
 	thumb *canvas.Rectangle
-	objs  []fyne.CanvasObject
+	// ground lies under all: the window's own is a shade off the palette's.
+	ground *canvas.Rectangle
+	objs   []fyne.CanvasObject
 }
 
 // row is one line's objects from the ground up.
@@ -89,7 +91,9 @@ func (r *renderer) update() {
 		ring.Resize(p.Size())
 		r.frame = append(r.frame, ring)
 	}
-	r.objs = append(append(r.objs[:0], r.body), r.frame...)
+	r.ground.FillColor = p.style.Paper
+	r.ground.Resize(p.Size())
+	r.objs = append(append(r.objs[:0], r.ground, r.body), r.frame...)
 }
 
 // put adds the objects of a row, built where there is none.

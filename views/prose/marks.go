@@ -71,7 +71,7 @@ type Style struct {
 	Size, Leading, Gap, Factor    float32
 	Faces                         [faces]fyne.Resource
 	Sans, SansItalic, SansBold    fyne.Resource
-	Panel, Raised, Sunk           color.Color
+	Paper, Panel, Raised, Sunk    color.Color // grounds
 	Ink, Ink2, Ink3, Rule         color.Color
 	Blue, Orange, Selection       color.Color
 	Pale, Wash, Lozenge, WashEdge color.Color
