@@ -8,6 +8,8 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/collate"
+	"verbatim/data/reuse"
+	"verbatim/data/text"
 )
 
 // Spot is a stretch of a source that a person selected.
@@ -101,9 +103,8 @@ func (o *opened) describe(s data.Side, p data.Passage) data.Side {
 // hand must keep to be edited and no paraphrase, as [data.TierEdited] has it.
 const edited = 0.7
 
-// measured is the overlap as it is stored after its spans changed by hand. A
-// passage that the finder has not weighed keeps the score it had, which is 0
-// for one lined up by hand.
+// measured is the overlap as it is stored after its spans changed by hand. One
+// that the finder found keeps its score.
 func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, error) {
 	a, b, err := d.both(ctx, k)
 	if err != nil {
@@ -121,9 +122,33 @@ func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, erro
 	default:
 		k.Tier = data.TierParaphrase
 	}
+	if k.foundBy == byHand {
+		if k.Score, k.ByChance, err = weighed(ctx, k, a, b); err != nil {
+			return frozen{}, err
+		}
+	}
 	f, err := d.frozen(ctx, k)
 	f.Added = add
 	return f, err
+}
+
+// weighed is what the finder says of the two passages by themselves: nothing,
+// and that it may well be chance, where a person sees more than it does.
+func weighed(ctx context.Context, k known, a, b *opened) (score, byChance float64, err error) {
+	docs := make([]reuse.Document, 2)
+	for i, s := range []string{k.A.Passage.Joined(a.doc.Text), k.B.Passage.Joined(b.doc.Text)} {
+		docs[i] = reuse.Document{Name: []string{"A", "B"}[i], Hash: data.Hash(s), Doc: text.Parse(s)}
+	}
+	r, err := reuse.Find(ctx, docs, reuse.Options{})
+	for _, o := range r.Overlaps {
+		if !o.Within && o.Score > score {
+			score, byChance = o.Score, o.ByChance
+		}
+	}
+	if score == 0 {
+		byChance = 1
+	}
+	return score, byChance, err
 }
 
 // AddSpans adds a further stretch to either side of an overlap (an empty span

@@ -38,6 +38,9 @@ func TestLineUpByHand(t *testing.T) {
 	if row.FoundBy != byHand || row.LabelA != "The Moscow Times" || !strings.HasPrefix(row.Lead, "The government has been") || row.WordsA != 10 {
 		t.Errorf("the overlap is %+v", row)
 	}
+	if row.Score != 0 || row.ByChance != 1 {
+		t.Errorf("two passages without a word in common weigh %.1f", row.Score)
+	}
 	if n := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); n != before+1 {
 		t.Errorf("%d overlaps, want %d", n, before+1)
 	}
@@ -70,6 +73,23 @@ func TestLineUpByHand(t *testing.T) {
 	}
 	if p := must[*Pair](t)(d.Pair(ctx, id)).Row.A.Passage; len(p) != 2 {
 		t.Errorf("after undoing twice A's passage is %v", p)
+	}
+}
+
+// A few words lined up by hand are weighed as the finder weighs them and stand
+// beside the longer passage they are of.
+func TestLineUpInsideAFinding(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	whole := zamili(t, d)
+	const words = "Iraq will be forced to ask Russia to launch air strikes"
+	id := must[string](t)(d.LineUp(ctx, spot(t, d, "The Moscow Times", words), spot(t, d, "Informed Comment", words)))
+	row := must[*Pair](t)(d.Pair(ctx, id)).Row
+	if row.Tier != data.TierExact || row.Score <= 0 || row.Score >= whole.Score || row.WordsSame != 11 {
+		t.Errorf("eleven equal words are %+v", row.Overlap)
+	}
+	if now := zamili(t, d); now.ID != whole.ID {
+		t.Errorf("in place of the whole passage stands %+v", now.Overlap)
 	}
 }
 

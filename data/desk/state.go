@@ -201,25 +201,31 @@ func (s *state) take(touched map[string]map[string]json.RawMessage) error {
 // here. A finding that is the same as a touched overlap adds nothing.
 func (s *state) fill(found []data.Overlap) {
 	type pair struct{ a, b string }
-	touched := map[pair][]data.Overlap{}
+	touched := map[pair][]known{}
 	ids := map[string]bool{}
 	for _, k := range s.overlaps {
 		ids[k.ID] = true
 		a, b := k.A.Revision, k.B.Revision
-		touched[pair{a, b}] = append(touched[pair{a, b}], k.Overlap)
+		touched[pair{a, b}] = append(touched[pair{a, b}], k)
 		k.A, k.B = k.B, k.A // a date learnt since may have turned them round
-		touched[pair{b, a}] = append(touched[pair{b, a}], k.Overlap)
+		touched[pair{b, a}] = append(touched[pair{b, a}], k)
 	}
 	for _, f := range found {
 		a, okA := s.sources[s.byRevision[f.A.Revision]]
 		b, okB := s.sources[s.byRevision[f.B.Revision]]
-		same := func(o data.Overlap) bool { return data.SameFinding(o, f) }
+		same := func(k known) bool { return k.is(f) }
 		if !okA || !okB || ids[f.ID] || slices.ContainsFunc(touched[pair{f.A.Revision, f.B.Revision}], same) {
 			continue
 		}
 		f.A.Source, f.B.Source, f.A.Date, f.B.Date = a.name, b.name, a.meta.Date, b.meta.Date
 		s.overlaps = append(s.overlaps, known{Overlap: f, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder})
 	}
+}
+
+// is tells whether a later finding is the overlap already known. A few words
+// lined up by hand out of a longer passage do not stand for the whole of it.
+func (k known) is(later data.Overlap) bool {
+	return data.SameFinding(k.Overlap, later) && (k.foundBy != byHand || data.SameFinding(later, k.Overlap))
 }
 
 // find is the overlap of that id; without one the error is a [Mistake].
