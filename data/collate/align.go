@@ -6,10 +6,14 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// Below this many cells a gap goes to go-diff as it is: its answer is the
-// shortest edit script, so the kept words of a passage are the longest common
-// run in order. Above it anchors are tried first.
-const smallGap = 256 * 256
+// Up to this many cells two passages go to go-diff as they are: its answer is
+// the shortest edit script, so their kept words are the longest common run in
+// order. Longer texts are parted by anchors first, and only gaps of up to
+// smallGap cells go to go-diff, whose time grows with the edits in a gap.
+const (
+	smallPassage = 256 * 256
+	smallGap     = 64 * 64
+)
 
 // maxDepth bounds the recursion over anchors.
 const maxDepth = 12
@@ -71,7 +75,7 @@ func (l *aligner) split(a, b []rune, fromA, fromB, depth int) {
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
-	if len(a)*len(b) <= smallGap || depth == maxDepth {
+	if n := len(a) * len(b); n <= smallGap || depth == 0 && n <= smallPassage || depth == maxDepth {
 		l.gap(a, b, fromA, fromB)
 		return
 	}

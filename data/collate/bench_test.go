@@ -120,4 +120,3 @@ func TestAlignIsNearlyTheShortest(t *testing.T) {
 		}
 	}
 }
-

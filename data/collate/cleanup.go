@@ -14,8 +14,12 @@ import (
 // the run shorter. go-diff's own clean-up is of no use here: it reads the
 // runes that stand for words as characters.
 
-// settleCells bounds the stretch that settle aligns again.
-const settleCells = 64 * 64
+// settleCells bounds the stretch that settle aligns again, settleReach how far
+// apart the two places may lie, in units.
+const (
+	settleCells = 64 * 64
+	settleReach = 64
+)
 
 // settle aligns stretches again in which a unit left on both sides has gone
 // from one place to another: of all longest common runs it takes the one whose
@@ -29,14 +33,17 @@ func settle(a, b []unit, toB []int32) {
 		}
 	}
 	toA := invert(toB, len(b))
-	done := -1 // the last unit of A settled
+	done, here := -1, 0 // the last unit of A settled; where in A unit j of B stands
 	for j := range b {
 		if toA[j] >= 0 {
+			here = int(toA[j])
 			continue
 		}
-		for _, i := range leftA[b[j].key] {
-			if i <= done {
-				continue
+		same := leftA[b[j].key]
+		first, _ := slices.BinarySearch(same, max(done+1, here-settleReach))
+		for _, i := range same[first:] {
+			if i > here+settleReach {
+				break
 			}
 			a0, a1, b0, b1 := window(toB, toA, i, j)
 			if a0 <= done || (a1-a0)*(b1-b0) > settleCells {

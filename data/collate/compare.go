@@ -136,4 +136,3 @@ func unbracketed(s string) string {
 	}
 	return string(out)
 }
-

@@ -134,7 +134,11 @@ func (x *side) readTokens() {
 func (x *side) readWords(l *lexicon) {
 	x.words = make([]word, 0, len(x.toks)/2+2)
 	sentence, span := -1, int32(-1)
+	until, editors := 0, false // the bracketed stretch at hand, and whether it is the editor's
 	for i, t := range x.toks {
+		if i >= until && t.Is(text.Bracketed) {
+			until, editors = x.bracketed(i)
+		}
 		if t.Kind != text.Word {
 			continue
 		}
@@ -146,13 +150,29 @@ func (x *side) readWords(l *lexicon) {
 			sentence++
 		}
 		e := l.entry(x.of(i))
-		w := word{from: int32(i), to: int32(i + 1), sentence: int32(sentence), key: e.key, bracketed: t.Is(text.Bracketed)}
+		w := word{from: int32(i), to: int32(i + 1), sentence: int32(sentence), key: e.key, bracketed: i < until && editors}
 		if t.Is(text.Possessive) && i+1 < len(x.toks) && isApostrophe(x.of(i+1)) && x.toks[i+1].span == t.span {
 			w.to++ // ISIS' is ISIS's
 			w.key = l.key(e.folded + "'s")
 		}
 		x.words = append(x.words, w)
 	}
+}
+
+// anInsertion is the most words that square brackets hold as the editor's
+// insertion; a longer stretch is a text that uses brackets otherwise.
+const anInsertion = 30
+
+// bracketed gives the token after the bracketed stretch that begins at token
+// i, and whether it is short enough for an insertion of the editor's.
+func (x *side) bracketed(i int) (end int, editors bool) {
+	n := 0
+	for end = i; end < len(x.toks) && x.toks[end].Is(text.Bracketed); end++ {
+		if x.toks[end].Kind == text.Word {
+			n++
+		}
+	}
+	return end, n <= anInsertion
 }
 
 // sentenceAt is the last sentence that begins at or before the byte.
@@ -255,7 +275,9 @@ func (x *side) follows(i int, l *lexicon) string {
 func (x *side) of(i int) string { return x.toks[i].Of(x.doc.Text) }
 
 // wordText is word i as it is written.
-func (x *side) wordText(i int) string { return x.stretch(x.words[i].from, x.words[i].to).Of(x.doc.Text) }
+func (x *side) wordText(i int) string {
+	return x.stretch(x.words[i].from, x.words[i].to).Of(x.doc.Text)
+}
 
 // stretch is the span from token from to before token to; both lie in one span
 // of the passage.

@@ -338,4 +338,3 @@ func (t *teller) both(k int, a, b item) {
 	}
 	t.add(r)
 }
-

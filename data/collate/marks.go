@@ -10,13 +10,13 @@ import (
 type what uint8
 
 const (
-	spaces   what = iota // white space
-	oneMark              // a mark
-	ellipsis             // an ellipsis, however it is set
-	words                // words that only this side has, with the marks between them
-	brackets             // such words in square brackets, the brackets too
-	elsewhere            // moved words
-	border               // between two spans of the passage
+	spaces    what = iota // white space
+	oneMark               // a mark
+	ellipsis              // an ellipsis, however it is set
+	words                 // words that only this side has, with the marks between them
+	brackets              // such words in square brackets, the brackets too
+	elsewhere             // moved words
+	border                // between two spans of the passage
 )
 
 // item is a piece of what stands between two kept words of one side.
@@ -85,7 +85,7 @@ func (r *itemReader) bracketsAt(t int32) (item, bool) {
 	depth, w := 0, r.word
 	for k := t; int(k) < len(r.toks) && r.toks[k].Is(text.Bracketed) && r.toks[k].span == r.toks[t].span; k++ {
 		if w < r.last && r.words[w].from == k {
-			if r.words[w].fate != left && r.words[w].fate != stray {
+			if f := r.words[w].fate; f != left && f != stray || !r.words[w].bracketed {
 				return item{}, false
 			}
 			w++

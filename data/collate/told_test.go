@@ -104,110 +104,220 @@ func run(t *testing.T, examples []example) {
 
 func TestKeptAndMovedWords(t *testing.T) {
 	run(t, []example{
-		{"a phrase goes to the front", "The council will, I hope, vote on Tuesday.", "I hope the council will vote on Tuesday.",
-			[]string{"reordered I hope", "case The > the", "punctuation ,", "punctuation ,"}, "reordered punctuation", ""},
-		{"two words change places: both are moved", "We met traders and farmers in the north.", "We met farmers and traders in the north.",
-			[]string{"reordered traders", "reordered farmers"}, "reordered", ""},
-		{"of two equal copies the later is cut", "It was a long, long winter.", "It was a long winter.",
-			[]string{"cut-unmarked , long"}, "cut-unmarked", ""},
-		{"a repeated phrase: the later is cut", "They came and went and came and went again.", "They came and went again.",
-			[]string{"cut-unmarked and came and went"}, "cut-unmarked", ""},
-		{"a cut between two marks keeps to them", "He bought the house, the boat, the car.", "He bought the house, the car.",
-			[]string{"cut-unmarked the boat,"}, "cut-unmarked", ""},
-		{"a word is not moved out of its sentence", "The minister resigned quietly. Nobody in the capital was surprised.", "The minister resigned. Nobody in the capital was quietly surprised.",
-			[]string{"cut-unmarked quietly", "insert-unmarked quietly"}, "cut-unmarked insert-unmarked", ""},
-		{"nothing alike", "Rain fell all night.", "Markets opened higher.",
-			[]string{"substitution Rain fell all night > Markets opened higher"}, "substitution", ""},
-		{"a rewritten stretch is one substitution", "Officials praised the swift and generous response of many volunteers after floods.",
+		{
+			"a phrase goes to the front", "The council will, I hope, vote on Tuesday.", "I hope the council will vote on Tuesday.",
+			[]string{"reordered I hope", "case The > the", "punctuation ,", "punctuation ,"},
+			"reordered punctuation", "",
+		},
+		{
+			"two words change places: both are moved", "We met traders and farmers in the north.", "We met farmers and traders in the north.",
+			[]string{"reordered traders", "reordered farmers"},
+			"reordered", "",
+		},
+		{
+			"of two equal copies the later is cut", "It was a long, long winter.", "It was a long winter.",
+			[]string{"cut-unmarked , long"},
+			"cut-unmarked", "",
+		},
+		{
+			"a repeated phrase: the later is cut", "They came and went and came and went again.", "They came and went again.",
+			[]string{"cut-unmarked and came and went"},
+			"cut-unmarked", "",
+		},
+		{
+			"a cut between two marks keeps to them", "He bought the house, the boat, the car.", "He bought the house, the car.",
+			[]string{"cut-unmarked the boat,"},
+			"cut-unmarked", "",
+		},
+		{
+			"a word is not moved out of its sentence", "The minister resigned quietly. Nobody in the capital was surprised.", "The minister resigned. Nobody in the capital was quietly surprised.",
+			[]string{"cut-unmarked quietly", "insert-unmarked quietly"},
+			"cut-unmarked insert-unmarked", "",
+		},
+		{
+			"nothing alike", "Rain fell all night.", "Markets opened higher.",
+			[]string{"substitution Rain fell all night > Markets opened higher"},
+			"substitution", "",
+		},
+		{
+			"a rewritten stretch is one substitution", "Officials praised the swift and generous response of many volunteers after floods.",
 			"Officials blamed slow late chaotic planning of dams upriver before floods.",
-			[]string{"substitution praised the swift and generous response of many volunteers after > blamed slow late chaotic planning of dams upriver before"}, "substitution", ""},
+			[]string{"substitution praised the swift and generous response of many volunteers after > blamed slow late chaotic planning of dams upriver before"},
+			"substitution", "",
+		},
 	})
 }
 
 func TestSubstitutionsAndBrackets(t *testing.T) {
 	run(t, []example{
-		{"one word for another", "The plan is a disaster for farmers.", "The plan is a setback for farmers.",
-			[]string{"substitution disaster > setback"}, "substitution", ""},
-		{"a bracket in the place of words", "She said «they would never accept it».", "She said «[the unions] would never accept it».",
-			[]string{"cut-marked they, marked", "insert-bracketed [the unions], marked"}, "cut-marked insert-bracketed", ""},
-		{"a bracket added", "“«We have asked them to leave»,” he said.", "“«We have asked them [the guards] to leave»,” he said.",
-			[]string{"insert-bracketed [the guards], marked"}, "insert-bracketed", ""},
-		{"a bracket left out is no cut", "“«We have asked them [the guards] to leave»,” he said.", "“«We have asked them to leave»,” he said.",
-			[]string{"no tag [the guards]"}, "", ""},
-		{"words added", "The bridge was closed.", "The old bridge was closed.",
-			[]string{"insert-unmarked old"}, "insert-unmarked", ""},
-		{"a capital in brackets", "“In the end, «we lost the vote».”", "“«[W]e lost the vote».”",
-			[]string{"case we > [W]e"}, "", ""},
+		{
+			"one word for another", "The plan is a disaster for farmers.", "The plan is a setback for farmers.",
+			[]string{"substitution disaster > setback"},
+			"substitution", "",
+		},
+		{
+			"a bracket in the place of words", "She said «they would never accept it».", "She said «[the unions] would never accept it».",
+			[]string{"cut-marked they, marked", "insert-bracketed [the unions], marked"},
+			"cut-marked insert-bracketed", "",
+		},
+		{
+			"a bracket added", "“«We have asked them to leave»,” he said.", "“«We have asked them [the guards] to leave»,” he said.",
+			[]string{"insert-bracketed [the guards], marked"},
+			"insert-bracketed", "",
+		},
+		{
+			"a bracket left out is no cut", "“«We have asked them [the guards] to leave»,” he said.", "“«We have asked them to leave»,” he said.",
+			[]string{"no tag [the guards]"},
+			"", "",
+		},
+		{
+			"words added", "The bridge was closed.", "The old bridge was closed.",
+			[]string{"insert-unmarked old"},
+			"insert-unmarked", "",
+		},
+		{
+			"a capital in brackets", "“In the end, «we lost the vote».”", "“«[W]e lost the vote».”",
+			[]string{"case we > [W]e"},
+			"", "",
+		},
 	})
 }
 
 func TestCuts(t *testing.T) {
 	run(t, []example{
-		{"shown by an ellipsis", "The talks, which lasted nine hours, ended without a deal.", "The talks ... ended without a deal.",
-			[]string{"cut-marked , which lasted nine hours,, marked"}, "cut-marked", ""},
-		{"shown by an ellipsis in brackets", "The talks went on for most of the night without a deal.", "The talks went on […] without a deal.",
-			[]string{"cut-marked for most of the night, marked"}, "cut-marked", ""},
-		{"not shown", "The talks went on for most of the night without a deal.", "The talks went on without a deal.",
-			[]string{"cut-unmarked for most of the night"}, "cut-unmarked", ""},
-		{"beside an ellipsis that both have", "We tried ... really, we tried it all.", "We tried ... we tried it all.",
-			[]string{"cut-unmarked really,, inherited"}, "cut-unmarked", ""},
-		{"start, a capital hides it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
-			[]string{"cut-start To be honest,", "case the > The"}, "cut-start", ""},
-		{"start, lower case shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "Ms Reid said that “«the plan was never going to work»”.",
-			[]string{"cut-start To be honest,, marked"}, "cut-start", ""},
-		{"start, an ellipsis shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«... the plan was never going to work»,” Ms Reid said.",
-			[]string{"cut-start To be honest,, marked"}, "cut-start", ""},
-		{"start, a whole sentence", "“«It is late. The plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
-			[]string{"cut-start It is late., marked"}, "cut-start", ""},
-		{"end, a full stop hides it", "“«The plan was never going to work, in my view».”", "“«The plan was never going to work».”",
-			[]string{"cut-end , in my view"}, "cut-end", ""},
-		{"end, the reporter's sentence runs on", "“«The plan was never going to work, in my view»,” she said.", "“«The plan was never going to work»” was her answer.",
-			[]string{"cut-end , in my view, marked"}, "cut-end", ""},
-		{"end, a whole sentence", "“«The plan was never going to work. We knew it.»”", "“«The plan was never going to work.»”",
-			[]string{"cut-end We knew it, marked"}, "cut-end", ""},
-		{"B quotes more, other sentences", "“«The plan was never going to work»,” she said.", "“«It is late. The plan was never going to work»,” she said.",
-			[]string{"no tag It is late."}, "", ""},
-		{"B quotes more of a sentence A broke off", "She called it “«a disaster for the whole valley»”.", "“«The dam is a disaster for the whole valley»,” she said.",
-			[]string{"no tag The dam is"}, "", ""},
-		{"words put before A's whole sentence", "“«The plan was never going to work»,” she said.", "“«Frankly, the plan was never going to work»,” she said.",
-			[]string{"insert-unmarked Frankly,", "case The > the"}, "insert-unmarked", ""},
+		{
+			"shown by an ellipsis", "The talks, which lasted nine hours, ended without a deal.", "The talks ... ended without a deal.",
+			[]string{"cut-marked , which lasted nine hours,, marked"},
+			"cut-marked", "",
+		},
+		{
+			"shown by an ellipsis in brackets", "The talks went on for most of the night without a deal.", "The talks went on […] without a deal.",
+			[]string{"cut-marked for most of the night, marked"},
+			"cut-marked", "",
+		},
+		{
+			"not shown", "The talks went on for most of the night without a deal.", "The talks went on without a deal.",
+			[]string{"cut-unmarked for most of the night"},
+			"cut-unmarked", "",
+		},
+		{
+			"beside an ellipsis that both have", "We tried ... really, we tried it all.", "We tried ... we tried it all.",
+			[]string{"cut-unmarked really,, inherited"},
+			"cut-unmarked", "",
+		},
+		{
+			"start, a capital hides it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start To be honest,", "case the > The"},
+			"cut-start", "",
+		},
+		{
+			"start, lower case shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "Ms Reid said that “«the plan was never going to work»”.",
+			[]string{"cut-start To be honest,, marked"},
+			"cut-start", "",
+		},
+		{
+			"start, an ellipsis shows it", "“«To be honest, the plan was never going to work»,” Ms Reid said.", "“«... the plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start To be honest,, marked"},
+			"cut-start", "",
+		},
+		{
+			"start, a whole sentence", "“«It is late. The plan was never going to work»,” Ms Reid said.", "“«The plan was never going to work»,” Ms Reid said.",
+			[]string{"cut-start It is late., marked"},
+			"cut-start", "",
+		},
+		{
+			"end, a full stop hides it", "“«The plan was never going to work, in my view».”", "“«The plan was never going to work».”",
+			[]string{"cut-end , in my view"},
+			"cut-end", "",
+		},
+		{
+			"end, the reporter's sentence runs on", "“«The plan was never going to work, in my view»,” she said.", "“«The plan was never going to work»” was her answer.",
+			[]string{"cut-end , in my view, marked"},
+			"cut-end", "",
+		},
+		{
+			"end, a whole sentence", "“«The plan was never going to work. We knew it.»”", "“«The plan was never going to work.»”",
+			[]string{"cut-end We knew it, marked"},
+			"cut-end", "",
+		},
+		{
+			"B quotes more, other sentences", "“«The plan was never going to work»,” she said.", "“«It is late. The plan was never going to work»,” she said.",
+			[]string{"no tag It is late."},
+			"", "",
+		},
+		{
+			"B quotes more of a sentence A broke off", "She called it “«a disaster for the whole valley»”.", "“«The dam is a disaster for the whole valley»,” she said.",
+			[]string{"no tag The dam is"},
+			"", "",
+		},
+		{
+			"words put before A's whole sentence", "“«The plan was never going to work»,” she said.", "“«Frankly, the plan was never going to work»,” she said.",
+			[]string{"insert-unmarked Frankly,", "case The > the"},
+			"insert-unmarked", "",
+		},
 	})
 }
 
 func TestJoins(t *testing.T) {
 	run(t, []example{
-		{"more than one sentence of the reporter's between", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+		{
+			"more than one sentence of the reporter's between", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
 			"“«We saw smoke then the roof fell»,” she said.",
-			[]string{"spliced 9 words", "case Then > then"}, "spliced", ""},
-		{"shown by an ellipsis", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+			[]string{"spliced 9 words", "case Then > then"},
+			"spliced", "",
+		},
+		{
+			"shown by an ellipsis", "“«We saw smoke»,” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
 			"“«We saw smoke ... then the roof fell»,” she said.",
-			[]string{"spliced 9 words, marked", "case Then > then"}, "spliced", ""},
-		{"a quotation between", "“«We saw smoke»,” said Ann Lee; “all of us at once,” said her son. “«Then the roof fell»,” she said.",
+			[]string{"spliced 9 words, marked", "case Then > then"},
+			"spliced", "",
+		},
+		{
+			"a quotation between", "“«We saw smoke»,” said Ann Lee; “all of us at once,” said her son. “«Then the roof fell»,” she said.",
 			"“«We saw smoke. Then the roof fell»,” she said.",
-			[]string{"spliced 11 words"}, "spliced", ""},
-		{"its own attribution only", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
-			"“«We saw smoke and then the roof fell»,” said Ann Lee.", nil, "", ""},
-		{"its own attribution, a comma in its place", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
-			"“«We saw smoke, and then the roof fell»,” said Ann Lee.", nil, "", ""},
-		{"its own attribution, a sentence's end", "“«We saw smoke»,” said Ann Lee. “«Then the roof fell».”",
-			"“«We saw smoke. Then the roof fell»,” said Ann Lee.", nil, "", ""},
-		{"an ellipsis that A has there too", "“«We saw smoke ...»” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
+			[]string{"spliced 11 words"},
+			"spliced", "",
+		},
+		{
+			"its own attribution only", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
+			"“«We saw smoke and then the roof fell»,” said Ann Lee.", nil, "", "",
+		},
+		{
+			"its own attribution, a comma in its place", "“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”",
+			"“«We saw smoke, and then the roof fell»,” said Ann Lee.", nil, "", "",
+		},
+		{
+			"its own attribution, a sentence's end", "“«We saw smoke»,” said Ann Lee. “«Then the roof fell».”",
+			"“«We saw smoke. Then the roof fell»,” said Ann Lee.", nil, "", "",
+		},
+		{
+			"an ellipsis that A has there too", "“«We saw smoke ...»” said Ann Lee. The fire spread fast. Nobody slept. “«Then the roof fell»,” she said.",
 			"“«We saw smoke ... then the roof fell»,” she said.",
-			[]string{"spliced 9 words, inherited", "case Then > then"}, "spliced", ""},
-		{"B parts what A has in one", "“«We saw smoke and then the roof fell»,” said Ann Lee.",
-			"“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”", nil, "", ""},
+			[]string{"spliced 9 words, inherited", "case Then > then"},
+			"spliced", "",
+		},
+		{
+			"B parts what A has in one", "“«We saw smoke and then the roof fell»,” said Ann Lee.",
+			"“«We saw smoke»,” said Ann Lee, “«and then the roof fell».”", nil, "", "",
+		},
 	})
 }
 
 func TestQuietChanges(t *testing.T) {
 	run(t, []example{
-		{"glyphs", "\"We don't know,\" he said -- twice.", "“We don’t know,” he said — twice.",
-			[]string{"typography \" > “", "typography don't > don’t", "typography \" > ”", "typography -- > —"}, "typography", ""},
+		{
+			"glyphs", "\"We don't know,\" he said -- twice.", "“We don’t know,” he said — twice.",
+			[]string{"typography \" > “", "typography don't > don’t", "typography \" > ”", "typography -- > —"},
+			"typography", "",
+		},
 		{"a no-break space", "about 30 men", "about\u00a030 men", []string{"typography \u0020 > \u00a0"}, "typography", ""},
 		{"a line broken elsewhere", "about 30\nmen", "about 30 men", nil, "", ""},
 		{"a comma lost", "In May, the river rose.", "In May the river rose.", []string{"punctuation ,"}, "punctuation", ""},
-		{"a full stop made a semicolon", "The river rose. The dam held.", "The river rose; the dam held.",
-			[]string{"punctuation . > ;", "case The > the"}, "punctuation case", ""},
+		{
+			"a full stop made a semicolon", "The river rose. The dam held.", "The river rose; the dam held.",
+			[]string{"punctuation . > ;", "case The > the"},
+			"punctuation case", "",
+		},
 		{"the house's comma before a closing mark", "“«The dam held,»” he said.", "“«The dam held.»”", nil, "", ""},
 		{"forms of the ellipsis", "We ran ... and ran.", "We ran … and ran.", []string{"ellipsis-style ... > …"}, "ellipsis-style", ""},
 		{"four dots against three", "We ran. ... And ran.", "We ran . . . And ran.", []string{"ellipsis-style . ... > . . ."}, "ellipsis-style", ""},
@@ -216,17 +326,26 @@ func TestQuietChanges(t *testing.T) {
 		{"a compound in two words", "An airstrike hit the base.", "An air strike hit the base.", []string{"spelling-variant airstrike > air strike"}, "spelling-variant", ""},
 		{"a compound of no list", "The riverbank gave way.", "The river bank gave way.", []string{"spelling-variant riverbank > river bank"}, "spelling-variant", ""},
 		{"a hyphen gained", "a well known singer", "a well-known singer", []string{"spelling-variant \u0020 > -"}, "spelling-variant", ""},
-		{"a contraction", "It's late and we don't know.", "It is late and we do not know.",
-			[]string{"spelling-variant It's > It is", "spelling-variant don't > do not"}, "spelling-variant", ""},
+		{
+			"a contraction", "It's late and we don't know.", "It is late and we do not know.",
+			[]string{"spelling-variant It's > It is", "spelling-variant don't > do not"},
+			"spelling-variant", "",
+		},
 		{"another possessive", "ISIS' fighters fled.", "ISIS's fighters fled.", []string{"spelling-variant ISIS' > ISIS's"}, "spelling-variant", ""},
 		{"an alias", "American troops left.", "U.S. troops left.", []string{"spelling-variant American > U.S."}, "spelling-variant", ""},
 		{"an accent", "the café closed", "the cafe closed", []string{"spelling-variant café > cafe"}, "spelling-variant", ""},
 		{"a numeral", "three boats sank", "3 boats sank", []string{"spelling-variant three > 3"}, "spelling-variant", ""},
 		{"per cent", "40% of the boats sank", "40 percent of the boats sank", []string{"spelling-variant % > percent"}, "spelling-variant", ""},
-		{"a name romanised otherwise", "The paper asked Haider Abadi about it.", "The paper asked Haydar al-Abadi about it.",
-			[]string{"name-varies Haider > Haydar", "name-varies Abadi > al-Abadi"}, "name-varies", ""},
-		{"Western names that sound alike are two", "The paper asked John Baker about it.", "The paper asked John Backer about it.",
-			[]string{"substitution Baker > Backer"}, "substitution", "name-changed"},
+		{
+			"a name romanised otherwise", "The paper asked Haider Abadi about it.", "The paper asked Haydar al-Abadi about it.",
+			[]string{"name-varies Haider > Haydar", "name-varies Abadi > al-Abadi"},
+			"name-varies", "",
+		},
+		{
+			"Western names that sound alike are two", "The paper asked John Baker about it.", "The paper asked John Backer about it.",
+			[]string{"substitution Baker > Backer"},
+			"substitution", "name-changed",
+		},
 	})
 }
 
