@@ -70,6 +70,7 @@ func TestSpeaker(t *testing.T) {
 		{"carried from the paragraph before", "\"It fell,\" said Ann Lee, the mayor.\n\n\"It had been falling for years.\"", "It had", "Ann Lee"},
 		{"quotation running on from the paragraph before", "Lee said: \"It fell at night.\n\n\"It had been falling for years.\"", "It had", "Lee"},
 		{"quotation running on, tag in a later paragraph", "\"It fell at night when nobody looked.\n\n\"It had been falling for years,\" Lee said.", "It fell", "Lee"},
+		{"quotation running on, tag in a later paragraph", "“It fell when they cried ‘flood’ at us.\n\n“They cried ‘fire’ too.\n\n“It had been falling for years,” Lee said.", "It fell", "Lee"},
 		{"introduced by the paragraph before", "Here is what Ann Lee wrote:\n\n\"The bridge was never safe.\"", "The bridge", "Ann Lee"},
 		{"named as a saying", `They live by the old proverb "mend the bridge before the flood" in Tollen.`, "mend", "the old proverb"},
 	} {

@@ -119,10 +119,14 @@ func (c setting) fromContext() finding {
 // runBack gives the first paragraphs of a running quotation the speaker that
 // only its last one names.
 func (r *reader) runBack() {
-	for q := len(r.places) - 1; q > 0; q-- {
-		a, b := r.tags[q-1], r.tags[q]
-		if r.doc.Quoted[q-1].Continues && (a.weak || !a.ok()) && b.ok() && !b.weak && r.places[q-1].item >= 0 {
-			r.tags[q-1] = finding{who: b.who, cue: -1, how: runningTag}
+	next := finding{}
+	for q := len(r.places) - 1; q >= 0; q-- {
+		if r.places[q].item < 0 {
+			continue
 		}
+		if f := r.tags[q]; r.doc.Quoted[q].Continues && (f.weak || !f.ok()) && next.ok() && !next.weak {
+			r.tags[q] = finding{who: next.who, cue: -1, how: runningTag}
+		}
+		next = r.tags[q]
 	}
 }
