@@ -75,6 +75,9 @@ func (g *guess) line(l string) {
 		if g.Author == "" {
 			g.Author, g.Publisher = author, firstOf(g.Publisher, publisher)
 		}
+		if date, ok := text.DateIn(l); ok && !g.Date.Known() {
+			g.Date = date
+		}
 		g.afterDate = true
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -85,6 +86,26 @@ func checkFold(t rapid.TB, s string) {
 
 func TestFoldHoldsForAnyText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { checkFold(t, anyText().Draw(t, "text")) })
+}
+
+// Folding remembers words; many may ask at once and all get the same answer.
+func TestFoldIsSafeForConcurrentUse(t *testing.T) {
+	d := text.Parse(article(t, "daily-beast.txt"))
+	want := make([]string, len(d.Words))
+	for i, w := range d.Words {
+		want[i] = text.Fold(d.Of(d.Tokens[w]), text.Stem)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for i, w := range d.Words {
+				if got := text.Fold(d.Of(d.Tokens[w]), text.Stem); got != want[i] {
+					t.Errorf("%q is folded %q and %q", d.Of(d.Tokens[w]), want[i], got)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 func FuzzFold(f *testing.F) {

@@ -20,6 +20,9 @@ var furniture = compile([]rule{
 	{"get", `.{1,40} in your (?:inbox|e-?mail)`},
 	{"sign", `up (?:for|to|here|now|today|and)\b`},
 	{"subscribe unsubscribe donate advertisement recommended trending ©", ``},
+	{"menu search home share tweet print email comments login facebook twitter newsletter", `$`},
+	{"skip", `to (?:main |the )?(?:content|navigation|article)`},
+	{"log sign", `in\b.{0,20}$`},
 	{"by", `(?:clicking|signing up|subscribing)\b`},
 	{"you you've", `(?:are now |have been |been )?subscribed|(?:may|might) also like`},
 	{"thank", `you(?:!|\.?$| for (?:subscribing|signing))`},
@@ -69,8 +72,8 @@ var commentHeads = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:responses?|comments?
 	`(?:responses|replies|discussion)(?: ?\([0-9]+\))?:?|join the (?:conversation|discussion)\b.{0,40}|(?:view|show) (?:all )?[0-9]* ?comments?)$`)
 
 // placeLine is the beginning of a wire story: "BAGHDAD — ", "NASHUA, N.H. - ",
-// "WASHINGTON, Oct 7 (Reuters) - ".
-var placeLine = regexp.MustCompile(`^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
+// "WASHINGTON, Oct 7 (Reuters) - ", "(CNN) -- ".
+var placeLine = regexp.MustCompile(`^(?:\([A-Z][\w ]{1,20}\) ?(?:—|–|--|-) )|^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
 
 // compile sorts rules by first word, so that most paragraphs meet no pattern.
 func compile(rules []rule) map[string][]*regexp.Regexp {
@@ -245,10 +248,9 @@ func Byline(line string) (author, publisher string, ok bool) {
 	if len(line) < 4 || !strings.EqualFold(line[:3], "by ") {
 		return "", "", false
 	}
-	parts := strings.FieldsFunc(line[3:], func(r rune) bool { return r == '|' || r == '(' || r == ')' || r == '•' || r == '·' })
-	for i, p := range parts {
+	for i, p := range strings.FieldsFunc(undated(line[3:]), isBar) {
 		p = strings.Trim(p, " ,;:–—-")
-		if _, isDate := DateLine(p); isDate || p == "" {
+		if _, isDate := dateWords(p); isDate || p == "" {
 			continue
 		}
 		switch {
@@ -258,10 +260,42 @@ func Byline(line string) (author, publisher string, ok bool) {
 			publisher = p
 		}
 	}
-	if !isNames(author) {
+	if name, paper, ok := strings.Cut(author, " for "); ok && publisher == "" {
+		author, publisher = name, paper
+	}
+	if !isNames(author) || strings.ContainsFunc(author, unicode.IsDigit) {
 		return "", "", false
 	}
 	return author, publisher, true
+}
+
+// isBar tells what parts the pieces of a line above an article.
+func isBar(r rune) bool { return strings.ContainsRune("|()•·", r) }
+
+// undated is a line without the date that follows a comma.
+func undated(line string) string {
+	for i := range line {
+		if line[i] == ',' {
+			if _, ok := dateWords(line[i+1:]); ok {
+				return line[:i]
+			}
+		}
+	}
+	return line
+}
+
+// DateIn reads the first date that stands in a line by itself, between its
+// bars or behind a comma: "By Ann Lee | October 7, 2015 | 5 comments".
+func DateIn(line string) (date data.Date, ok bool) {
+	for _, p := range strings.FieldsFunc(line, isBar) {
+		if date, ok = DateLine(p); ok {
+			return date, true
+		}
+		if before := undated(p); before != p {
+			return DateLine(p[len(before)+1:])
+		}
+	}
+	return date, false
 }
 
 // isNames tells words that are all names: capitals, particles and "and".

@@ -204,7 +204,7 @@ func (z zoning) head() int {
 	for first < min(n, maxHead) {
 		cue := z.cue(first)
 		switch {
-		case z.isBreadcrumb(first) || z.isFurniture(first, cue) || onlyBold.MatchString(z.text(first)) && len(lines) > 0:
+		case z.isBreadcrumb(first), z.isFurniture(first, cue), len(lines) > 0 && (onlyBold.MatchString(z.text(first)) || z.isNameLine(first)):
 			z.kinds[first] = data.ZoneBoilerplate
 			lastFurniture = first
 		case z.isCaption(cue):
@@ -223,6 +223,18 @@ func (z zoning) head() int {
 	}
 	z.label(lines, captions, lastFurniture)
 	return first
+}
+
+// isNameLine tells a name on a line of its own right above or below the date.
+func (z zoning) isNameLine(i int) bool {
+	if n := z.words(i); n < 2 || n > 6 || !isNames(z.text(i)) {
+		return false
+	}
+	_, dated := dateWords(z.text(i - 1))
+	if !dated && i+1 < len(z.d.Paragraphs) {
+		_, dated = dateWords(z.text(i + 1))
+	}
+	return dated
 }
 
 // isDeckBeforeByline tells a finished sentence that stands between the title

@@ -28,6 +28,8 @@ func TestZones(t *testing.T) {
 		"title: Parliament asks for help\ndeck: The vote went 120 to 90.\nboilerplate: By Ann Lee\nboilerplate: 7 October 2015\nbody: " + lead,
 		"title: # Parliament asks for help\nboilerplate: October 2015\nboilerplate: **The Evening Post**\nbody: " + lead + "\nbody: ## The vote\nbody: " + more,
 		"title: Parliament asks for help\ncaption: A file photo taken in May shows the parliament in session.\nbody: BAGHDAD — The vote was close.\nbody: " + more,
+		"boilerplate: Skip to content\nboilerplate: Menu\ntitle: Parliament asks for help\nboilerplate: Ann Lee\nboilerplate: 7 October 2015\nbody: " + lead,
+		"title: Parliament asks for help\nboilerplate: By Ann Lee, October 7, 2015\nbody: (CNN) -- The vote was close.\nbody: " + more,
 		"title: Parliament asks for help\nbody: " + lead + "\ncaption: The speaker leaves the hall. (Photo: Ann Lee)\nbody: " + more,
 		"title: Parliament asks for help\nbody: " + lead + "\nboilerplate: Related video:\ncaption: Evening Post: “Help may come soon”\nbody: " + more,
 		"title: Parliament asks for help\nbody: " + lead + "\ncomments: 3 Comments\ncomments: 1. They never ask us. It is late.\ncomments: • True.",
@@ -90,7 +92,7 @@ func TestDateLine(t *testing.T) {
 }
 
 func ExampleByline() {
-	for _, line := range []string{"By Juan Cole | (Informed Comment) | – –", "BY ANN LEE and JOE ROE", "**By Sa’ad al-Hadithi**", "By Thursday he had won", "By then"} {
+	for _, line := range []string{"By Juan Cole | (Informed Comment) | – –", "BY ANN LEE and JOE ROE", "**By Sa’ad al-Hadithi**", "By Ann Lee for The Post, October 7, 2015", "By Thursday he had won", "By then"} {
 		author, publisher, ok := text.Byline(line)
 		fmt.Printf("%q %q %v\n", author, publisher, ok)
 	}
@@ -98,6 +100,7 @@ func ExampleByline() {
 	// "Juan Cole" "Informed Comment" true
 	// "ANN LEE and JOE ROE" "" true
 	// "Sa’ad al-Hadithi" "" true
+	// "Ann Lee" "The Post" true
 	// "" "" false
 	// "" "" false
 }
