@@ -53,8 +53,8 @@ var furniture = compile([]rule{
 
 // tellTales are words that furniture alone has.
 var tellTales = []string{
-	"all rights reserved", "terms of use", "terms of service", "privacy policy", "share your email", "share your e-mail", "go ad-free",
-	"sign up for our newsletter",
+	"all rights reserved", "terms of use and privacy", "our terms of ", "to the terms of ", "our privacy policy", "terms and privacy policy",
+	"will not share your email", "never share your email", "won't share your email", "go ad-free", "sign up for our newsletter",
 }
 
 // captions are the lines under a picture or a film.
