@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,38 @@ func TestBring(t *testing.T) {
 	sameRows(t, "undone", must[[]OverlapRow](t)(d.Overlaps(ctx)), before)
 	must[*Step](t)(d.Redo(ctx))
 	sameRows(t, "done again", must[[]OverlapRow](t)(d.Overlaps(ctx)), with)
+}
+
+// A folder of many articles is one step, also after the workbench was closed:
+// undone, and after closing again done again.
+func TestBringManyIsOneStep(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{Empty: true})
+	path := d.Place().Path
+	var in []Incoming
+	for i := range fewEvents/3 + 9 { // three events each
+		in = append(in, Incoming{Name: fmt.Sprint(i), Text: fmt.Sprint("Number ", i, " has nothing to say.")})
+	}
+	must[Brought](t)(d.Bring(ctx, in, nil))
+	for _, c := range []struct {
+		do   func(*Desk) (*Step, error)
+		left int
+	}{
+		{func(d *Desk) (*Step, error) { return d.Undo(ctx) }, 0},
+		{func(d *Desk) (*Step, error) { return d.Redo(ctx) }, len(in)},
+	} {
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+		d = must[*Desk](t)(Open(ctx, path, Options{Now: clock()}))
+		if st := must[*Step](t)(c.do(d)); st == nil || len(st.IDs) != len(in) {
+			t.Fatalf("the step is %v", st)
+		}
+		if n := len(must[[]SourceRow](t)(d.Sources(ctx))); n != c.left {
+			t.Errorf("%d sources, want %d", n, c.left)
+		}
+	}
+	_ = d.Close()
 }
 
 func sameRows(t interface {

@@ -28,9 +28,14 @@ type steps struct {
 	newest     string // the newest event they know of
 }
 
-// remembered is how many events are read to find out what can be undone after
-// a workbench was opened: days of work.
-const remembered = 2000
+// How far back it is read what can be undone after a workbench was opened: so
+// many events, and more where they are of fewer steps, as a folder of articles
+// that came in as one.
+const (
+	fewEvents  = 2000
+	mostEvents = 128_000
+	fewSteps   = 20
+)
 
 // Steps are the next to undo and to redo; nil where there is none. Cheap.
 func (d *Desk) Steps() (undo, redo *Step) {
@@ -60,11 +65,10 @@ func (d *Desk) recall(ctx context.Context) error {
 	if known {
 		return nil
 	}
-	events, err := d.file.LastEvents(ctx, remembered)
+	events, whole, err := d.lastSteps(ctx)
 	if err != nil {
 		return err
 	}
-	whole := len(events) < remembered // else the oldest batch may be there in part
 	slices.Reverse(events)
 	var s steps
 	for len(events) > 0 {
@@ -82,6 +86,23 @@ func (d *Desk) recall(ctx context.Context) error {
 	d.mu.Unlock()
 	d.nameSteps(ctx)
 	return nil
+}
+
+// lastSteps are the newest events, newest first; whole is false where the
+// oldest step may be there in part.
+func (d *Desk) lastSteps(ctx context.Context) (events []store.Event, whole bool, err error) {
+	for n := fewEvents; ; n *= 4 {
+		if events, err = d.file.LastEvents(ctx, n); err != nil || len(events) < n {
+			return events, true, err
+		}
+		batches := map[string]bool{}
+		for _, e := range events {
+			batches[e.Batch] = true
+		}
+		if len(batches) > fewSteps || n >= mostEvents {
+			return events, false, nil
+		}
+	}
 }
 
 // take puts the events of one batch where they belong.
