@@ -9,14 +9,20 @@ import (
 type mention = part
 
 // fullNames finds every name of two parts or more in the reporter's own words,
-// by its last part.
+// by its last part, and whom a "Mr." or "Ms." tells.
 func (r *reader) fullNames() {
-	r.names, r.roles = map[string][]mention{}, map[string]string{}
+	r.names, r.roles, r.sex = map[string][]mention{}, map[string]string{}, map[string]string{}
 	for i := 0; i < len(r.items); i++ {
 		if !r.items[i].named() {
 			continue
 		}
 		end := r.nameEnd(i)
+		switch {
+		case r.is(i, "mr", "sir", "lord", "king", "prince"):
+			r.sex[r.surname(part{i, end})] = "he"
+		case r.is(i, "mrs", "ms", "miss", "lady", "queen", "princess"):
+			r.sex[r.surname(part{i, end})] = "she"
+		}
 		if m := r.withoutTitles(part{i, end}); m.to-m.from >= 2 {
 			k := r.surname(m)
 			r.names[k] = append(r.names[k], m)
@@ -46,7 +52,9 @@ func (r *reader) possessed(i int) bool {
 // sentence's first word, nationality, office, "Mr."; and "Jr." after it.
 func (r *reader) withoutTitles(m part) part {
 	for i := m.from; i < m.to; i++ {
-		if r.items[i].any(title|nation|determiner|prep|joint|pronoun|day|opener|role) && !r.is(i, "will") || r.possessed(i) && i+1 < m.to {
+		x := r.items[i]
+		asked := i == m.from && x.any(verb|adverb) && !r.is(i, "will", "may") // Was Lee there?
+		if asked || x.any(title|nation|determiner|prep|joint|pronoun|day|opener|role) && !r.is(i, "will") || r.possessed(i) && i+1 < m.to {
 			m.from = i + 1
 		}
 	}
@@ -142,7 +150,7 @@ func (r *reader) behind(q int, pron part) part {
 			if f.weak || !f.ok() || f.who.from >= pron.from || f.who.from < best.from {
 				continue
 			}
-			if m := r.person(f.who); !m.empty() {
+			if m := r.person(f.who); r.mayBe(m, pron) {
 				best = m
 			}
 		}
@@ -150,7 +158,7 @@ func (r *reader) behind(q int, pron part) part {
 		if p.empty() {
 			continue
 		}
-		if m := r.person(p); !m.empty() && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
+		if m := r.person(p); r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
 			best = m
 		}
 		if !best.empty() {
@@ -158,6 +166,16 @@ func (r *reader) behind(q int, pron part) part {
 		}
 	}
 	return part{}
+}
+
+// mayBe tells whether the pronoun may stand for the name: not where the text
+// calls her "Ms." elsewhere.
+func (r *reader) mayBe(m, pron part) bool {
+	if m.empty() {
+		return false
+	}
+	known := r.sex[r.surname(m)]
+	return known == "" || r.is(pron.from, known)
 }
 
 // text is the source's own wording of a range of items.

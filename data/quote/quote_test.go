@@ -109,6 +109,7 @@ func TestName(t *testing.T) {
 		{"Hakim al-Harawi came by boat.\n\n\"It fell,\" Harawi said.", "It fell", "Harawi", "Hakim al-Harawi"},
 		{"Hakim\u00a0al-Harawi came by boat.\n\n\"It fell,\" al-Harawi\u00a0said.", "It fell", "al-Harawi", "Hakim al-Harawi"},
 		{"Analyst and former judge Tom Rand had doubts.\n\n\"It fell,\" he said.", "It fell", "he", "Tom Rand"},
+		{"Ms. Lee was there. Ann Lee spoke first, then Tom Rand. Mr. Rand laughed. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
 		{"\"It fell,\" a spokesman for Ann Lee said.", "It fell", "a spokesman for Ann Lee", ""},
 		{"\"It fell,\" one official said.", "It fell", "one official", ""},
 	} {

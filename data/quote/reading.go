@@ -81,6 +81,7 @@ type reader struct {
 	places []place              // of each stretch of Doc.Quoted; item is -1 for one inside another
 	tags   []finding            // the speaker of each, as found
 	names  map[string][]mention // full names by their last part
+	sex    map[string]string    // "he" or "she", of last parts that have a Mr. or Ms.
 	roles  map[string]string    // what the bearer of a full name is, where looked up
 }
 

@@ -74,7 +74,7 @@ october november december today yesterday tonight`},
 	{joint, `that because as when while after before but if where which although though since until so than whether what and or`},
 	{prep, `
 in on at during after when as while before to with about through via by over under from into within without amid last
-this next who which where because following if since until between among toward towards late early why how later earlier again
+this next who which where because following if absent since until between among toward towards late early why how later earlier again
 not and but or then once recently`},
 	{determiner | article, `the a an another his her its their our my this that these those no any former`},
 	{determiner, `one two three some several many both most all each other`},
