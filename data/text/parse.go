@@ -77,6 +77,9 @@ func (d *Doc) Zone(p data.Passage) data.Zone {
 	held := make(map[data.Zone]int, len(data.Zones))
 	for _, s := range p {
 		first := sort.Search(len(d.Zones), func(i int) bool { return d.Zones[i].Span.End > s.Start })
+		if len(p) == 1 && first < len(d.Zones) && d.Zones[first].Span.Contains(s) {
+			return d.Zones[first].Kind
+		}
 		for _, z := range d.Zones[first:] {
 			if z.Span.Start >= s.End {
 				break
