@@ -110,8 +110,7 @@ func (f *frame) askKnown(in []desk.Incoming, source string) {
 	b.head, b.foot, b.text = newPaint(f.look, b.drawHead), newPaint(f.look, b.drawFoot), newPaint(f.look, b.drawText)
 	objects := []fyne.CanvasObject{b.head, b.foot, b.text}
 	z := func() float32 { return f.z }
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	places := []rects{
+	places := []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
 		func(w, h float32) (float32, float32, float32, float32) { return 0, h - 70*z(), w, 70 * z() },
 		func(w, h float32) (float32, float32, float32, float32) {

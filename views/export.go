@@ -38,8 +38,7 @@ func (f *frame) openExport() {
 	e.path.OnChanged = func(string) { e.over, e.says = false, ""; e.card.Refresh() }
 	e.path.OnSubmitted = func(string) { e.write() }
 	e.card = newPaint(f.look, e.draw)
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	card := container.New(&stage{places: []rects{
+	card := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
 		func(w, h float32) (float32, float32, float32, float32) {
 			return 60 * f.z, h - 60*f.z, w - 470*f.z, 32 * f.z
@@ -143,8 +142,14 @@ var shownColumns = []struct {
 	share float32
 	slim  bool
 }{
-	{"verdict_id", 1.2, true}, {"rating", .55, true}, {"overall", 1.3, true}, {"wording", .9, true}, {"attribution", 1, true},
-	{"alterations", 1.6, false}, {"speaker", 1.2, false}, {"diff", 2.8, true},
+	{"verdict_id", 1.2, true},
+	{"rating", .55, true},
+	{"overall", 1.3, true},
+	{"wording", .9, true},
+	{"attribution", 1, true},
+	{"alterations", 1.6, false},
+	{"speaker", 1.2, false},
+	{"diff", 2.8, true},
 }
 
 func (e *exporting) draw(g *pen, w, h float32) {

@@ -94,8 +94,7 @@ func (f *frame) askPath(w pathWanted, then func(paths []string)) {
 		})
 	s.table.HideSeparators = true
 	z := func() float32 { return f.z }
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	card := container.New(&stage{places: []rects{
+	card := container.New(&stage{places: []placing{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, 64 * z() },
 		func(w, _ float32) (float32, float32, float32, float32) {
 			return 26 * z(), 66 * z(), w - 52*z(), 32 * z()

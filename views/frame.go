@@ -103,8 +103,7 @@ func (f *frame) build() {
 		return 0
 	}
 	foot := func() float32 { return 26 * f.z }
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	f.all = container.New(&stage{min: fyne.NewSize(640, 420), places: []rects{
+	f.all = container.New(&stage{min: fyne.NewSize(640, 420), places: []placing{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, head() },
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, head(), w, hint() },
 		func(w, h float32) (float32, float32, float32, float32) {

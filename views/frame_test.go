@@ -19,7 +19,7 @@ import (
 
 // window opens the window on a new workbench with the five articles. All work
 // is done at once, on the test's goroutine.
-func window(t *testing.T) *frame {
+func window(t testing.TB) *frame {
 	t.Helper()
 	a := test.NewApp()
 	t.Cleanup(a.Quit)

@@ -92,8 +92,7 @@ func (f *frame) openKeys() {
 		p.min = fyne.NewSize(100, h)
 		return h
 	}
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	card := container.New(&stage{places: []rects{
+	card := container.New(&stage{places: []placing{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, 60 * f.z },
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 62 * f.z, w, h - 70*f.z },
 	}}, head, scroll)

@@ -210,8 +210,10 @@ func (l *list) set(rows []desk.OverlapRow) {
 		for _, s := range rowSigns(r.Tags) {
 			names = append(names, signNames[s])
 		}
-		l.haystack[i] = strings.ToLower(strings.Join([]string{r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(names, " ")}, "\n"))
+		l.haystack[i] = strings.ToLower(strings.Join([]string{
+			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(names, " "),
+		}, "\n"))
 		l.strongest = max(l.strongest, r.Score)
 		if !r.Tier.Aside() {
 			l.of++

@@ -118,92 +118,38 @@ func (o *overlaps) newTable() *widget.List {
 	return t
 }
 
-// Heights and widths of the parts, in units.
-const (
-	rowHeight, headHeight                        = 58, 24 // the list puts 4 between
-	titleHeight, columnsHeight, chipsHeight      = 40, 28, 34
-	facetsWidth, previewWidth, previewFootHeight = 222, 540, 42
-	filterHeight                                 = 50
-	narrowPreview                                = 376
-	slimField                                    = 126
-	leastPreviewed                               = 760 // narrower windows have no preview
-)
-
-// lay places the parts; see the break points in doc.go.
+// lay puts the parts in their places.
 func (o *overlaps) lay() {
-	z := func() float32 { return o.f.z }
-	slim := func(w float32) bool { return w/z() < wide }
-	left := func(w float32) float32 {
-		if slim(w) {
-			return 0
+	at := func(part func(l listLayout) rect) placing {
+		return func(w, h float32) (float32, float32, float32, float32) {
+			r := part(listLayout{w / o.f.z, h / o.f.z})
+			z := o.f.z
+			return r.x * z, r.y * z, r.w * z, r.h * z
 		}
-		return facetsWidth * z()
 	}
-	right := func(w float32) float32 {
-		if w/z() < leastPreviewed {
-			return 0
-		}
-		if slim(w) {
-			return min(narrowPreview*z(), w*.42)
-		}
-		return min(previewWidth*z(), w*.335)
+	parts := []struct {
+		object fyne.CanvasObject
+		part   func(l listLayout) rect
+	}{
+		{o.side, listLayout.side},
+		{o.facetsScroll, listLayout.facets},
+		{o.title, listLayout.title},
+		{o.chips, listLayout.chips},
+		{o.words, listLayout.field},
+		{o.slash, listLayout.slash},
+		{o.columns, listLayout.columns},
+		{o.table, listLayout.table},
+		{o.listNone, listLayout.table},
+		{o.previewScroll, listLayout.preview},
+		{o.previewFoot, listLayout.previewFoot},
+		{o.ring, func(l listLayout) rect { return l.ring(o.pane) }},
 	}
-	chips := func(w float32) float32 {
-		if slim(w) {
-			return chipsHeight * z()
-		}
-		return 0
+	places := &stage{min: fyne.NewSize(600, 300)}
+	o.all = container.New(places)
+	for _, p := range parts {
+		o.all.Objects = append(o.all.Objects, p.object)
+		places.places = append(places.places, at(p.part))
 	}
-	mid := func(w float32) float32 { return w - left(w) - right(w) }
-	top := func(w float32) float32 { return (titleHeight+columnsHeight)*z() + chips(w) }
-	foot := func() float32 { return previewFootHeight * z() }
-	field := func(w float32) (float32, float32, float32, float32) {
-		h := 32 * z()
-		if slim(w) { // it stands before the chips
-			return 16, titleHeight*z() + 1, slimField * z(), h
-		}
-		return 14, 12 * z(), left(w) - 28, h
-	}
-	type rects = func(w, h float32) (float32, float32, float32, float32)
-	table := func(w, h float32) (float32, float32, float32, float32) { return left(w), top(w), mid(w), h - top(w) }
-	o.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []rects{
-		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, left(w), h },
-		func(w, h float32) (float32, float32, float32, float32) {
-			if slim(w) {
-				return 0, 0, 0, 0
-			}
-			return 0, filterHeight * z(), left(w), h - filterHeight*z()
-		},
-		func(w, _ float32) (float32, float32, float32, float32) { return left(w), 0, mid(w), titleHeight * z() },
-		func(w, _ float32) (float32, float32, float32, float32) {
-			return left(w), titleHeight * z(), mid(w), chips(w)
-		},
-		func(w, _ float32) (float32, float32, float32, float32) {
-			return field(w)
-		},
-		func(w, _ float32) (float32, float32, float32, float32) {
-			x, y, fw, h := field(w)
-			return x + fw - 29*z(), y, 26 * z(), h
-		},
-		func(w, _ float32) (float32, float32, float32, float32) {
-			return left(w), titleHeight*z() + chips(w), mid(w), columnsHeight * z()
-		},
-		table,
-		table,
-		func(w, h float32) (float32, float32, float32, float32) { return w - right(w), 0, right(w), h - foot() },
-		func(w, h float32) (float32, float32, float32, float32) {
-			return w - right(w), h - foot(), right(w), foot()
-		},
-		func(w, h float32) (float32, float32, float32, float32) {
-			switch {
-			case o.pane == panePreview:
-				return w - right(w), 0, right(w), h
-			case o.pane == paneFacets && slim(w):
-				return left(w), titleHeight * z(), mid(w), chips(w)
-			}
-			return 0, 0, 0, 0
-		},
-	}}, o.side, o.facetsScroll, o.title, o.chips, o.words, o.slash, o.columns, o.table, o.listNone, o.previewScroll, o.previewFoot, o.ring)
 }
 
 func (o *overlaps) content() fyne.CanvasObject { return o.all }
@@ -375,9 +321,9 @@ func (o *overlaps) do(c cmd) {
 	case cmdSort:
 		o.sort((o.list.order + 1) % orders)
 	case cmdNextPane:
-		o.focus((o.pane + 1) % listPanes)
+		o.turn(1)
 	case cmdPrevPane:
-		o.focus((o.pane + listPanes - 1) % listPanes)
+		o.turn(listPanes - 1)
 	case cmdUp:
 		o.choose(o.list.step(o.chosen, -1))
 	case cmdDown:
@@ -459,6 +405,15 @@ func (o *overlaps) setStatus(s data.Status, word string) {
 		}
 		o.f.say(fmt.Sprintf("%s %s. Ctrl+Z takes it back.", capital(count(len(ids), "overlap", "overlaps")), word))
 	})
+}
+
+// turn goes to the next pane that can be seen.
+func (o *overlaps) turn(by int) {
+	to := (o.pane + by) % listPanes
+	if to == panePreview && o.previewScroll.Size().Width == 0 {
+		to = (to + by) % listPanes
+	}
+	o.focus(to)
 }
 
 // focus moves the focus ring to a pane.

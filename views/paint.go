@@ -293,8 +293,11 @@ func (l *look) folded(s string, width float32, f face, size float32) []string {
 // rectangles in pixels: break points are plain ifs.
 type stage struct {
 	min    fyne.Size
-	places []func(w, h float32) (x, y, cw, ch float32)
+	places []placing
 }
+
+// placing gives an object's place in a window of w by h, all in pixels.
+type placing = func(w, h float32) (x, y, cw, ch float32)
 
 func (s *stage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range objects {

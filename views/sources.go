@@ -127,12 +127,11 @@ func (s *sources) lay() {
 		}
 		return 0
 	}
-	type rects = func(w, h float32) (float32, float32, float32, float32)
 	reader := func(w, h float32) (float32, float32, float32, float32) {
 		y := readerHead*z() + hold()
 		return left(w), y, w - left(w) - right(w), h - y
 	}
-	s.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []rects{
+	s.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, left(w), h },
 		func(w, h float32) (float32, float32, float32, float32) {
 			return 0, sourceHead * z(), left(w) - 1, h - (sourceHead+sourcesFoot)*z()
