@@ -75,7 +75,7 @@ func paragraphs(r *desk.Reading) []prose.Para {
 		}
 		switch {
 		case kind == data.ZoneTitle, strings.HasPrefix(s.Of(r.Revision.Text), "#"):
-			out[i].Face = prose.Bold
+			out[i].Face, out[i].Span = prose.Bold, withoutMarkup(r.Revision.Text, s)
 		case kind == data.ZoneDeck:
 			out[i].Face = prose.Italic
 		case kind == data.ZoneCaption:
@@ -85,6 +85,18 @@ func paragraphs(r *desk.Reading) []prose.Para {
 		}
 	}
 	return out
+}
+
+// withoutMarkup is a heading without the signs of Markdown around it, which
+// stay in the text and in every copy of it.
+func withoutMarkup(text string, s data.Span) data.Span {
+	t := s.Of(text)
+	inner := strings.TrimRight(strings.TrimLeft(t, "#* "), "*# ")
+	if inner == "" || strings.Contains(inner, "**") {
+		return s
+	}
+	start := s.Start + strings.Index(t, inner)
+	return data.Span{Start: start, End: start + len(inner)}
 }
 
 // zoneNotes name the zones in the margin where they begin.

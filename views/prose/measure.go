@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"sync"
-	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -23,24 +22,19 @@ type Shaper struct {
 	mu     sync.Mutex
 	shaper shaping.HarfbuzzShaper
 	faces  [faces]*font.Face
-	others []*font.Face // tried in turn for what a face has not
 	runes  []rune
 }
 
-// NewShaper reads the faces (TrueType or OpenType files, in the order Regular,
-// Italic, Bold) and those that stand in for scripts they have not.
-func NewShaper(files [faces][]byte, others ...[]byte) (*Shaper, error) {
+// NewShaper reads the faces: TrueType or OpenType files, in the order Regular,
+// Italic, Bold.
+func NewShaper(files [faces][]byte) (*Shaper, error) {
 	s := &Shaper{}
-	for i, b := range append(files[:], others...) {
+	for i, b := range files {
 		f, err := font.ParseTTF(bytes.NewReader(b))
 		if err != nil {
 			return nil, fmt.Errorf("font %d cannot be read: %w", i+1, err)
 		}
-		if i < faces {
-			s.faces[i] = f
-		} else {
-			s.others = append(s.others, f)
-		}
+		s.faces[i] = f
 	}
 	return s, nil
 }
@@ -51,43 +45,32 @@ func (s *Shaper) Width(f Face, text string) (ems float32) {
 	defer s.mu.Unlock()
 	s.runes = append(s.runes[:0], []rune(text)...)
 	for i := 0; i < len(s.runes); {
-		face := s.faceFor(f, s.runes[i])
+		has := s.has(f, s.runes[i])
 		j := i + 1
-		for j < len(s.runes) && (extends(s.runes[j]) || s.faceFor(f, s.runes[j]) == face) {
+		for j < len(s.runes) && (extends(s.runes[j]) || s.has(f, s.runes[j]) == has) {
 			j++
 		}
-		if face == nil {
-			ems += guess(s.runes[i:j])
+		if has {
+			ems += s.shape(f, i, j)
 		} else {
-			ems += s.shape(face, i, j)
+			ems += guess(s.runes[i:j])
 		}
 		i = j
 	}
 	return ems
 }
 
-// faceFor is the face that has the letter; nil where none does.
-func (s *Shaper) faceFor(f Face, r rune) *font.Face {
-	if _, ok := s.faces[f].NominalGlyph(r); ok || r < ' ' {
-		return s.faces[f]
-	}
-	for _, o := range s.others {
-		if _, ok := o.NominalGlyph(r); ok {
-			return o
-		}
-	}
-	return nil
+// has tells whether the face has the letter.
+func (s *Shaper) has(f Face, r rune) bool {
+	_, ok := s.faces[f].NominalGlyph(r)
+	return ok || r < ' '
 }
 
-func (s *Shaper) shape(face *font.Face, from, to int) float32 {
-	in := shaping.Input{
-		Text: s.runes, RunStart: from, RunEnd: to, Face: face, Size: fixed.I(em),
+func (s *Shaper) shape(f Face, from, to int) float32 {
+	out := s.shaper.Shape(shaping.Input{
+		Text: s.runes, RunStart: from, RunEnd: to, Face: s.faces[f], Size: fixed.I(em),
 		Script: language.LookupScript(s.runes[from]), Direction: di.DirectionLTR,
-	}
-	if unicode.In(s.runes[from], unicode.Arabic, unicode.Hebrew) {
-		in.Direction = di.DirectionRTL
-	}
-	out := s.shaper.Shape(in)
+	})
 	return float32(out.Advance) / 64 / em
 }
 
