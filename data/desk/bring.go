@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
-	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -44,13 +43,14 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 		return brought, err
 	}
 	var sets []store.Set
+	fresh := map[string]bool{}
 	for i, a := range arrived {
 		p("keeping texts", i, len(arrived))
 		if err := d.file.PutRevision(ctx, data.Revision{Hash: a.revision, Text: a.text}, a.original); err != nil {
 			return Brought{}, plainly(err)
 		}
 		sets = append(sets, a.sets()...)
-		brought.Sources = append(brought.Sources, a.id)
+		brought.Sources, fresh[a.id] = append(brought.Sources, a.id), true
 	}
 	_, err = d.change(ctx, s, sets, p, func() ([]store.Event, error) {
 		return d.apply(ctx, cause, sets...)
@@ -62,7 +62,7 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 		return brought, err
 	}
 	for _, o := range s.overlaps {
-		if !o.Tier.Aside() && (slices.Contains(brought.Sources, o.sourceA) || slices.Contains(brought.Sources, o.sourceB)) {
+		if !o.Tier.Aside() && (fresh[o.sourceA] || fresh[o.sourceB]) {
 			brought.Overlaps++
 		}
 	}

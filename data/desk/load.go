@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -154,13 +153,13 @@ func lines(name string) bool {
 
 func (l *loader) take(arg, name string, it ingest.Item, raw []byte) {
 	in := Incoming{Name: name, Meta: filled(it.Meta, ingest.Guess(it.Text)), Text: it.Text}
-	full := filepath.ToSlash(arg)
+	full := strings.TrimRight(filepath.ToSlash(arg), "/")
 	switch {
 	case lines(name): // the whole file is the origin of no single line
 		in.Name = it.Name
-		full = path.Join(full, it.Name)
+		full += "/" + it.Name
 	case filepath.Base(arg) != name:
-		full = path.Join(full, name)
+		full += "/" + name
 		in.Original = raw
 	default:
 		in.Original = raw

@@ -52,6 +52,16 @@ func TestFindIn(t *testing.T) {
 	}
 }
 
+func TestIncomingOpens(t *testing.T) {
+	r := loadArticles(t)["moscow-times.txt"].Open()
+	if r.Words < 800 || len(r.Paragraphs) < 20 || len(r.Quotations) < 10 || len(r.Zones) == 0 || r.Publisher != "The Moscow Times" {
+		t.Errorf("%d words, %d paragraphs, %d quotations, %d zones, %+v", r.Words, len(r.Paragraphs), len(r.Quotations), len(r.Zones), r.Meta)
+	}
+	if r.Revision.Hash != data.Hash(r.Revision.Text) || r.Quotations[0].Speaker == nil {
+		t.Errorf("the first quotation is %+v", r.Quotations[0])
+	}
+}
+
 // Without spans the strongest overlap is compared, in the order given; with
 // one side's, the passage of the other that answers to it.
 func TestCompareTexts(t *testing.T) {

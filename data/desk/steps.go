@@ -133,11 +133,13 @@ func (s *steps) turn(from, to *[]step, batch []store.Event) {
 
 func newStep(batch []store.Event) step {
 	st := step{Step: Step{Batch: batch[0].Batch}, cause: batch[0].Cause, back: batch}
+	seen := map[string]bool{}
 	for _, e := range batch {
 		if e.Kind == store.OfOverlap && st.Overlap == "" {
 			st.Overlap = e.Set.ID
 		}
-		if !slices.Contains(st.IDs, e.Set.ID) {
+		if !seen[e.Set.ID] {
+			seen[e.Set.ID] = true
 			st.IDs = append(st.IDs, e.Set.ID)
 		}
 	}
