@@ -87,7 +87,7 @@ type verdictJSON struct {
 	Confidence   data.Confidence  `json:"confidence"`
 	Direction    data.Direction   `json:"direction"`
 	CommonSource string           `json:"common_source,omitempty"`
-	Alterations  []data.Tag       `json:"alterations"`
+	Alterations  []data.Tag       `json:"alterations"` // null: nobody looked at them, as with unrelated
 	Tags         []string         `json:"tags"`
 	Notes        string           `json:"notes,omitempty"`
 	Evidence     []evidenceJSON   `json:"evidence"`
@@ -105,7 +105,7 @@ func encodeVerdict(v data.Verdict) json.RawMessage {
 	j := verdictJSON{
 		ID: v.ID, Reviewer: v.Reviewer, Wording: v.Wording, Attribution: v.Attribution, Sense: v.Sense, SenseTouched: v.SenseTouched,
 		Overridden: v.Overridden, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction, CommonSource: v.CommonSource,
-		Alterations: some(v.Alterations), Tags: some(v.Tags), Notes: v.Notes, Evidence: []evidenceJSON{}, ReviewedAt: v.At,
+		Alterations: v.Alterations, Tags: some(v.Tags), Notes: v.Notes, Evidence: []evidenceJSON{}, ReviewedAt: v.At,
 	}
 	for _, e := range v.Evidence {
 		j.Evidence = append(j.Evidence, evidenceJSON{e.Label, e.Link, e.Quote, e.Accessed.String()})

@@ -16,8 +16,9 @@ import (
 // it returns. A reviewer judging again changes their one verdict.
 //
 // Alterations that are nil take the tags the program proposes, which a person
-// sees beside the wording; an empty list that is not nil is none. An empty
-// reviewer is the one that [Desk.Reviewer] names.
+// sees beside the wording; an empty list that is not nil is none. Nobody looks
+// at tags to say "unrelated", so there nil stays nil. An empty reviewer is the
+// one that [Desk.Reviewer] names.
 func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judgement) (data.Verdict, error) {
 	if err := d.writable(); err != nil {
 		return data.Verdict{}, err
@@ -105,7 +106,7 @@ func (d *Desk) proposed(ctx context.Context, k known) ([]data.Tag, error) {
 	if err != nil {
 		return nil, err
 	}
-	return collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)).Tags, nil
+	return some(collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)).Tags), nil
 }
 
 // verdictID is the same for a reviewer and an overlap in every copy of the

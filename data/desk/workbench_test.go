@@ -45,6 +45,29 @@ func TestSecondReviewer(t *testing.T) {
 	}
 }
 
+// The proposed tags become the person's with the verdict, unless they chose
+// others; dismissing an overlap says nothing of them.
+func TestAlterations(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	id := zamili(t, d).ID
+	proposed := must[*Pair](t)(d.Pair(ctx, id)).Collation.Tags
+	for _, c := range []struct {
+		j    data.Judgement
+		want []data.Tag
+	}{
+		{spliced, proposed},
+		{data.Judgement{Wording: data.Altered, Alterations: []data.Tag{}}, []data.Tag{}},
+		{data.Judgement{Wording: data.Altered, Alterations: []data.Tag{data.ContextLost}}, []data.Tag{data.ContextLost}},
+		{data.Judgement{Wording: data.Unrelated}, nil},
+	} {
+		must[data.Verdict](t)(d.Judge(ctx, id, "Ana", c.j))
+		if got := zamili(t, d).Verdicts[0].Alterations; !slices.Equal(got, c.want) || (got == nil) != (c.want == nil) {
+			t.Errorf("%s with %v keeps %v, want %v", c.j.Wording, c.j.Alterations, got, c.want)
+		}
+	}
+}
+
 // Dismissed overlaps are left out of the table and counted; parking is one
 // step for many.
 func TestDismissAndPark(t *testing.T) {
