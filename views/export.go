@@ -143,7 +143,7 @@ var shownColumns = []struct {
 	slim  bool
 }{
 	{"verdict_id", 1.2, true},
-	{"rating", .55, true},
+	{"rating", .7, true},
 	{"overall", 1.3, true},
 	{"wording", .9, true},
 	{"attribution", 1, true},

@@ -18,7 +18,7 @@ type entry struct {
 
 func newEntry(f *frame) *entry {
 	e := &entry{f: f}
-	e.Scroll = fyne.ScrollNone
+	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	return e
 }

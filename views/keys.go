@@ -38,6 +38,10 @@ func (f *frame) pressed(c chord) {
 // covered tells that a sheet, a dialog or a menu is above the screen.
 func (f *frame) covered() bool { return f.win.Canvas().Overlays().Top() != nil }
 
+// bare tells that neither a field nor anything above the screen has the keys,
+// so that the focus ring stands in the screen's own pane.
+func (f *frame) bare() bool { return !f.covered() && f.win.Canvas().Focused() == nil }
+
 // can tells whether a command could be done now, by any way.
 func (f *frame) can(id cmd) bool {
 	c := commandOf(id)

@@ -153,7 +153,7 @@ func (o *overlaps) drawGround(g *pen, w, h float32, id string) {
 		g.across(16, h-1/g.z, w-30, g.hair)
 		return
 	}
-	if o.pane == paneList && o.f.win.Canvas().Focused() == nil {
+	if o.pane == paneList && o.f.bare() {
 		g.ring(1, 1, w-2, h-2)
 	}
 	g.rect(0, 0, 5, h, g.blue)
@@ -369,7 +369,7 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 	n := fmt.Sprint(fc.n)
 	g.fit(tx, y, w-tx-20-g.width(n, sans, 13), fc.name, face, 14, ink)
 	g.textRight(w-14, y, n, sans, 13, g.ink3)
-	if o.pane == paneFacets && o.facet == i {
+	if o.pane == paneFacets && o.facet == i && o.f.bare() {
 		g.ring(x-6, y-16, w-x, facetStep)
 	}
 	g.hit(x-8, y-16, w-x, facetStep, func() {

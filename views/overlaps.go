@@ -157,6 +157,7 @@ func (o *overlaps) where() place               { return onList }
 func (o *overlaps) full() bool                 { return false }
 func (o *overlaps) focused() {
 	o.table.Refresh()
+	o.facets.Refresh()
 	o.slash.Refresh()
 }
 

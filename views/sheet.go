@@ -40,6 +40,7 @@ func (f *frame) openSheet(s *sheet) {
 	f.sheets = append(f.sheets, s)
 	s.all.Resize(f.win.Canvas().Size())
 	f.win.Canvas().Overlays().Add(s.all)
+	f.focused()
 	f.menus.update()
 }
 
@@ -82,6 +83,7 @@ func (s *sheet) close() {
 			if s.onClose != nil {
 				s.onClose()
 			}
+			s.f.focused()
 			s.f.menus.update()
 			return
 		}

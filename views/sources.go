@@ -94,7 +94,7 @@ const (
 	sourceHead, readerHead        = 48, 80
 	sourcesFoot, holdHeight       = 44, 40
 	readerColumn                  = 640
-	readerOutside, readerOutSmall = 150, 96 // pixels left of the text: notes stand there
+	readerOutside, readerOutSmall = 150, 96 // left of the text: the zones' names stand there
 )
 
 func (s *sources) slim() bool { return s.f.win.Canvas().Size().Width/s.f.z < wide }
@@ -111,7 +111,7 @@ func (s *sources) lay() {
 	z := func() float32 { return s.f.z }
 	left := func(w float32) float32 {
 		if w/z() < wide {
-			return sourcesNarrow * z()
+			return min(sourcesNarrow*z(), w*.32)
 		}
 		return sourcesWidth * z()
 	}
@@ -271,9 +271,10 @@ func (s *sources) read(id string) {
 
 // margins leaves room for the zones' names at the left of the text.
 func (s *sources) margins() {
-	m := prose.Margins{Outer: prose.Left, Outside: readerOutside, Inside: 24, Notes: 110, Strip: true, Top: 14, Bottom: 60, WidestColumn: readerColumn * s.f.z}
+	z := s.f.z
+	m := prose.Margins{Outer: prose.Left, Outside: readerOutside * z, Inside: 24, Notes: 110 * z, Strip: true, Top: 14, Bottom: 60, WidestColumn: readerColumn * z}
 	if s.slim() {
-		m.Outside, m.Notes = readerOutSmall, 66
+		m.Outside, m.Notes = readerOutSmall*z, 72*z
 	}
 	s.reader.Margins = m
 }

@@ -33,7 +33,7 @@ func (s *sources) drawSource(g *pen, w, h float32, i int) {
 	g.rect(0, 0, w, h, g.panel)
 	if r.ID == s.chosen {
 		g.rect(0, 0, w-4, h, g.blueSel)
-		if s.pane == paneSources {
+		if s.pane == paneSources && s.f.bare() {
 			g.ring(1, 1, w-6, h-2)
 		}
 		g.rect(0, 0, 5, h, g.blue)
@@ -89,9 +89,9 @@ func (s *sources) drawHead(g *pen, w, h float32) {
 		return
 	}
 	r := s.reading
-	x := float32(readerOutside) / g.z
+	x := float32(readerOutside)
 	if s.slim() {
-		x = readerOutSmall / g.z
+		x = readerOutSmall
 	}
 	label := r.Publisher
 	if label == "" {
@@ -170,7 +170,7 @@ func (s *sources) drawQuote(g *pen, w, h float32, i int) {
 	g.rect(0, 0, w, h, g.panel)
 	if i == s.quote {
 		g.rect(0, 0, w-4, h, g.blueSel)
-		if s.pane == paneQuotes {
+		if s.pane == paneQuotes && s.f.bare() {
 			g.ring(1, 1, w-6, h-2)
 		}
 		g.rect(0, 0, 5, h, g.blue)
