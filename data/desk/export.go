@@ -123,7 +123,7 @@ func rowOf(p *Pair) export.Row {
 		Speaker:  cmp.Or(fullName(p.QuoteA), p.Row.SpeakerA, fullName(p.QuoteB), p.Row.SpeakerB),
 		SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
 		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
-		Diff: c.Wdiff(), CutBetween: strings.TrimFunc(gap, quoteEdge), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
+		Diff: c.Wdiff(), CutBetween: between(gap), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
 		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
 	}
 	if len(verdicts) > 1 {
@@ -142,6 +142,12 @@ func fullName(q *Quotation) string {
 		return ""
 	}
 	return q.Speaker.Name
+}
+
+// between is what stands between two quotations, without the marks that close
+// the one and open the other.
+func between(gap string) string {
+	return strings.TrimRightFunc(strings.TrimLeftFunc(gap, func(r rune) bool { return quoteEdge(r) || strings.ContainsRune(",.;", r) }), quoteEdge)
 }
 
 // quoteEdge tells what parts a quotation from the text beside it: white space
