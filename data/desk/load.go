@@ -152,7 +152,7 @@ func lines(name string) bool {
 }
 
 func (l *loader) take(arg, name string, it ingest.Item, raw []byte) {
-	in := Incoming{Name: name, Meta: filled(it.Meta, ingest.Guess(it.Text)), Text: it.Text}
+	in := Incoming{Name: name, Meta: filled(it.Meta, Guess(it.Text)), Text: it.Text}
 	full := strings.TrimRight(filepath.ToSlash(arg), "/")
 	switch {
 	case lines(name): // the whole file is the origin of no single line

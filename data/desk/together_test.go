@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -81,6 +82,30 @@ func TestManyAtOneDesk(t *testing.T) {
 	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
 		if r.Status != data.Open || len(r.Verdicts) != 0 {
 			t.Errorf("%s is %s with %d verdicts", r.ID, r.Status, len(r.Verdicts))
+		}
+	}
+}
+
+// Two commands bring in texts at the same moment: what the two share is found.
+func TestTwoBringAtOnce(t *testing.T) {
+	ctx := t.Context()
+	first := bench(t, Options{Empty: true, Now: time.Now})
+	second := must[*Desk](t)(Open(ctx, first.Place().Path, Options{}))
+	t.Cleanup(func() { _ = second.Close() })
+	const shared = "the bridge over the Tigris would be rebuilt by Basra engineers before the winter"
+	var wait sync.WaitGroup
+	for i, d := range []*Desk{first, second} {
+		wait.Go(func() {
+			in := Incoming{Name: fmt.Sprint(i), Text: fmt.Sprintf("Report %d.\n\nOfficials told us that %s.\n", i, shared)}
+			if _, err := d.Bring(ctx, []Incoming{in}, nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	for _, d := range []*Desk{first, second} {
+		if rows := must[[]OverlapRow](t)(d.Overlaps(ctx)); len(rows) == 0 {
+			t.Error("nothing is shared")
 		}
 	}
 }
