@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/csv"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -268,6 +267,5 @@ func (w *window) picture(name string) {
 func (w *window) tool(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = w.env
-	c.Stderr = io.Discard
 	return c
 }

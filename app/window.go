@@ -41,6 +41,9 @@ func openWindow(_ context.Context, path string) error {
 	create := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
 		return desk.Create(ctx, at, desk.Options{Window: true, Empty: true, Progress: p})
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
+	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
 		Path: path, Open: open, Create: create, ConfigDir: filepath.Join(config, "verbatim"),
