@@ -33,7 +33,8 @@ type Pair struct {
 	History        []data.Event
 }
 
-// Overlaps lists all overlaps, ranked; Left says what was not compared.
+// Overlaps lists all overlaps, ranked; Left says what was not compared. The
+// passages and tags of the rows are shared and must not be changed.
 func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 	s, err := d.present(ctx)
 	if err != nil {
