@@ -390,15 +390,14 @@ func (o *overlaps) drawChips(g *pen, w, h float32) {
 		if x+cw > w-10 {
 			return
 		}
-		edge := g.rule
-		if o.pane == paneFacets && len(o.list.facets) > o.facet && o.list.facets[o.facet].group == gr {
-			edge = g.blue
+		g.box(x, b-16, cw, 24, 3, g.raised, g.rule, 1)
+		if o.pane == paneFacets && len(o.list.facets) > o.facet && o.list.facets[o.facet].group == gr && o.f.bare() {
+			g.ring(x-2, b-18, cw+4, 28)
 		}
-		g.box(x, b-16, cw, 24, 3, g.raised, edge, 1)
 		tw := g.text(x+9, b, name, sans, 13, g.ink2)
 		g.chevron(x+tw+15, b-7, 6, g.ink2)
-		left := x
-		g.hit(x, 0, cw, h, func() { o.openChip(gr, left) })
+		o.chipX[gr] = x
+		g.hit(x, 0, cw, h, func() { o.openChip(gr) })
 		x += cw + 7
 	}
 }
@@ -426,7 +425,7 @@ func (o *overlaps) chipName(gr group) string {
 }
 
 // openChip opens a group as a menu with ticks.
-func (o *overlaps) openChip(gr group, x float32) {
+func (o *overlaps) openChip(gr group) {
 	menu := fyne.NewMenu("")
 	for _, fc := range o.list.facets {
 		if fc.group != gr {
@@ -441,5 +440,5 @@ func (o *overlaps) openChip(gr group, x float32) {
 	}
 	c := o.f.win.Canvas()
 	at := o.f.app.Driver().AbsolutePositionForObject(o.chips)
-	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(x*o.f.z, chipsHeight*o.f.z))
+	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(o.chipX[gr]*o.f.z, chipsHeight*o.f.z))
 }

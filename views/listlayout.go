@@ -89,11 +89,8 @@ func (l listLayout) previewFoot() rect {
 
 // ring is the focus ring of a pane that does not draw its own.
 func (l listLayout) ring(pane int) rect {
-	switch {
-	case pane == panePreview:
+	if pane == panePreview {
 		return rect{l.w - l.right(), 0, l.right(), l.h}
-	case pane == paneFacets && l.slim():
-		return l.chips()
 	}
 	return rect{}
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type overlaps struct {
 	heads  map[int]bool    // lines of the table that are or were heads
 	pane   int
 	facet  int // the facet in focus, where pane is paneFacets
+	chipX  [groups]float32
 	loaded bool
 	pair   *desk.Pair // of the preview; nil while it is read
 	wanted string     // the overlap being read for the preview
@@ -479,6 +481,9 @@ func (o *overlaps) facetKey(c chord) bool {
 	if n == 0 {
 		return false
 	}
+	if o.chips.Size().Height > 0 {
+		return o.chipKey(c)
+	}
 	switch c {
 	case chord{key: fyne.KeyDown}, chord{key: fyne.KeyRight}:
 		o.facet = (o.facet + 1) % n
@@ -494,6 +499,32 @@ func (o *overlaps) facetKey(c chord) bool {
 	}
 	o.facets.Refresh()
 	o.chips.Refresh()
+	return true
+}
+
+// chipKey walks from chip to chip and opens one.
+func (o *overlaps) chipKey(c chord) bool {
+	at := o.list.facets[min(o.facet, len(o.list.facets)-1)].group
+	to := -1
+	switch c {
+	case chord{key: fyne.KeyRight}:
+		to = slices.IndexFunc(o.list.facets, func(f facet) bool { return f.group > at })
+	case chord{key: fyne.KeyLeft}:
+		for i, f := range o.list.facets {
+			if f.group < at && (to < 0 || f.group != o.list.facets[to].group) {
+				to = i
+			}
+		}
+	case chord{key: fyne.KeyDown}, chord{key: fyne.KeySpace}, chord{key: fyne.KeyReturn}:
+		o.openChip(at)
+		return true
+	default:
+		return false
+	}
+	if to >= 0 {
+		o.facet = to
+		o.chips.Refresh()
+	}
 	return true
 }
 

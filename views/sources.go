@@ -90,6 +90,7 @@ func (s *sources) newTable(height float32, n func() int, draw func(g *pen, w, h 
 const (
 	sourceHeight, quoteHeight     = 88, 80
 	sourcesWidth, sourcesNarrow   = 348, 236
+	sourcesLeast                  = 190
 	quotesWidth                   = 380
 	sourceHead, readerHead        = 48, 80
 	sourcesFoot, holdHeight       = 44, 40
@@ -111,7 +112,7 @@ func (s *sources) lay() {
 	z := func() float32 { return s.f.z }
 	left := func(w float32) float32 {
 		if w/z() < wide {
-			return min(sourcesNarrow*z(), w*.32)
+			return min(sourcesNarrow*z(), max(sourcesLeast*z(), w*.32))
 		}
 		return sourcesWidth * z()
 	}

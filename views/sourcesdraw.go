@@ -44,6 +44,9 @@ func (s *sources) drawSource(g *pen, w, h float32, i int) {
 	if r.Overlaps > 0 {
 		n = count(r.Overlaps, "overlap", "overlaps")
 	}
+	if w < sourcesNarrow-10 { // the name before the noun
+		n = fmt.Sprint(r.Overlaps)
+	}
 	nw := g.textRight(w-18, 22, n, sans, 13, g.ink3)
 	face, outlet := sansBold, r.Meta.Publisher
 	if outlet == "" {
