@@ -20,9 +20,13 @@ type content struct {
 	negations   int
 }
 
-// aClause is the fewest words that make a clause: a single "not" or "nearly"
-// between commas is none.
-const aClause = 3
+// aClause is the fewest words that make a clause, for a single "not" or
+// "nearly" between commas is none; longClause the most that are looked through
+// on either side of a word.
+const (
+	aClause    = 3
+	longClause = 60
+)
 
 // alarms rings for words that changed, went or came between kept words of one
 // clause. What goes or comes with its whole clause, lies in an edge cut, or
@@ -127,13 +131,13 @@ func (x *side) content(run [2]int32) content {
 // only.
 func (x *side) goesWithClause(i int32) bool {
 	lo, hi := i, i+1
-	for lo > 0 && !x.clauseBegins(lo) {
+	for lo > 0 && i-lo < longClause && !x.clauseBegins(lo) {
 		lo--
 	}
-	for int(hi) < len(x.words) && !x.clauseBegins(hi) {
+	for int(hi) < len(x.words) && hi-i < longClause && !x.clauseBegins(hi) {
 		hi++
 	}
-	if hi-lo < aClause {
+	if hi-lo < aClause || i-lo == longClause || hi-i == longClause {
 		return false
 	}
 	for k := lo; k < hi; k++ {

@@ -13,6 +13,9 @@ import (
 const (
 	smallPassage = 256 * 256
 	smallGap     = 64 * 64
+	// vastGap is as much as go-diff does in a few seconds where nothing is
+	// alike. Beyond it, without a single anchor, nothing is paired.
+	vastGap = 20_000 * 20_000
 )
 
 // maxDepth bounds the recursion over anchors.
@@ -86,7 +89,9 @@ func (l *aligner) split(a, b []rune, fromA, fromB, depth int) {
 		}
 	}
 	if len(found) == 0 {
-		l.gap(a, b, fromA, fromB)
+		if len(a)*len(b) <= vastGap {
+			l.gap(a, b, fromA, fromB)
+		}
 		return
 	}
 	i, j := 0, 0

@@ -11,7 +11,9 @@ type pair struct{ a, b int32 }
 
 // gramLengths are the lengths of the n-grams tried as anchors, the surest
 // first: four words in a row that both sides have once are hardly ever chance.
-var gramLengths = [...]int{4, 3, 2, 1}
+// The long ones are for texts of few words repeated (tables, chants), where
+// nothing shorter stands once; there the longest is the surest.
+var gramLengths = [...]int{4, 3, 2, 1, 32, 16, 8}
 
 // anchors pairs the beginnings of n-grams that stand once in a and once in b,
 // as many as go up on both sides (patience diff on n-grams).

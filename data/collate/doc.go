@@ -1,5 +1,22 @@
 // Package collate compares two wordings word by word and says in plain
 // sentences what was done to B's against A's.
 //
+// Words are kept (in both, in order), moved (in both, elsewhere in the
+// sentence), removed (A's only) or added (B's only). A kept word may be written
+// otherwise: such quiet changes have their own kinds and never count as removed.
+//
+// The way of a comparison, a file each: keys (words fold to numbers, aliases
+// and contractions to several), align and anchors (unique n-grams and a longest
+// increasing run part long texts, go-diff without its timeout does the gaps),
+// cleanup (of equally good alignments the one a person would choose), groups
+// (kept words, compounds, names), moves, strays; then marks, punctuation, cuts,
+// joins and edges tell gap by gap what stands between kept words; alarms, names,
+// proposal, says and line are made of that.
+//
+// Measured on two shared cores, 200,000 words with 10 % edited: the alignment
+// 42 ms (go-diff alone 33.7 s, 800 times as long), the whole answer with 20,000
+// changes and their sentences 0.4 s; the Zamili pair 0.2 ms. See TRICKY.md for
+// what it still gets wrong.
+//
 // The entry point is [Compare].
 package collate

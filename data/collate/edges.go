@@ -30,6 +30,8 @@ func (t *teller) seenAtStart() (bool, string) {
 	g := t.groups[0]
 	a, b := t.a.firstRune(g.a0), t.b.firstRune(g.b0)
 	switch {
+	case t.b.dotsBeside(-1):
+		return true, "an ellipsis shows it"
 	case unicode.IsUpper(b) && !unicode.IsUpper(a):
 		return false, "a capital hides it"
 	case unicode.IsLower(b):
@@ -44,6 +46,8 @@ func (t *teller) seenAtStart() (bool, string) {
 func (t *teller) seenAtEnd() (bool, string) {
 	last := t.b.lastMark()
 	switch {
+	case t.b.dotsBeside(1):
+		return true, "an ellipsis shows it"
 	case last == "." || last == "!" || last == "?":
 		return false, "a full stop hides it"
 	case last == ",":
@@ -93,6 +97,21 @@ func (x *side) outside(k, step int) (t text.Token, quoted, ok bool) {
 		}
 	}
 	return t, quoted, false
+}
+
+// dotsBeside tells whether an ellipsis stands right outside the passage, at its
+// start (step -1) or its end (step 1): a passage may have been narrowed to its
+// words.
+func (x *side) dotsBeside(step int) bool {
+	if len(x.toks) == 0 {
+		return false
+	}
+	k := int(x.toks[0].doc) - 1
+	if step > 0 {
+		k = int(x.toks[len(x.toks)-1].doc) + 1
+	}
+	t, quoted, ok := x.outside(k, step)
+	return ok && !quoted && t.Kind == text.Ellipsis
 }
 
 // hasBreak tells white space that parts paragraphs.

@@ -86,6 +86,8 @@ func (l *lexicon) entry(written string) entry {
 		e.folded = text.Fold(written, text.Diacritics)
 		if n, ok := numerals[e.folded]; ok {
 			e.folded = strconv.Itoa(n)
+		} else if m, ok := months[e.folded]; ok {
+			e.folded = m
 		}
 		e.key = l.key(e.folded)
 		l.entries[written] = e
@@ -99,6 +101,12 @@ var numerals = map[string]int{
 	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
 	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
 	"eighty": 80, "ninety": 90,
+}
+
+// months are the months that papers shorten by house style.
+var months = map[string]string{
+	"jan": "january", "feb": "february", "aug": "august", "sept": "september", "sep": "september", "oct": "october",
+	"nov": "november", "dec": "december",
 }
 
 // read makes a side ready. The passage's spans are cut to the text.

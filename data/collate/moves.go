@@ -14,13 +14,25 @@ type move struct {
 	earlier        bool // it stands earlier in B
 }
 
+// Bounds for texts that no reporter writes, of few words repeated without a
+// full stop: how many equal words of a sentence are tried as the old place, how
+// many runs in all, and how often what better runs left over is looked at.
+const (
+	movePlaces = 32
+	moveRuns   = 1 << 18
+	movePasses = 8
+)
+
 // findMoves marks as moved, of the words left, every one that both sides have
 // inside one sentence: sentences of A and of B are one where they share a kept
 // word. The longest runs are taken first, of equal ones the nearest. Words in
 // brackets do not move: they are not the speaker's.
 func (c *collation) findMoves() {
 	shared := c.sharedSentences()
-	for c.moveOnce(shared) { // what a better run left of a shorter one may still be moved
+	for range movePasses {
+		if !c.moveOnce(shared) {
+			break
+		}
 	}
 	slices.SortFunc(c.moves, func(m, n move) int { return cmp.Compare(m.b0, n.b0) })
 	for k, m := range c.moves {
@@ -53,7 +65,11 @@ func (c *collation) moveOnce(shared map[int32][]int32) bool {
 			continue
 		}
 		for _, s := range shared[w.sentence] {
-			for _, i := range leftA[place{s, w.key}] {
+			places := leftA[place{s, w.key}]
+			for _, i := range places[:min(len(places), movePlaces)] {
+				if len(runs) == moveRuns {
+					break
+				}
 				if m, ok := c.run(i, int32(j)); ok {
 					runs = append(runs, m)
 				}

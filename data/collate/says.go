@@ -35,9 +35,15 @@ func (s *scribe) says(c *change) string {
 		case data.InsertBracketed:
 			return fmt.Sprintf("%s is added, in brackets", b)
 		case "":
+			if c.Words == 0 {
+				return "an ellipsis shows that A's sentence has more"
+			}
 			return fmt.Sprintf("B quotes more: %s", b)
 		}
 		return fmt.Sprintf("%s is added; %s", b, nothing)
+	}
+	if blankA, blankB := strings.TrimSpace(c.TextA) == "", strings.TrimSpace(c.TextB) == ""; blankA || blankB {
+		return saysSpace(blankA, blankB)
 	}
 	switch c.Kind {
 	case data.Substitution:
@@ -52,6 +58,17 @@ func (s *scribe) says(c *change) string {
 		return fmt.Sprintf("%s becomes %s", s.nameMark(c.TextA, s.a, c.A), indefinite(markName(c.TextB)))
 	}
 	return fmt.Sprintf("%s is written %s", a, b)
+}
+
+// saysSpace tells a space that is another space, or is or was a hyphen.
+func saysSpace(inA, inB bool) string {
+	switch {
+	case inA && inB:
+		return "a space is set otherwise"
+	case inA:
+		return "a hyphen joins two words"
+	}
+	return "a hyphen between two words is left out"
 }
 
 func (s *scribe) saysCut(c *change, a string) string {

@@ -335,6 +335,7 @@ func TestQuietChanges(t *testing.T) {
 		{"an alias", "American troops left.", "U.S. troops left.", []string{"spelling-variant American > U.S."}, "spelling-variant", ""},
 		{"an accent", "the café closed", "the cafe closed", []string{"spelling-variant café > cafe"}, "spelling-variant", ""},
 		{"a numeral", "three boats sank", "3 boats sank", []string{"spelling-variant three > 3"}, "spelling-variant", ""},
+		{"a month", "on September 11 in Oslo", "on Sept 11 in Oslo", []string{"spelling-variant September > Sept"}, "spelling-variant", ""},
 		{"per cent", "40% of the boats sank", "40 percent of the boats sank", []string{"spelling-variant % > percent"}, "spelling-variant", ""},
 		{
 			"a name romanised otherwise", "The paper asked Haider Abadi about it.", "The paper asked Haydar al-Abadi about it.",
@@ -432,5 +433,138 @@ func TestNames(t *testing.T) {
 		if got := Names(e.b, e.a); got != e.want {
 			t.Errorf("%q and %q: %d, want %d", e.b, e.a, got, e.want)
 		}
+	}
+}
+
+// TestSays holds one sentence of every kind.
+func TestSays(t *testing.T) {
+	for _, e := range []struct{ a, b, says string }{
+		{"The council will, in time, vote.", "In time the council will vote.", "“In time” stands 3 words earlier; nothing shows it"},
+		{"In time the council will vote.", "The council will vote in time.", "“in time” stands 4 words later; nothing shows it"},
+		{"The old bridge was closed.", "The bridge was closed.", "“old” is cut; nothing shows it"},
+		{"The old bridge was closed.", "The ... bridge was closed.", "“old” is cut; an ellipsis shows it"},
+		{"“«To be fair, the bridge was closed».”", "She said that “«the bridge was closed»”.", "“To be fair,” is cut at the start; B opens in mid-sentence"},
+		{"“«The bridge was closed, to be fair».”", "“«The bridge was closed».”", "“, to be fair” is cut at the end; nothing shows it"},
+		{"“«It rained. The bridge was closed».”", "“«The bridge was closed».”", "“It rained.” before it is left off, a whole sentence or more"},
+		{"The bridge was closed.", "The old bridge was closed.", "“old” is added; nothing shows it"},
+		{"The bridge was closed.", "The bridge [at Kew] was closed.", "“[at Kew]” is added, in brackets"},
+		{"She called it “«closed for good»”.", "“«The bridge is closed for good»,” she said.", "B quotes more: “The bridge is”"},
+		{"The bridge may fall.", "The bridge will fall.", "“may” becomes “will”; nothing shows it"},
+		{"In May, it fell.", "In May it fell.", "The comma after “May” is left out"},
+		{"In May it fell.", "In May, it fell.", "A comma after “May” is added"},
+		{"It fell; we ran.", "It fell, we ran.", "The semicolon after “fell” becomes a comma"},
+		{"It fell ... we ran.", "It fell … we ran.", "The ellipsis “...” is set “…”"},
+		{"We met Haider Abadi there.", "We met Haydar Abadi there.", "“Haider” is spelled “Haydar”"},
+		{"An airstrike hit it.", "An air strike hit it.", "“airstrike” is written “air strike”"},
+		{"a well known singer", "a well-known singer", "A hyphen joins two words"},
+		{"a well-known singer", "a well known singer", "A hyphen between two words is left out"},
+		{"about 30 men", "about\u00a030 men", "A space is set otherwise"},
+		{"It isn't over.", "It isn’t over.", "“isn't” is set “isn’t”"},
+		{
+			"He said the bridge over the river at Kew, built by his own firm in only two summers, was closed.", "He said the bridge was closed.",
+			"“over the river at … in only two summers,” (14 words) is cut; nothing shows it",
+		},
+	} {
+		c := Compare(marked(e.a), marked(e.b))
+		var all []string
+		for _, x := range c.Changes {
+			all = append(all, x.Says)
+		}
+		if !slices.Contains(all, e.says) {
+			t.Errorf("A %s\nB %s\nsays %q\nwant %q", e.a, e.b, all, e.says)
+		}
+	}
+}
+
+func TestProposals(t *testing.T) {
+	for _, e := range []struct {
+		name, a, b  string
+		wording     data.Wording
+		attribution data.Attribution
+	}{
+		{"the same but for type", `"«We don't want it»," he said.`, "“«We don’t want it»,” he said.", data.Verbatim, ""},
+		{"a cut that is shown", "“«We want, if I may say so, peace»,” he said.", "“«We want ... peace»,” he said.", data.Marked, ""},
+		{"a part of a sentence", "“«We want peace in the valley»,” he said.", "He said they “«want peace in the valley»”.", data.Marked, ""},
+		{"a whole sentence left off", "“«It is late. We want peace»,” he said.", "“«We want peace»,” he said.", data.Verbatim, ""},
+		{"a cut that is not", "“«We want, if I may say so, peace»,” he said.", "“«We want peace»,” he said.", data.Altered, ""},
+		{"other words", "“«We want peace in the valley by the end of the year»,” he said.", "“«By this winter we hope the valley will see peace»,” he said.", data.Paraphrase, ""},
+		{"other words altogether", "“«We want peace in the valley by the end of the year»,” he said.", "“«Rain fell on hills and nobody came»,” he said.", data.Unrelated, ""},
+		{"no quotation", "We want peace.", "We want the peace.", "", ""},
+	} {
+		p := Compare(marked(e.a), marked(e.b)).Proposed
+		if p.Wording != e.wording || p.Attribution != e.attribution || p.Why == "" {
+			t.Errorf("%s: %+v", e.name, p)
+		}
+	}
+}
+
+func TestProposedAttribution(t *testing.T) {
+	for _, e := range []struct {
+		speakerA, creditA, speakerB, creditB string
+		attribution                          data.Attribution
+		wording                              data.Wording
+	}{
+		{"Ann Lee", "", "Ms Lee", "", data.SameAttribution, data.Verbatim},
+		{"Hakim Zamili", "", "Hakim al-Zimili", "", data.NameVariesAttr, data.Verbatim},
+		{"Hakim Zamili", "Reuters", "Hakim al-Zimili", "", data.Uncredited, data.Verbatim},
+		{"Hakim Zamili", "Reuters", "Hakim Zamili", "Reuters", data.SameAttribution, data.Verbatim},
+		{"Ann Lee", "Reuters", "one farmer", "", data.Unnamed, data.Verbatim},
+		{"Ann Lee", "", "Bob Ray", "", data.WrongAttribution, data.Unrelated},
+		{"", "", "", "", "", data.Verbatim},
+	} {
+		a, b := marked("“«We want peace»,” it was said."), marked("“«We want peace»,” it was said.")
+		a.Speaker, a.Credit, b.Speaker, b.Credit = e.speakerA, e.creditA, e.speakerB, e.creditB
+		c := Compare(a, b)
+		if c.Proposed.Attribution != e.attribution || c.Proposed.Wording != e.wording {
+			t.Errorf("%+v: %+v", e, c.Proposed)
+		}
+		if varies := slices.Contains(c.Tags, data.NameVaries); varies != (c.Speaker == Varies) {
+			t.Errorf("%+v: tags %v", e, c.Tags)
+		}
+	}
+}
+
+// TestLine holds the pieces of the diff line as the window shows them.
+func TestLine(t *testing.T) {
+	names := map[Look]string{Same: "", Cut: "-", Added: "+", MovedHere: "here:", MovedAway: "away:", Joined: "joined", Mark: "mark:"}
+	for _, e := range []struct{ a, b, line string }{
+		{"In May, I think, it may rain.", "I think it will rain [again].", "-In May,| |I think|quiet -,| it |-may| |+will| rain| |mark:[|+again|mark:]|."},
+		{"The council will, I hope, vote.", "I hope the council will vote.", "here:I hope| |quiet the| council will|quiet -,| |away:I hope|quiet -,| |vote."},
+		{
+			"“«We saw smoke»,” said Ann Lee. Nobody slept. “«Then it fell»,” she said.", "“«We saw smoke ... then it fell»,” she said.",
+			"We saw smoke| |mark:...|joined 5| |quiet then| it fell",
+		},
+	} {
+		var got []string
+		for _, p := range Compare(marked(e.a), marked(e.b)).Line {
+			s := names[p.Look] + p.Text
+			if p.Quiet {
+				s = "quiet " + s
+			}
+			if p.Look == Joined {
+				s = fmt.Sprintf("joined %d", p.Words)
+			}
+			got = append(got, s)
+		}
+		if line := strings.Join(got, "|"); line != e.line {
+			t.Errorf("A %s\nB %s\nline %s\nwant %s", e.a, e.b, line, e.line)
+		}
+	}
+}
+
+func TestHeadlineQuote(t *testing.T) {
+	title := "‘Peace is near,’ minister says\n\nBy Ann Lee\n\n“Peace is near and we shall see it,” the minister said on Monday in the capital. He spoke for an hour.\n"
+	d := text.Parse(title)
+	at := func(from, to string) data.Passage {
+		i := strings.Index(title, from)
+		return data.Passage{{Start: i, End: i + strings.Index(title[i:], to) + len(to)}}
+	}
+	a := Side{Doc: d, Passage: at("Peace is near and", "see it")}
+	b := Side{Doc: d, Passage: at("Peace is near,", "near")}
+	if z := d.Zone(b.Passage); z != data.ZoneTitle && z != data.ZoneDeck {
+		t.Fatalf("the headline is read as %s", z)
+	}
+	if c := Compare(a, b); !slices.Contains(c.Tags, data.HeadlineQuote) {
+		t.Errorf("tags %v", c.Tags)
 	}
 }
