@@ -1,7 +1,7 @@
 package reuse
 
 const (
-	movedReach  = 8   // terms outside the overlap that are looked at
+	movedReach  = 16  // terms outside the overlap that are looked at
 	movedWeight = 3.0 // a moved phrase must weigh this much,
 	movedOver   = 2.0 // and so many times as much to be fetched over a quotation mark
 	movedRounds = 3   // phrases looked for
@@ -16,7 +16,9 @@ type phrase struct {
 }
 
 // fetchMoved adds phrases of two terms and more that stand elsewhere on the
-// other side, inside the overlap or right beside it.
+// other side, inside the overlap or right beside it. A quotation's overlap
+// takes nothing from outside its marks, and leaves what stands in the same
+// order to reach.
 func (p *pairing) fetchMoved(f *finding) {
 	var usedA, usedB []int32
 	for _, m := range f.pairs {
@@ -25,20 +27,27 @@ func (p *pairing) fetchMoved(f *finding) {
 	a := free(usedA, f.coreA, len(p.a.terms))
 	b := free(usedB, f.coreB, len(p.b.terms))
 	coreA, coreB := f.coreA, f.coreB
+	_, inA := p.a.holding(coreA)
+	_, inB := p.b.holding(coreB)
 	for range movedRounds {
 		best := p.bestPhrase(a, b)
 		if best.weight < movedWeight {
 			return
 		}
-		far := crosses(p.a.terms, a[best.x], coreA) || crosses(p.b.terms, b[best.y], coreB)
+		atA, atB := stretch{a[best.x], a[best.x] + int32(best.n)}, stretch{b[best.y], b[best.y] + int32(best.n)}
+		widerA, widerB := hull(f.coreA, atA), hull(f.coreB, atB)
+		far := crosses(p.a.terms, atA.from, coreA) || crosses(p.b.terms, atB.from, coreB)
+		inOrder := atA.to <= coreA.from && atB.to <= coreB.from || atA.from >= coreA.to && atB.from >= coreB.to
 		take := !far || best.weight >= movedWeight*movedOver
-		first, last := pair{a[best.x], b[best.y]}, pair{a[best.x+best.n-1], b[best.y+best.n-1]}
-		widerA, widerB := hull(f.coreA, stretch{first.a, last.a + 1}), hull(f.coreB, stretch{first.b, last.b + 1})
+		if inA || inB {
+			take = !far && !inOrder
+		}
 		take = take && !(p.within() && widerA.common(widerB) > 0)
 		for k := range best.n {
 			if take {
-				m := pair{a[best.x+k], b[best.y+k]}
-				f.pairs = append(f.pairs, m)
+				f.pairs = append(f.pairs, pair{a[best.x+k], b[best.y+k]})
+			}
+			if take || inOrder {
 				b[best.y+k] = -1
 			}
 			a[best.x+k] = -1

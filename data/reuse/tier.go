@@ -71,7 +71,7 @@ func (p *pairing) onlyNames(f *finding) bool {
 	}
 	n := int32(len(f.pairs))
 	oneRun := f.coreA.len() == n && f.coreB.len() == n
-	return named >= nameShare*content && frame < frameMost && (frame == 0 && oneRun || !p.wholeSentence(f))
+	return named > 0 && named >= nameShare*content && frame < frameMost && (frame == 0 && oneRun || !p.wholeSentence(f))
 }
 
 // wholeSentence tells whether what matched makes up so much of the sentences
