@@ -1,7 +1,10 @@
 # Verbatim: make run opens the window, make test tries everything.
 # Both install what is missing through apt on Debian and Ubuntu.
 
+# Any Go from 1.21 fetches the one that go.mod names; where the system's is
+# older, .ci/need has put one into .ci/toolchain.
 export GOTOOLCHAIN ?= auto
+export PATH := $(CURDIR)/.ci/toolchain/bin:$(PATH)
 BINARY := verbatim
 TOOL := go tool -modfile=.tools/go.mod
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
