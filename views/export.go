@@ -27,6 +27,7 @@ type exporting struct {
 	card    *paint
 	sheet   *sheet
 	over    bool // the file is there and Enter would write over it
+	eager   bool // Enter came before the preview
 	says    string
 }
 
@@ -64,6 +65,9 @@ func (e *exporting) look() {
 	fetch(e.f, func(ctx context.Context) (desk.Preview, error) { return d.Preview(ctx, ex, previewRows) }, func(p desk.Preview) {
 		e.preview = &p
 		e.card.Refresh()
+		if e.eager {
+			e.write()
+		}
 	})
 }
 
@@ -91,6 +95,7 @@ func (e *exporting) canWrite() bool { return e.preview != nil && e.preview.Count
 
 // write writes the file; one that is there only after a second Enter.
 func (e *exporting) write() {
+	e.eager = e.preview == nil
 	if !e.canWrite() {
 		return
 	}

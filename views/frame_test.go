@@ -346,6 +346,14 @@ func TestTwoSelectionsMakeAnOverlap(t *testing.T) {
 	}
 }
 
+func TestAFaultIsToldAndClosesNothing(t *testing.T) {
+	f := window(t)
+	f.save(func(context.Context) error { panic("index out of range") }, func() { t.Error("went on after a fault") })
+	wantSeen(t, f.toast.card, "fault in Verbatim")
+	fetch(f, func(context.Context) (int, error) { panic("again") }, func(int) { t.Error("went on after a fault") })
+	f.press("Esc", "Down")
+}
+
 func TestWhatIsKnownOfASourceCanBeMended(t *testing.T) {
 	f := window(t)
 	f.press("Ctrl+2", "E")

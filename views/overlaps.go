@@ -190,6 +190,10 @@ func (o *overlaps) reload() {
 	fetch(o.f, o.f.desk.Overlaps, func(rows []desk.OverlapRow) {
 		o.loaded = true
 		o.list.set(rows)
+		if o.list.judged > 0 && !o.f.set.HintClosed { // whoever judged once needs no first hint
+			o.f.set.HintClosed = true
+			o.f.set.write(o.f.opts.ConfigDir)
+		}
 		for id := range o.marked {
 			if o.list.row(id) == nil {
 				delete(o.marked, id)

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"verbatim/data/desk"
@@ -13,7 +14,11 @@ import (
 func fetch[T any](f *frame, get func(ctx context.Context) (T, error), then func(T)) {
 	ctx := f.ctx
 	f.spawn(func() {
-		v, err := get(ctx)
+		var v T
+		err := guarded(func() (err error) {
+			v, err = get(ctx)
+			return err
+		})
 		f.onUI(func() {
 			switch {
 			case ctx.Err() != nil:
@@ -39,7 +44,7 @@ func (f *frame) save(change func(ctx context.Context) error, then func()) {
 	}
 	ctx := f.ctx
 	job := func() {
-		err := change(ctx)
+		err := guarded(func() error { return change(ctx) })
 		f.onUI(func() {
 			switch {
 			case ctx.Err() != nil:
@@ -65,6 +70,17 @@ func (f *frame) queue(job func()) {
 	f.saves <- job
 }
 
+// guarded turns a fault of the program into an error, so that what a person
+// did until then is not lost with the window.
+func guarded(do func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("this could not be done because of a fault in Verbatim (%v); what is saved is safe", fault)
+		}
+	}()
+	return do()
+}
+
 // settle calls then when every change asked for before is durable.
 func (f *frame) settle(then func()) {
 	f.queue(func() { f.onUI(then) })
@@ -88,11 +104,13 @@ func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress
 	})
 	f.spawn(func() {
 		last := time.Time{}
-		err := job(ctx, func(what string, n, total int) {
-			if t := time.Now(); t.Sub(last) > 50*time.Millisecond || n == total {
-				last = t
-				f.onUI(func() { p.tell(what, n, total) })
-			}
+		err := guarded(func() error {
+			return job(ctx, func(what string, n, total int) {
+				if t := time.Now(); t.Sub(last) > 50*time.Millisecond || n == total {
+					last = t
+					f.onUI(func() { p.tell(what, n, total) })
+				}
+			})
 		})
 		if ctx.Err() != nil && err != nil {
 			err = context.Canceled
