@@ -119,15 +119,15 @@ func TestRejectingATagKeepsTheOthers(t *testing.T) {
 }
 
 func TestTheBarsPlacesDependOnTheWidthAlone(t *testing.T) {
-	for _, w := range []float32{640, 800, 1024, 1066, 1200, 1366, 1600, 2560} {
+	for _, w := range []float32{640, 683, 800, 900, 960, 1000, 1024, 1066, 1200, 1366, 1600, 2560} {
 		p := placesOf(w)
 		all := append(append(p.cells[:], p.axes[:]...), p.overall, p.save)
 		for i, r := range all {
-			if w >= 1024 && (r.x < 0 || r.x+r.w > w || r.w < 60) {
+			if r.x < 0 || r.x+r.w > w || r.w < 50 {
 				t.Errorf("at %g the place %d is %+v", w, i, r)
 			}
 			for k, o := range all[:i] {
-				if w >= 1024 && r.x < o.x+o.w && o.x < r.x+r.w && r.y < o.y+o.h && o.y < r.y+r.h {
+				if r.x < o.x+o.w && o.x < r.x+r.w && r.y < o.y+o.h && o.y < r.y+r.h {
 					t.Errorf("at %g the places %d and %d overlap: %+v, %+v", w, k, i, o, r)
 				}
 			}

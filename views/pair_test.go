@@ -327,3 +327,137 @@ func TestTiedLinesShareAHeight(t *testing.T) {
 		}
 	}
 }
+
+func TestAPressedWordGoesToItsChangeOrItsTwin(t *testing.T) {
+	f := reading(t)
+	p := f.pair
+	word := func(pane int, w string) data.Span {
+		text := p.panes[pane].Text().Source()
+		from := p.at.Row.A.Passage[0].Start
+		if pane == 1 {
+			from = p.at.Row.B.Passage[0].Start
+		}
+		at := from + strings.Index(text[from:], w)
+		return data.Span{Start: at, End: at + len(w)}
+	}
+	p.panes[1].OnWord(word(1, "think"))
+	if p.told[p.now].sign != signMoved {
+		t.Errorf("a press on a moved word leads to %q", p.told[p.now].says)
+	}
+	now := p.now
+	p.panes[1].ScrollKey(fyne.KeyEnd)
+	p.panes[0].OnWord(word(0, "bigger role than the Americans"))
+	at := word(1, "definitely")
+	if _, _, ok := p.panes[1].Extent(at); !ok || p.now != now {
+		t.Error("a press on a word that both have does not show where B has it")
+	}
+	p.panes[0].OnWord(data.Span{Start: 3, End: 9}) // outside: nothing to show
+}
+
+func TestTagsAreAcceptedAndRejectedOneByOne(t *testing.T) {
+	f := reading(t)
+	id := f.pair.id
+	f.press("3", "F8", "F8", "R")
+	moved := f.pair.told[f.pair.now].tag
+	wantSeen(t, f.pair.panel, "tag rejected")
+	f.press("Enter")
+	got := f.verdicts(t, id)[0].Alterations
+	if slices.Contains(got, moved) || !slices.Contains(got, data.Spliced) {
+		t.Errorf("%s is rejected, stored are %v", moved, got)
+	}
+	f.pair.open(id)
+	f.press("F8", "F8", "Y", "Enter")
+	if got := f.verdicts(t, id)[0].Alterations; !slices.Contains(got, moved) {
+		t.Errorf("after accepting it stored are %v", got)
+	}
+}
+
+func TestPanesTakeTheFocusInTurnAndPassKeysOn(t *testing.T) {
+	f := reading(t)
+	c := f.win.Canvas()
+	f.press("F6")
+	if c.Focused() != fyne.Focusable(f.pair.panes[0]) {
+		t.Fatalf("F6 leads to %T", c.Focused())
+	}
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.Key3})
+	if f.pair.ballot.Wording != data.Altered {
+		t.Error("a digit in a focused article does not judge")
+	}
+	f.press("F6")
+	if c.Focused() != fyne.Focusable(f.pair.panes[1]) {
+		t.Errorf("F6 again leads to %T", c.Focused())
+	}
+	f.press("F6")
+	if c.Focused() != nil {
+		t.Errorf("the third F6 leads to %T", c.Focused())
+	}
+}
+
+func TestReloadingKeepsThePlaceAndWhatIsBegun(t *testing.T) {
+	f := reading(t)
+	f.press("2")
+	f.pair.panes[0].ScrollKey(fyne.KeyPageDown)
+	before := seen(f.pair.panes[0])
+	f.changed()
+	if after := seen(f.pair.panes[0]); after != before || f.pair.ballot.Wording != data.Marked {
+		t.Errorf("shown was %s and is %s; begun is %q", before, after, f.pair.ballot.Wording)
+	}
+}
+
+func TestASeverityThatFollowedGoesOnFollowing(t *testing.T) {
+	f := reading(t)
+	first := f.pair.id
+	f.press("2", "Enter")
+	f.pair.open(first)
+	f.press("4")
+	if got := f.pair.ballot.Filled().Severity; got != data.Serious {
+		t.Errorf("a paraphrase is %s", got)
+	}
+	f.press("Enter")
+	if v := f.verdicts(t, first); v[0].Severity != data.Serious || len(v) != 1 {
+		t.Errorf("stored is %+v", v)
+	}
+}
+
+func TestHistoryTellsEveryChange(t *testing.T) {
+	f := reading(t)
+	first := f.pair.id
+	f.press("2", "Enter", "Ctrl+Z")
+	f.pair.open(first)
+	f.press("H")
+	wantSeen(t, f.pair.writing.ground, "Marked, attribution same, sense kept: Faithful, edits shown or source not credited", "Verdict taken back (undo)")
+	f.press("Esc")
+	if f.pair.writing.open != closed || f.at != screen(f.pair) {
+		t.Error("Esc does not close the history alone")
+	}
+}
+
+func TestOtherSizesLoseNothing(t *testing.T) {
+	f := reading(t)
+	f.press("3", "A", "A", "F8")
+	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1366, 768), fyne.NewSize(800, 560), fyne.NewSize(1600, 1000)} {
+		for _, percent := range []int{80, 150, 200, 100} {
+			f.set.Text = percent
+			f.restyle()
+			f.win.Resize(size)
+			if size.Width*100/float32(percent) > 660 {
+				wantSeen(t, f.pair.bar.paint, "Verbatim", "Paraphrase", "Translated", "Uncredited", "3|", "Loosely")
+			}
+			wantSeen(t, f.pair.panel, "A and B in one line")
+			if h := f.pair.panes[0].Size().Height; h < 60 && percent == 100 {
+				t.Errorf("%v at %d %%: %g px are left for the articles", size, percent, h)
+			}
+		}
+	}
+}
+
+func BenchmarkOpenPair(b *testing.B) {
+	f := window(b)
+	f.press("Esc", "Enter")
+	ids := []string{f.overlaps.list.rows[0].ID, f.overlaps.list.rows[2].ID}
+	i := 0
+	for b.Loop() {
+		f.pair.open(ids[i%2])
+		i++
+	}
+}

@@ -14,13 +14,14 @@ const (
 	pairHeadHeight            = 44
 	columnsTall, columnsShort = 64, 53
 	panelTall, panelShort     = 242, 160
+	panelLeast                = 98 // one line, and the current change
 	stripHeight               = 34
 	gutterWide, gutterNarrow  = 72, 44
 	notesWidth                = 124
 )
 
 // parts are the heights for a window, in units: the diff panel gives way
-// first, down to its half, so that the articles keep more than it takes.
+// first, so that the articles keep more than it takes.
 type parts struct{ columns, panel, bar, strip, gutter float32 }
 
 func (p *pair) parts(h float32) parts {
@@ -32,7 +33,7 @@ func (p *pair) parts(h float32) parts {
 		s.bar = barTall
 	}
 	left := h - pairHeadHeight - s.columns - s.bar - s.strip
-	s.panel = max(s.panel/2, min(s.panel, left*.42))
+	s.panel = max(panelLeast, min(s.panel, left*.42))
 	return s
 }
 

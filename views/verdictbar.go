@@ -16,6 +16,7 @@ const (
 	cellWidth          = 103
 	saveWidth          = 150
 	barOneRow          = 1480 // the width from which all stands in one row
+	barCompact         = 980  // and below which a row and a half must do
 )
 
 func newVerdictBar(l *look, b func() *ballot, press func(cmd)) *verdictBar {
@@ -26,7 +27,8 @@ func newVerdictBar(l *look, b func() *ballot, press func(cmd)) *verdictBar {
 
 // barPlaces are where the parts of the bar stand for a width, in units.
 type barPlaces struct {
-	small   bool
+	small   bool // two rows
+	compact bool // and the overall in the second
 	cells   [6]rect
 	axes    [4]rect
 	overall rect
@@ -38,30 +40,41 @@ type rect struct{ x, y, w, h float32 }
 
 // placesOf computes them: nothing but the width goes in.
 func placesOf(w float32) barPlaces {
-	p := barPlaces{small: w < barOneRow}
+	p := barPlaces{small: w < barOneRow, compact: w < barCompact}
 	const m, y = 18, 29
+	cell := min(cellWidth, (w-2*m)/6)
 	x := float32(m)
 	for i := range p.cells {
-		p.cells[i] = rect{x, y, cellWidth, cellHeight}
-		x += cellWidth
+		p.cells[i] = rect{x, y, cell, cellHeight}
+		x += cell
 	}
-	p.save = rect{w - m - saveWidth, y, saveWidth, cellHeight}
 	if p.small {
-		p.save.w = 118
-		p.save.x = w - m - p.save.w
-		ax := float32(m)
-		for i, aw := range []float32{132, 110, 110, 116} {
-			p.axes[i] = rect{ax, y + cellHeight + 6, aw, 36}
-			ax += aw + 8
+		const second, high = y + cellHeight + 6, 36
+		p.save = rect{w - m - 118, y, 118, cellHeight}
+		widths, right := [4]float32{132, 110, 110, 116}, w-m
+		if p.save.x < x+8 { // no room beside the wordings: below, the key alone
+			widths, right = [4]float32{112, 78, 82, 94}, w-m-76
+			p.save = rect{w - m - 64, second, 64, high}
+		}
+		ax, part := float32(m), min(1, (right-m-170)/500)
+		if p.save.y == second {
+			part = min(1, (right-m-120)/400)
+		}
+		for i, aw := range widths {
+			p.axes[i] = rect{ax, second, aw * part, high}
+			ax += (aw + 8) * part
 		}
 		p.overall = rect{x + 18, y, p.save.x - x - 30, cellHeight}
+		if p.compact {
+			p.overall = rect{ax + 12, second, right - ax - 12, high}
+		}
 		return p
 	}
+	p.save = rect{w - m - saveWidth, y, saveWidth, cellHeight}
 	x += 20
-	widths := [4]float32{132, 96, 102, 94}
 	rest := p.save.x - x - 22 - 230
 	gap := min(16, max(6, 8+(rest-424-24)/4))
-	for i, aw := range widths {
+	for i, aw := range []float32{132, 96, 102, 94} {
 		p.axes[i] = rect{x, y, aw, cellHeight}
 		x += aw + gap
 	}
@@ -80,13 +93,17 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 	if b.Wording != "" {
 		hint = "Enter saves it with all that is shown"
 	}
-	g.fit(x, y, p.cells[5].x+cellWidth-x, hint, sans, 13, g.ink3)
+	g.fit(x, y, p.cells[5].x+p.cells[5].w-x, hint, sans, 13, g.ink3)
 	v.drawCells(g, b, p)
 	for i, a := range b.axes() {
 		v.drawAxis(g, p.axes[i], a, b.given, p.small)
 	}
-	v.drawOverall(g, b, p.overall)
 	v.drawSave(g, b, p)
+	if p.compact {
+		v.drawCompact(g, b, p.overall)
+		return
+	}
+	v.drawOverall(g, b, p.overall)
 	if p.small {
 		v.drawOffers(g, w, p.axes[0].y+23)
 	} else {
@@ -111,17 +128,17 @@ func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
 		base := r.y + r.h/2 + 5
 		var kw float32
 		if on {
-			kw = g.keyInverse(r.x+7, base-.5, c.key)
+			kw = g.keyInverse(r.x+6, base-.5, c.key)
 		} else {
-			kw = g.key(r.x+7, base-.5, c.key)
+			kw = g.key(r.x+6, base-.5, c.key)
 		}
-		g.fit(r.x+12+kw, base, r.w-kw-15, c.name, f, 14, ink)
+		g.fit(r.x+10+kw, base, r.w-kw-11, c.name, f, 14, ink)
 		if i > 0 {
 			g.down(r.x, r.y, r.h, g.rule)
 		}
 		g.hit(r.x, r.y, r.w, r.h, func() { v.press(c.id) })
 	}
-	g.box(p.cells[0].x, p.cells[0].y, 6*cellWidth, cellHeight, 3, nil, g.rule, 1)
+	g.box(p.cells[0].x, p.cells[0].y, 6*p.cells[0].w, cellHeight, 3, nil, g.rule, 1)
 }
 
 // drawAxis draws key, value and the place in the cycle. A default is grey; a
@@ -139,18 +156,23 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
 	base := r.y + r.h/2 + 5
 	kw := g.key(r.x+8, base-.5, a.key)
 	x := r.x + 15 + kw
+	named := float32(0)
 	if small {
-		g.text(x, r.y+15, a.name, sans, 12, g.ink2)
+		named = x + g.text(x, r.y+15, a.name, sans, 12, g.ink2)
 		base = r.y + 30
 	} else {
 		g.text(r.x, r.y-10, a.name, sansBold, 13, g.ink)
 	}
 	g.fit(x, base, r.x+r.w-x-5, a.value, f, 14, ink)
+	g.hit(r.x, r.y, r.w, r.h, func() { v.press(a.id) })
 	step := float32(6)
 	if small {
 		step = 5
 	}
 	dx := r.x + r.w - 3 - float32(a.of)*step
+	if dx < named+4 {
+		return // no room beside the name
+	}
 	for i := range a.of {
 		c, radius := g.rule, float32(1.4)
 		if i == a.at {
@@ -158,7 +180,6 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
 		}
 		g.dot(dx+float32(i)*step, r.y+7, radius, c, nil, 0)
 	}
-	g.hit(r.x, r.y, r.w, r.h, func() { v.press(a.id) })
 }
 
 // drawOverall draws the number, its label and where it comes from.
@@ -179,6 +200,14 @@ func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
 	} else {
 		g.text(x, r.y+cellHeight/2+5.5, label, sansBold, 15, ink)
 	}
+}
+
+// drawCompact draws the same in the height of an axis.
+func (v *verdictBar) drawCompact(g *pen, b *ballot, r rect) {
+	numeral, label, why := b.overall()
+	x := r.x + g.text(r.x, r.y+29, numeral, serifBold, 32, g.ink) + 9
+	g.fit(x, r.y+15, r.x+r.w-x, label, sansBold, 14, g.ink)
+	g.fit(x, r.y+31, r.x+r.w-x, why, sans, 12.5, g.ink2)
 }
 
 // drawSave draws the one button.

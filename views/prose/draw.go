@@ -41,6 +41,7 @@ type row struct {
 	rects []*canvas.Rectangle
 	texts []*canvas.Text
 	objs  []fyne.CanvasObject
+	over  []fyne.CanvasObject // frames and rings, which reach over the lines beside
 }
 
 func (r *renderer) Layout(fyne.Size)             {}
@@ -78,6 +79,9 @@ func (r *renderer) update() {
 	r.body.Objects = r.body.Objects[:0]
 	for i := from; i < to; i++ {
 		r.put(i, r.build)
+	}
+	for i := from; i < to; i++ {
+		r.body.Objects = append(r.body.Objects, r.rows[i].over...)
 	}
 	for i := note; i < noteEnd; i++ {
 		r.put(-1-i, func(int) *row { return r.buildNote(i) })
@@ -246,6 +250,7 @@ func (r *renderer) over(o *row, k Kind, q Rect, base, size float32) {
 
 func (r *renderer) stroke(o *row, x, y, w, h, radius, width float32, c color.Color) {
 	f := r.rect(o, x, y, w, h, color.Transparent)
+	o.objs, o.over = o.objs[:len(o.objs)-1], append(o.over, f)
 	f.StrokeColor, f.StrokeWidth, f.CornerRadius = c, width, radius
 }
 

@@ -326,13 +326,6 @@ func (p *Pane) visible() (from, to int) {
 	return from, to
 }
 
-// OnView tells whether the line with the byte at stands wholly on view.
-func (p *Pane) OnView(at int) bool {
-	i := p.layout.LineOf(at)
-	from, to := p.visible()
-	return from <= i && i < to
-}
-
 // Selected is the selected stretch, empty for none.
 func (p *Pane) Selected() data.Span {
 	return data.Span{Start: min(p.anchor, p.caret), End: max(p.anchor, p.caret)}

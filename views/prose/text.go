@@ -96,9 +96,6 @@ func Split(source string, paras []Para, measure Measure) *Text {
 // Source is the text as it was given.
 func (t *Text) Source() string { return t.source }
 
-// Words is how many unbreakable stretches the text was split into.
-func (t *Text) Words() int { return len(t.words) }
-
 func (t *Text) of(i int) string { return t.source[t.words[i].start:t.words[i].end] }
 
 // splitWords appends the words of s[at:end].
