@@ -226,28 +226,54 @@ func (x *side) isLoose(i int) bool {
 	return true
 }
 
-// rolesSwapped tells whether two names change places around a verb that stays:
-// "Iraq attacked Iran" against "Iran attacked Iraq". Names on both sides of
-// "and" may change places, and so may those of an active and a passive.
+// rolesSwapped tells whether two parties change places around a verb that
+// stays: "Iraq attacked Iran" against "Iran attacked Iraq"; or stay where they
+// are while the verb turns: "Iraq was attacked by Iran". Parties on both sides
+// of "and" may change places, and so may those of an active and a passive.
 func (s *scribe) rolesSwapped() bool {
 	for i, m := range s.moves { // by place in B
 		for _, n := range s.moves[i+1:] {
 			if s.b.words[n.b0].sentence != s.b.words[m.b0].sentence {
 				break
 			}
-			if n.a1 <= m.a0 && s.isNameRun(m) && s.isNameRun(n) && s.actsBetween(n.a1, m.a0) &&
+			if n.a1 <= m.a0 && s.isParty(m) && s.isParty(n) && s.actsBetween(n.a1, m.a0) &&
 				!s.a.gained("by", n.a1, m.a1) && !s.b.gained("by", m.b1, n.b1) {
 				return true
 			}
 		}
 	}
+	return s.a.turnsPassive() || s.b.turnsPassive()
+}
+
+// isParty tells a moved name, or a noun with its article: who acts or is acted
+// on.
+func (s *scribe) isParty(m move) bool {
+	for i := m.a0; i < m.a1; i++ {
+		w := s.a.foldWord(int(i))
+		if text.IsStop(w) || dates[w] {
+			continue
+		}
+		if s.a.toks[s.a.words[i].from].Is(text.Capital) || i > 0 && determiners[s.a.foldWord(int(i-1))] {
+			return true
+		}
+	}
 	return false
 }
 
-func (s *scribe) isNameRun(m move) bool {
-	for i := m.a0; i < m.a1; i++ {
-		if w := s.a.foldWord(int(i)); s.a.toks[s.a.words[i].from].Is(text.Capital) && !text.IsStop(w) && !dates[w] {
-			return true
+// passiveReach is how far before its "by" a passive's "was" stands, in words.
+const passiveReach = 3
+
+// turnsPassive tells whether only this side has a "was … by" around a verb
+// that both have, before a word that keeps its place.
+func (x *side) turnsPassive() bool {
+	for i := 1; i+1 < len(x.words); i++ {
+		if x.words[i].fate != left || x.words[i+1].fate != kept || x.foldWord(i) != "by" {
+			continue
+		}
+		for k := i - 1; k > 0 && i-k <= passiveReach && x.words[k].sentence == x.words[i].sentence; k-- {
+			if x.words[k].fate == left && beForms[x.foldWord(k)] && x.words[k-1].fate == kept && x.words[i-1].fate == kept {
+				return true
+			}
 		}
 	}
 	return false
@@ -280,6 +306,8 @@ var (
 	hedgePhrases  = []string{"as many as", "as much as", "as few as", "at least", "at most", "up to", "more than", "less than", "fewer than", "forced to", "have to", "has to", "had to", "able to", "need to", "needs to", "in part"}
 	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
 	coordinators  = set(`and or nor with between the a an both either of as well`)
+	determiners   = set(`the a an his her its their our my your this that these those some`)
+	beForms       = set(`is are was were be been being`)
 	dates         = set(`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday`)
 	amounts       = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter third double triple
 		dollar dollars euro euros pounds mile miles kilometer kilometers kilometre kilometres km tons tonnes barrels hours days weeks months years`)

@@ -89,7 +89,7 @@ func (l *lexicon) entry(written string) entry {
 		} else if m, ok := months[e.folded]; ok {
 			e.folded = m
 		}
-		e.key = l.key(e.folded)
+		e.key = l.key(american(e.folded))
 		l.entries[written] = e
 	}
 	return e

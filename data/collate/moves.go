@@ -2,6 +2,7 @@ package collate
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"verbatim/data/text"
@@ -87,7 +88,7 @@ func (c *collation) moveOnce(shared map[int32][]int32) bool {
 }
 
 // sharedSentences gives for a sentence of B the sentences of A that share a
-// kept word with it.
+// kept word with it, or that are the same word for word and stand elsewhere.
 func (c *collation) sharedSentences() map[int32][]int32 {
 	shared := map[int32][]int32{}
 	for _, g := range c.groups {
@@ -96,7 +97,33 @@ func (c *collation) sharedSentences() map[int32][]int32 {
 			shared[b] = append(l, a)
 		}
 	}
+	gone := map[string]int32{}
+	c.a.leftSentences(func(keys string, sentence int32) { gone[keys] = sentence })
+	if len(gone) > 0 {
+		c.b.leftSentences(func(keys string, sentence int32) {
+			if a, ok := gone[keys]; ok {
+				shared[sentence] = append(shared[sentence], a)
+			}
+		})
+	}
 	return shared
+}
+
+// leftSentences calls f for every sentence of which no word is kept.
+func (x *side) leftSentences(f func(keys string, sentence int32)) {
+	var keys []byte
+	for i := 0; i < len(x.words); {
+		sentence, whole := x.words[i].sentence, true
+		for keys = keys[:0]; i < len(x.words) && x.words[i].sentence == sentence; i++ {
+			whole = whole && x.words[i].fate == left
+			if whole {
+				keys = binary.LittleEndian.AppendUint32(keys, uint32(x.words[i].key))
+			}
+		}
+		if whole {
+			f(string(keys), sentence)
+		}
+	}
 }
 
 // run is the longest run of the same words that begins with words i and j. It

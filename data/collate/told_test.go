@@ -335,6 +335,9 @@ func TestQuietChanges(t *testing.T) {
 		{"an alias", "American troops left.", "U.S. troops left.", []string{"spelling-variant American > U.S."}, "spelling-variant", ""},
 		{"an accent", "the café closed", "the cafe closed", []string{"spelling-variant café > cafe"}, "spelling-variant", ""},
 		{"a numeral", "three boats sank", "3 boats sank", []string{"spelling-variant three > 3"}, "spelling-variant", ""},
+		{"British and American", "They organise the labour.", "They organize the labor.",
+			[]string{"spelling-variant organise > organize", "spelling-variant labour > labor"}, "spelling-variant", ""},
+		{"no spelling but other words", "Four rise.", "For rise.", []string{"substitution Four > For"}, "substitution number-changed", "number-changed"},
 		{"a month", "on September 11 in Oslo", "on Sept 11 in Oslo", []string{"spelling-variant September > Sept"}, "spelling-variant", ""},
 		{"per cent", "40% of the boats sank", "40 percent of the boats sank", []string{"spelling-variant % > percent"}, "spelling-variant", ""},
 		{
@@ -385,6 +388,8 @@ func TestAlarms(t *testing.T) {
 		{"a name lost", "An attack by Russia and Iran followed.", "An attack by Russia followed.", "name-changed"},
 		{"another plain word", "The plan is a disaster for farmers.", "The plan is a setback for farmers.", ""},
 		{"parties swapped", "On Friday Iraq attacked Iran.", "On Friday Iran attacked Iraq.", "roles-swapped"},
+		{"parties without a name swapped", "At dawn the army attacked the rebels.", "At dawn the rebels attacked the army.", "roles-swapped"},
+		{"the verb turned, the parties not", "On Friday Iraq attacked Iran.", "On Friday Iraq was attacked by Iran.", "roles-swapped"},
 		{"parties of a list swapped", "The leaders of Iraq and Iran met.", "The leaders of Iran and Iraq met.", ""},
 		{"active and passive agree", "On Friday Iraq attacked Iran.", "On Friday Iran was attacked by Iraq.", ""},
 		{"a bracket explains", "“«We asked them to leave»,” he said.", "“«We asked them [the 30 Syrians] to leave»,” he said.", ""},
