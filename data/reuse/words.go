@@ -16,14 +16,17 @@ func (d *doc) wordsIn(p data.Passage) int {
 	return n
 }
 
-// wordsSame counts A's words in the longest common run in order: a moved word
-// is not the same. It works on terms, so that an alias or a contraction is
-// the same, and gives the share of A's words. every tells that neither side
-// has any other.
+// wordsSame counts the words in the longest common run in order: a moved word
+// is not the same. The run is of terms, so that an alias or a contraction is
+// the same; of the two sides' shares in words the larger is taken, as the
+// other has more words that were undone to several terms and are not in the
+// run. every tells that neither side has any other term.
 func (p *pairing) wordsSame(f *finding, wordsA, wordsB int) (same int, every bool) {
 	a, b := p.a.of(f.a), p.b.of(f.b)
 	run := commonRun(a, b)
-	return min((run*wordsA+len(a)/2)/len(a), wordsA, wordsB), run == len(a) && run == len(b)
+	share := func(words, terms int) int { return (run*words + terms/2) / terms }
+	same = min(max(share(wordsA, len(a)), share(wordsB, len(b))), wordsA, wordsB)
+	return same, run == len(a) && run == len(b)
 }
 
 // of lists the terms of some stretches.
