@@ -8,6 +8,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/export"
 )
 
 // The commands on a workbench.
@@ -168,7 +169,7 @@ func exportCommand() *cobra.Command {
 			return misuse("--format takes csv, not “%s”", e.Format)
 		}
 		return with(j, args[0], func(d *desk.Desk) error {
-			n, err := d.Export(j, e, output, force)
+			n, err := write(j, d, e, output, force)
 			if err != nil {
 				return err
 			}
@@ -181,6 +182,14 @@ func exportCommand() *cobra.Command {
 	c.Flags().BoolVar(&force, "force", false, "write over an existing file")
 	c.Flags().BoolVar(&e.NoBOM, "no-bom", false, "without a byte order mark")
 	return c
+}
+
+// write exports to the file, or to the command's own output for "-".
+func write(j job, d *desk.Desk, e desk.Export, output string, force bool) (export.Counts, error) {
+	if output == "-" {
+		return d.ExportTo(j, e, j.out)
+	}
+	return d.Export(j, e, output, force)
 }
 
 // errDamage is the outcome of a check that found something wrong.

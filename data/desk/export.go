@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -52,13 +51,9 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 	return p, nil
 }
 
-// Export writes to a temporary file beside path, syncs and renames it; "-" is
-// standard output. An existing file is kept unless force, and so is it when
-// anything goes wrong.
+// Export writes to a temporary file beside path, syncs and renames it. An
+// existing file is kept unless force, and so is it when anything goes wrong.
 func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (export.Counts, error) {
-	if path == "-" {
-		return d.ExportTo(ctx, e, os.Stdout)
-	}
 	all, _, err := d.table(ctx, e)
 	if err != nil {
 		return export.Counts{}, err
