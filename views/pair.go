@@ -110,22 +110,43 @@ func (p *pair) style() prose.Style {
 type opened struct {
 	pair  *desk.Pair
 	texts [2]*prose.Text
+	err   error
 }
 
-// read fetches an overlap and cuts its articles into words.
+// read fetches an overlap and cuts its articles into words. One that is gone
+// (an undo took it away) leads back to the screen before.
 func (p *pair) read(id string, l level, then func(opened)) {
 	d := p.f.desk
-	fetch(p.f, func(ctx context.Context) (opened, error) {
-		at, err := d.Pair(ctx, id)
-		if err != nil {
-			return opened{}, err
+	fetch(p.f, func(ctx context.Context) (o opened, err error) {
+		if o.pair, o.err = d.Pair(ctx, id); o.err != nil {
+			return o, nil
 		}
-		o := opened{pair: at}
-		for i, a := range articles(at) {
+		for i, a := range articles(o.pair) {
 			o.texts[i] = prose.Split(a.reading.Revision.Text, a.shownParagraphs(l), shaper().Width)
 		}
 		return o, nil
-	}, then)
+	}, func(o opened) {
+		switch {
+		case p.id != id:
+		case o.err != nil:
+			p.gone(o.err)
+		default:
+			then(o)
+		}
+	})
+}
+
+// gone leaves an overlap that cannot be read; why is told unless the list does
+// not know it any more either.
+func (p *pair) gone(why error) {
+	known := p.f.overlaps.list.row(p.id) != nil
+	p.id, p.at = "", nil
+	if p.f.at == screen(p) {
+		p.f.back()
+	}
+	if known {
+		p.f.fail(why)
+	}
 }
 
 // open shows an overlap; a verdict begun on the one before is kept.
@@ -141,11 +162,7 @@ func (p *pair) open(id string) {
 		p.writing.close()
 		p.redraw()
 	}
-	p.read(id, p.level, func(o opened) {
-		if p.id == id {
-			p.take(o)
-		}
-	})
+	p.read(id, p.level, p.take)
 	if p.f.overlaps.chosen != id {
 		p.f.overlaps.choose(id)
 	}
@@ -154,13 +171,8 @@ func (p *pair) open(id string) {
 // take shows what was read.
 func (p *pair) take(o opened) {
 	p.at, p.texts = o.pair, o.texts
-	stored := p.stored()
-	p.ballot = newBallot(stored)
-	if draft, ok := p.drafts[p.id]; ok && draft.given == p.ballot.given && sameJudgement(draft.stored, p.ballot.stored) {
-		p.ballot = draft
-	}
-	delete(p.drafts, p.id)
-	if stored == nil {
+	p.ballot = p.begin()
+	if !p.ballot.given {
 		delete(p.decided, p.id)
 	}
 	p.told, p.ties = tell(p.at, p.typo), tiesOf(p.at)
@@ -168,6 +180,17 @@ func (p *pair) take(o opened) {
 	p.setTexts()
 	p.redraw()
 	p.f.refresh()
+}
+
+// begin is the verdict to go on with: what was begun and left, unless another
+// one was stored since, else the stored one.
+func (p *pair) begin() ballot {
+	b := newBallot(p.stored())
+	if draft, ok := p.drafts[p.id]; ok && draft.given == b.given && sameJudgement(draft.stored, b.stored) {
+		b = draft
+	}
+	delete(p.drafts, p.id)
+	return b
 }
 
 // stored is this reviewer's verdict, or nil.
@@ -349,31 +372,22 @@ func (p *pair) focused() {}
 
 // reload reads the overlap again after the workbench changed.
 func (p *pair) reload() {
-	if id := p.id; id != "" && p.at != nil {
+	if p.id != "" && p.at != nil {
 		p.keepDraft()
-		p.read(id, p.level, func(o opened) {
-			if p.id == id && p.f.at == screen(p) {
-				tops := p.aligned
-				p.refill(o, tops)
-			}
-		})
+		p.read(p.id, p.level, p.refill)
 	}
 }
 
-// refill takes up what changed of the overlap on view without moving it.
-func (p *pair) refill(o opened, align bool) {
+// refill takes up what changed of the overlap on view; where somebody scrolled
+// and the passages are the same, without moving it.
+func (p *pair) refill(o opened) {
 	same := p.at != nil && slices.Equal(p.at.Row.A.Passage, o.pair.Row.A.Passage) && slices.Equal(p.at.Row.B.Passage, o.pair.Row.B.Passage)
-	if !same || align {
+	if !same || p.aligned {
 		p.take(o)
 		return
 	}
-	texts := p.texts
 	p.at = o.pair
-	p.texts = texts
-	p.ballot = newBallot(p.stored())
-	if draft, ok := p.drafts[p.id]; ok && draft.given == p.ballot.given && sameJudgement(draft.stored, p.ballot.stored) {
-		p.ballot = draft
-	}
+	p.ballot = p.begin()
 	p.redraw()
 	p.f.refresh()
 }

@@ -257,6 +257,10 @@ func TestLiningUpByHand(t *testing.T) {
 	if len(p.at.Row.A.Passage) != 1 {
 		t.Errorf("Backspace left %v", p.at.Row.A.Passage)
 	}
+	f.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+	if f.at != screen(f.overlaps) || f.overlaps.list.row(hand) != nil || f.toast.fault {
+		t.Errorf("undoing all of it leaves %T, said %q", f.at, f.toast.says)
+	}
 }
 
 func TestTheLastOneIsFollowedByASummary(t *testing.T) {

@@ -219,13 +219,10 @@ func (p *pair) widen() {
 	if p.level == unfolded && !p.hasFold() {
 		p.level = byParagraph
 	}
-	id := p.id
-	p.read(id, p.level, func(o opened) {
-		if p.id == id {
-			p.texts = o.texts
-			p.setTexts()
-			p.redraw()
-		}
+	p.read(p.id, p.level, func(o opened) {
+		p.texts = o.texts
+		p.setTexts()
+		p.redraw()
 	})
 }
 

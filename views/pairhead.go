@@ -157,17 +157,26 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	right := p.drawQueue(g, w-18, b, w)
 	right = p.drawContext(g, right-24, b, w)
+	who, _ := speakers(&p.at.Row)
+	f, size := serifBold, float32(20)
+	if who == "" {
+		who, f, size = p.at.Row.Lead, serifItalic, 17
+	}
+	// The name has the first claim on the room, half of it at least.
+	need := min(g.width(who, f, size), (right-x)*.55)
 	told := counts(p.at.Collation, w >= wide)
-	if g.width(told, sans, 14) > (right-x)*.55 {
+	if need+24+g.width(told, sans, 14) > right-x {
 		told = counts(p.at.Collation, false)
 	}
-	room := right - x - g.width(told, sans, 14) - 28
-	who, _ := speakers(&p.at.Row)
-	if who != "" {
-		x += g.fit(x, b, room, who, serifBold, 20, g.ink) + 14
+	if tw := g.width(told, sans, 14); need+24+tw > right-x {
+		told = ""
 	} else {
-		x += g.fit(x, b, room, p.at.Row.Lead, serifItalic, 17, g.ink) + 14
+		need = right - x - tw - 24
 	}
+	if told == "" {
+		need = right - x - 10
+	}
+	x += g.fit(x, b, need, who, f, size, g.ink) + 14
 	g.fit(x, b, right-x-10, told, sans, 14, g.ink2)
 }
 

@@ -18,11 +18,16 @@ func says(s *desk.Step) string {
 func (f *frame) undo(again bool) {
 	d := f.desk
 	var step *desk.Step
+	there := false // an undone line-up is about an overlap that is no more
 	f.save(func(ctx context.Context) (err error) {
 		if again {
 			step, err = d.Redo(ctx)
 		} else {
 			step, err = d.Undo(ctx)
+		}
+		if err == nil && step != nil && step.Overlap != "" {
+			_, gone := d.Resolve(ctx, step.Overlap)
+			there = gone == nil
 		}
 		return err
 	}, func() {
@@ -34,7 +39,7 @@ func (f *frame) undo(again bool) {
 			word = "Done again: "
 		}
 		f.say(word + step.Says)
-		if step.Overlap != "" {
+		if there {
 			f.overlaps.choose(step.Overlap)
 			if f.at == screen(f.pair) {
 				f.pair.open(step.Overlap)
