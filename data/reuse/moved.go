@@ -80,8 +80,12 @@ func free(used []int32, s stretch, n int) []int32 {
 func (p *pairing) bestPhrase(a, b []int32) phrase {
 	var best phrase
 	for x := range a {
+		if a[x] < 0 {
+			continue
+		}
+		stem := p.a.terms[a[x]].stem
 		for y := range b {
-			if a[x] < 0 || b[y] < 0 || p.a.terms[a[x]].stem != p.b.terms[b[y]].stem {
+			if b[y] < 0 || p.b.terms[b[y]].stem != stem {
 				continue
 			}
 			got := phrase{x, y, 1, p.aloneAt(pair{a[x], b[y]})}
