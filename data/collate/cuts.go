@@ -195,6 +195,10 @@ func (t *teller) insertion(k int, i item) {
 		c.Kind, c.Marked, c.shown = data.InsertBracketed, true, "in brackets"
 	case t.first != t.last && !t.inSentenceOfA(i):
 		c.Kind = "" // B quotes more
+	case t.goneDots > 0:
+		c.Kind, c.shown = "", "where A has an ellipsis"
+	case t.glossed:
+		c.Kind, c.shown = "", "where A has words in brackets"
 	}
 	t.add(row{b: b, look: Added, change: t.tell(c)})
 }

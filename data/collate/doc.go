@@ -13,10 +13,11 @@
 // joins and edges tell gap by gap what stands between kept words; alarms, names,
 // proposal, says and line are made of that.
 //
-// Measured on two shared cores, 200,000 words with 10 % edited: the alignment
-// 42 ms (go-diff alone 33.7 s, 800 times as long), the whole answer with 20,000
-// changes and their sentences 0.4 s; the Zamili pair 0.2 ms. See TRICKY.md for
-// what it still gets wrong.
+// Measured on two cores that others shared, 200,000 words with 10 % edited: the
+// alignment 42 to 110 ms (go-diff alone 33.7 s, some 300 times as long; at 2 %
+// edited 0.4 s against 0.1 s), the whole answer with 20,000 changes and their
+// sentences 0.45 s; the Zamili pair 0.2 ms. See TRICKY.md for what it still
+// gets wrong.
 //
 // The entry point is [Compare].
 package collate

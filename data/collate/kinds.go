@@ -193,6 +193,8 @@ type facts struct {
 	moved     bool // moved words, of either side
 	dropped   bool // words that only A has
 	newDots   int  // ellipses that only B has
+	goneDots  int  // ellipses that only A has
+	glossed   bool // words in brackets that only A has
 	oldDots   int  // ellipses that both have
 	parted    bool // a border of A or B
 	joined    bool // a border of A that makes a join
@@ -219,7 +221,11 @@ func (t *teller) survey() {
 		case c.b >= 0 && t.bs[c.b].what == ellipsis:
 			t.newDots++
 		}
+		if c.a >= 0 && c.b < 0 && t.as[c.a].what == ellipsis {
+			t.goneDots++
+		}
 		if c.a >= 0 {
+			t.glossed = t.glossed || t.as[c.a].what == brackets
 			t.dropped = t.dropped || t.as[c.a].what == words
 			t.moved = t.moved || t.as[c.a].what == elsewhere
 			if t.as[c.a].what == border {
@@ -268,8 +274,7 @@ func (t *teller) onlyA(k int, i item) {
 			t.lostMark(k, i)
 		}
 	case ellipsis:
-		n := t.tell(change{Change: data.Change{Op: data.OpDelete, A: t.spanA(i.from, i.to), B: place(t.atB), Kind: data.Punctuation}})
-		t.add(row{a: [2]int32{i.from, i.to}, look: Cut, quiet: true, change: n})
+		t.lostEllipsis(i)
 	case border:
 		t.join(i, nil)
 	case elsewhere:

@@ -86,6 +86,17 @@ func (t *teller) isBorderComma(x *side, i item) bool {
 	return (s == "," || s == ".") && t.parted
 }
 
+// lostEllipsis tells an ellipsis that only A has. Where B has words in its
+// place, or parts the quotation there, A's ellipsis is answered: no mark is
+// lost.
+func (t *teller) lostEllipsis(i item) {
+	c := change{Change: data.Change{Op: data.OpDelete, A: t.spanA(i.from, i.to), B: place(t.atB), Kind: data.Punctuation}}
+	if t.added || t.parted {
+		c.Kind = ""
+	}
+	t.add(row{a: [2]int32{i.from, i.to}, look: Cut, quiet: true, change: t.tell(c)})
+}
+
 // newEllipsis tells an ellipsis that only B has: the mark of a cut or, where
 // nothing was cut, a mark added.
 func (t *teller) newEllipsis(k int, i item) {

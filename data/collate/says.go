@@ -27,6 +27,9 @@ func (s *scribe) says(c *change) string {
 		if c.Kind == data.Punctuation {
 			return fmt.Sprintf("%s is left out", s.nameMark(c.TextA, s.a, c.A))
 		}
+		if c.Words == 0 && c.Kind == "" {
+			return "the ellipsis is not needed: B quotes more, or parts the quotation there"
+		}
 		return s.saysCut(c, a)
 	case data.OpInsert:
 		switch c.Kind {
@@ -37,6 +40,9 @@ func (s *scribe) says(c *change) string {
 		case "":
 			if c.Words == 0 {
 				return "an ellipsis shows that A's sentence has more"
+			}
+			if c.shown != "" {
+				return fmt.Sprintf("B quotes more: %s, %s", b, c.shown)
 			}
 			return fmt.Sprintf("B quotes more: %s", b)
 		}

@@ -50,7 +50,7 @@ func between(t testing.TB, d *text.Doc, from, to string, nth int) data.Span {
 	return data.Span{Start: at, End: at + j + len(to)}
 }
 
-// place of a passage in an article, by its first and last words.
+// stretch is a passage of an article by its first and last words.
 type stretch struct {
 	article, from, to string
 	nth               int

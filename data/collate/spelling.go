@@ -8,9 +8,21 @@ const longEnough = 6
 
 // endings are British against American spellings that no two words differ in.
 var endings = [...][2]string{
-	{"isation", "ization"}, {"isations", "izations"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"},
-	{"yse", "yze"}, {"ysed", "yzed"}, {"yses", "yzes"}, {"ysing", "yzing"},
-	{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourable", "orable"},
+	{"isation", "ization"},
+	{"isations", "izations"},
+	{"ise", "ize"},
+	{"ised", "ized"},
+	{"ises", "izes"},
+	{"ising", "izing"},
+	{"yse", "yze"},
+	{"ysed", "yzed"},
+	{"yses", "yzes"},
+	{"ysing", "yzing"},
+	{"our", "or"},
+	{"ours", "ors"},
+	{"oured", "ored"},
+	{"ouring", "oring"},
+	{"ourable", "orable"},
 }
 
 // american spells a folded word one way, so that organise is organize and

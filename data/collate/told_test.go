@@ -335,8 +335,11 @@ func TestQuietChanges(t *testing.T) {
 		{"an alias", "American troops left.", "U.S. troops left.", []string{"spelling-variant American > U.S."}, "spelling-variant", ""},
 		{"an accent", "the café closed", "the cafe closed", []string{"spelling-variant café > cafe"}, "spelling-variant", ""},
 		{"a numeral", "three boats sank", "3 boats sank", []string{"spelling-variant three > 3"}, "spelling-variant", ""},
-		{"British and American", "They organise the labour.", "They organize the labor.",
-			[]string{"spelling-variant organise > organize", "spelling-variant labour > labor"}, "spelling-variant", ""},
+		{
+			"British and American", "They organise the labour.", "They organize the labor.",
+			[]string{"spelling-variant organise > organize", "spelling-variant labour > labor"},
+			"spelling-variant", "",
+		},
 		{"no spelling but other words", "Four rise.", "For rise.", []string{"substitution Four > For"}, "substitution number-changed", "number-changed"},
 		{"a month", "on September 11 in Oslo", "on Sept 11 in Oslo", []string{"spelling-variant September > Sept"}, "spelling-variant", ""},
 		{"per cent", "40% of the boats sank", "40 percent of the boats sank", []string{"spelling-variant % > percent"}, "spelling-variant", ""},
