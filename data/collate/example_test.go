@@ -29,5 +29,5 @@ func ExampleCompare() {
 	// - The comma after “think” is left out
 	// - “may” becomes “will”; nothing shows it
 	// - “[new]” is added, in brackets
-	// [reordered substitution insert-bracketed modal-changed punctuation] [modal-changed]
+	// [reordered insert-bracketed substitution modal-changed punctuation] [modal-changed]
 }
