@@ -38,6 +38,7 @@ func (e *entry) FocusLost() {
 
 // TypedKey takes Escape and Down and hands function keys to the frame.
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+	e.f.echo = ""
 	switch ev.Name {
 	case fyne.KeyEscape:
 		if e.onEscape != nil {
@@ -56,6 +57,13 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(ev)
+}
+
+// TypedRune writes all letters but the one that opened the field.
+func (e *entry) TypedRune(r rune) {
+	if !e.f.echoes(r) {
+		e.Entry.TypedRune(r)
+	}
 }
 
 // TypedShortcut takes Ctrl+Enter and the second form of redo.

@@ -41,6 +41,8 @@ type frame struct {
 	closing                       bool
 	saved                         time.Time // of the last change; zero: none since it was opened
 
+	echo string // the letter key that just opened a field, see echoes
+
 	// The world outside, injected so that tests need no window system.
 	onUI  func(func())            // runs on the UI goroutine
 	spawn func(func())            // runs off it

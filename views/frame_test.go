@@ -360,7 +360,19 @@ func TestWhatIsKnownOfASourceCanBeMended(t *testing.T) {
 	if len(f.sheets) != 1 {
 		t.Fatal("E does not ask")
 	}
+	f.sheets[0].close()
+	f.typedKey(&fyne.KeyEvent{Name: fyne.KeyE}) // as the driver sends it: the key, then its letter
 	fields := fieldsOf(f.sheets[0].card)
+	title := fields[0].Text
+	fields[0].TypedRune('e')
+	if fields[0].Text != title {
+		t.Errorf("the letter that opened the field was written: %q", fields[0].Text)
+	}
+	fields[0].TypedRune('e')
+	if fields[0].Text == title {
+		t.Error("the next letter was swallowed too")
+	}
+	fields[0].SetText(title)
 	fields[2].SetText("Jane Doe")
 	fields[3].SetText("2015-10")
 	f.sheets[0].pressed(parseChord("Enter"))

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -12,11 +14,27 @@ func (f *frame) typedKey(ev *fyne.KeyEvent) {
 	if c.key == fyne.KeyEnter { // of the number pad
 		c.key = fyne.KeyReturn
 	}
+	f.echo = ""
 	f.pressed(c)
+	if f.field() != nil && len(c.key) == 1 { // the letter opened a field
+		f.echo = string(c.key)
+	}
 }
 
 // typedRune gets signs that stand on different keys on different keyboards.
-func (f *frame) typedRune(r rune) { f.pressed(chord{sign: r}) }
+func (f *frame) typedRune(r rune) {
+	f.echo = ""
+	f.pressed(chord{sign: r})
+}
+
+// echoes tells that a letter typed into a field is the very press that opened
+// the field: after a key the driver sends its letter, to what has the focus by
+// then.
+func (f *frame) echoes(r rune) bool {
+	was := f.echo
+	f.echo = ""
+	return was != "" && strings.EqualFold(was, string(r))
+}
 
 // pressed sends a plain key to the topmost sheet, else to its command.
 func (f *frame) pressed(c chord) {
