@@ -18,7 +18,9 @@ const (
 	setPhraseMost = 30
 	frameMost     = 5.0
 	// sentenceShare of sentences of sentenceLeast terms and more makes no set
-	// phrase either, unless it is one run of names.
+	// phrase either, unless it is one run of names with frameInRun nats of
+	// other words: "told the House Subcommittee on Rural Development".
+	frameInRun    = 1.5
 	sentenceShare = 0.33
 	sentenceLeast = 8
 	// formulaPlaces: wording whose triples so many places of the corpus share
@@ -71,7 +73,7 @@ func (p *pairing) onlyNames(f *finding) bool {
 	}
 	n := int32(len(f.pairs))
 	oneRun := f.coreA.len() == n && f.coreB.len() == n
-	return named > 0 && named >= nameShare*content && frame < frameMost && (frame == 0 && oneRun || !p.wholeSentence(f))
+	return named > 0 && named >= nameShare*content && frame < frameMost && (oneRun && frame < frameInRun || !p.wholeSentence(f))
 }
 
 // wholeSentence tells whether what matched makes up so much of the sentences
