@@ -147,7 +147,7 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	const b = 28
 	x := float32(18)
 	x += g.key(x, b-1, "Esc") + 7
-	x += g.text(x, b, "Overlaps", sans, 15, g.ink2)
+	x += g.text(x, b, p.cameFrom(), sans, 15, g.ink2)
 	g.hit(10, 6, x-4, h-10, func() { p.f.run(cmdBack) })
 	x += 16
 	g.down(x, b-16, 20, g.hair)
@@ -178,6 +178,14 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	x += g.fit(x, b, need, who, f, size, g.ink) + 14
 	g.fit(x, b, right-x-10, told, sans, 14, g.ink2)
+}
+
+// cameFrom names the screen that Esc goes back to.
+func (p *pair) cameFrom() string {
+	if n := len(p.f.before); n > 0 && p.f.before[n-1] == screen(p.f.sources) {
+		return "Sources"
+	}
+	return "Overlaps"
 }
 
 // drawQueue says how far the work is, and returns where it begins.

@@ -112,9 +112,9 @@ func newWriting(p *pair) *writing {
 func (w *writing) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	z := w.p.f.z
 	w.ground.Resize(s)
-	w.note.Move(fyne.NewPos(18, 34*z))
-	w.note.Resize(fyne.NewSize(max(60, min(s.Width-36, 760*z)), max(30, s.Height-46*z)))
-	x, wide := float32(18), (s.Width-36-3*12*z)/4
+	w.note.Move(fyne.NewPos(18*z, 34*z))
+	w.note.Resize(fyne.NewSize(max(60, min(s.Width-36*z, 760*z)), max(30, s.Height-46*z)))
+	x, wide := 18*z, (s.Width-(36+3*12)*z)/4
 	for _, e := range w.fields {
 		e.Move(fyne.NewPos(x, 54*z))
 		e.Resize(fyne.NewSize(wide, e.MinSize().Height))
@@ -262,7 +262,8 @@ func (w *writing) draw(g *pen, width, h float32) {
 
 // drawEvidence heads the fields and lists what is there already.
 func (w *writing) drawEvidence(g *pen, width, h float32) {
-	x, each := 18/g.z, (width-36/g.z-3*12)/4
+	const x = 18
+	each := (width - 36 - 3*12) / 4
 	for i, n := range evidenceNames {
 		g.text(x+float32(i)*(each+12), 48, n, sans, 13, g.ink2)
 	}

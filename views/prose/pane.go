@@ -112,14 +112,6 @@ func (p *Pane) SetMarks(ms []Mark) {
 	p.relay()
 }
 
-// SetFolds changes the folds; what stands at the top of the view stays there.
-func (p *Pane) SetFolds(folds []Fold) {
-	at, off := p.held()
-	p.folds = folds
-	p.relay()
-	p.hold(at, off)
-}
-
 // Text is what is shown; nil for nothing.
 func (p *Pane) Text() *Text { return p.text }
 

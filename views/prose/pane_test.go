@@ -196,7 +196,7 @@ func TestSelectingAndCopyingGiveTheBytesOfTheSource(t *testing.T) {
 func TestAPressTellsItsWordAndAFoldItsNumber(t *testing.T) {
 	s := "Before it.\n\nThis is folded.\n\nAfter it."
 	p := shown(t, s, 600, 400)
-	p.SetFolds([]Fold{{Span: data.Span{Start: 12, End: 27}, Title: "Three words left out here", Key: "C", Hint: "show"}})
+	p.SetText(p.text, nil, nil, []Fold{{Span: data.Span{Start: 12, End: 27}, Title: "Three words left out here", Key: "C", Hint: "show"}})
 	word, fold := "", -1
 	p.OnWord = func(w data.Span) { word = w.Of(s) }
 	p.OnFold = func(i int) { fold = i }
@@ -261,6 +261,81 @@ func TestNotesGiveWayToTheOneBefore(t *testing.T) {
 	p.SetText(p.text, nil, []Note{note(0, "a", "b", "c", "d"), note(6, "e")}, nil)
 	if len(p.placed) != 5 || p.placed[4].base < p.placed[3].base+noteLeading {
 		t.Errorf("the notes stand at %+v", p.placed)
+	}
+}
+
+func TestEveryKindOfMarkIsDrawn(t *testing.T) {
+	s := "One two three four five six seven."
+	p := shown(t, s, 900, 200)
+	plain := len(p.r.body.Objects)
+	word := func(w string) data.Span {
+		at := strings.Index(s, w)
+		return data.Span{Start: at, End: at + len(w)}
+	}
+	for k := Shade; k <= Ring; k++ {
+		p.SetMarks([]Mark{{word("four"), k}})
+		if len(p.r.body.Objects) <= plain {
+			t.Errorf("the kind %d draws nothing", k)
+		}
+	}
+	p.SetMarks([]Mark{{data.Span{Start: 4, End: 4}, Ring}})
+	if len(p.r.body.Objects) <= plain {
+		t.Error("a ring round a place without letters draws nothing")
+	}
+	p.SetMarks([]Mark{{word("two three"), MovedHere}})
+	if got := strings.Join(p.drawn(), "|"); got != "One|two three|four five six seven." {
+		t.Errorf("a moved stretch is set as %s", got)
+	}
+}
+
+func TestTheStripIsAScrollBar(t *testing.T) {
+	p := shown(t, article(5000), 600, 400)
+	press := func(y float32) {
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.stripX()+4, y)}, Button: desktop.MouseButtonPrimary}
+		p.MouseDown(e)
+		p.MouseUp(e)
+	}
+	press(390)
+	if p.top < p.layout.height-p.view()-40 {
+		t.Errorf("a press at its foot scrolls to %g of %g", p.top, p.layout.height)
+	}
+	press(10)
+	if p.top > 20 {
+		t.Errorf("a press at its head scrolls to %g", p.top)
+	}
+	if p.Selected().Len() != 0 {
+		t.Error("a press on the strip selects")
+	}
+}
+
+func TestKeysOfNoUseArePassedOn(t *testing.T) {
+	p := shown(t, "Short.", 600, 400)
+	var got []string
+	p.OnKey = func(e *fyne.KeyEvent) { got = append(got, string(e.Name)) }
+	p.OnRune = func(r rune) { got = append(got, string(r)) }
+	p.OnShortcut = func(s fyne.Shortcut) { got = append(got, s.ShortcutName()) }
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.Key3})
+	p.TypedRune('.')
+	p.TypedShortcut(&fyne.ShortcutPaste{})
+	if strings.Join(got, " ") != "3 . Paste" {
+		t.Errorf("passed on are %v", got)
+	}
+}
+
+func TestRightToLeftTextLosesNothing(t *testing.T) {
+	s := "قال حكيم الزاملي لرويترز: «نسعى إلى دور أكبر لروسيا».\n\nThe end."
+	p := shown(t, s, 300, 400)
+	if got := strings.Join(p.drawn(), " "); !strings.Contains(got, "لروسيا") || !strings.Contains(got, "The end.") {
+		t.Errorf("drawn is %s", got)
+	}
+	p.SelectAll()
+	if p.SelectedText() != s {
+		t.Error("not all of it is selected")
+	}
+	at := strings.Index(s, "لرويترز")
+	if r, ok := p.layout.Caret(at); !ok || p.layout.Hit(r.X+.01, r.Y+1) != at {
+		t.Error("a place in it does not lead back")
 	}
 }
 
