@@ -81,50 +81,81 @@ func namesDiffer(c *change, x, y content) bool {
 
 // content reads the words of a run, but for those that go with their whole
 // clause.
-func (x *side) content(run [2]int32) content {
-	c := content{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, 0}
-	var said []string
+func (x *side) content(run [2]int32) (c content) {
+	add := func(m *map[string]int, w string) {
+		if *m == nil {
+			*m = map[string]int{}
+		}
+		(*m)[w]++
+	}
 	for i := run[0]; i < run[1]; i++ {
-		if x.goesWithClause(i) {
-			said = append(said, "|")
-			continue
-		}
 		w := x.foldWord(int(i))
-		said = append(said, w)
-		if n := x.number(i, w); n != "" {
-			c.numbers[n]++
+		n := x.number(i, w)
+		isName := n == "" && x.isName(i, w)
+		hedge := x.hedgeAt(i, run[1], w)
+		if n == "" && !isName && hedge == "" && !x.mayRing(i, w) || x.goesWithClause(i) {
 			continue
 		}
-		parts := []string{w}
-		if p := contraction(w, ""); p != nil && x.toks[x.words[i].from].Is(text.Contraction) || w == "cannot" {
-			parts = p
+		if n != "" {
+			add(&c.numbers, n)
+			continue
 		}
-		for _, p := range parts {
+		if hedge != "" {
+			add(&c.modals, hedge)
+		}
+		for _, p := range x.parts(i, w) {
 			if negators[p] {
 				c.negations++
 			}
 			if modals[p] || beforeNumber[p] && x.numberFollows(i) {
-				c.modals[p]++
+				add(&c.modals, p)
 			}
 			if quantifiers[p] {
-				c.quantifiers[p]++
+				add(&c.quantifiers, p)
 			}
 		}
-		if x.isName(i, w) {
+		if isName {
 			name := strings.TrimSuffix(w, "'s")
-			c.names[name]++
+			add(&c.names, name)
 			if x.isLoose(int(i)) {
-				c.loose[name]++
+				add(&c.loose, name)
 			}
-		}
-	}
-	line := " " + strings.Join(said, " ") + " "
-	for _, p := range hedgePhrases {
-		if n := strings.Count(line, " "+p+" "); n > 0 {
-			c.modals[p] += n
 		}
 	}
 	return c
+}
+
+// mayRing tells words that can be a negation, a modal or a hedge.
+func (x *side) mayRing(i int32, w string) bool {
+	return negators[w] || modals[w] || beforeNumber[w] || quantifiers[w] || w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction)
+}
+
+// parts are the words that word i stands for: "don't" is do and not.
+func (x *side) parts(i int32, w string) []string {
+	if w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction) {
+		if p := contraction(w, ""); p != nil {
+			return p
+		}
+	}
+	return []string{w}
+}
+
+// hedgeAt is the hedge of several words that begins with word i, or empty.
+func (x *side) hedgeAt(i, end int32, w string) string {
+	for _, p := range hedgePhrases[w] {
+		words := strings.Fields(p)
+		if int(end-i) < len(words) {
+			continue
+		}
+		same := true
+		for k := 1; k < len(words) && same; k++ {
+			same = x.foldWord(int(i)+k) == words[k]
+		}
+		if same {
+			return p
+		}
+	}
+	return ""
 }
 
 // goesWithClause tells whether every word of word i's clause is this side's
@@ -302,8 +333,13 @@ var (
 	modals      = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely allegedly alleged reportedly apparently presumably supposedly seemingly`)
 	quantifiers = set(`some all most many few every none each several any always often sometimes rarely never`)
 	// hedges before a number only
-	beforeNumber  = set(`about around over under some`)
-	hedgePhrases  = []string{"as many as", "as much as", "as few as", "at least", "at most", "up to", "more than", "less than", "fewer than", "forced to", "have to", "has to", "had to", "able to", "need to", "needs to", "in part"}
+	beforeNumber = set(`about around over under some`)
+	// by their first word
+	hedgePhrases = map[string][]string{
+		"as": {"as many as", "as much as", "as few as"}, "at": {"at least", "at most"}, "up": {"up to"}, "more": {"more than"},
+		"less": {"less than"}, "fewer": {"fewer than"}, "forced": {"forced to"}, "have": {"have to"}, "has": {"has to"}, "had": {"had to"},
+		"able": {"able to"}, "need": {"need to"}, "needs": {"needs to"}, "in": {"in part"},
+	}
 	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
 	coordinators  = set(`and or nor with between the a an both either of as well`)
 	determiners   = set(`the a an his her its their our my your this that these those some`)

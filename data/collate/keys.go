@@ -65,10 +65,11 @@ type entry struct {
 type lexicon struct {
 	entries map[string]entry
 	keys    map[string]int32
+	units   []int32 // unitsAt's answer, overwritten by the next
 }
 
 func newLexicon(words int) *lexicon {
-	return &lexicon{make(map[string]entry, words/8), make(map[string]int32, words/8)}
+	return &lexicon{entries: make(map[string]entry, words/8), keys: make(map[string]int32, words/8)}
 }
 
 func (l *lexicon) key(folded string) int32 {
@@ -207,18 +208,22 @@ func (x *side) readUnits(l *lexicon) {
 }
 
 // unitsAt are the keys of the units that begin with word i, and how many words
-// they take.
+// they take. The next call overwrites the keys.
 func (x *side) unitsAt(i int, l *lexicon, run *[3]string) (keys []int32, used int) {
 	w := &x.words[i]
+	one := func(key int32) []int32 {
+		l.units = append(l.units[:0], key)
+		return l.units
+	}
 	if x.isCapitalInBrackets(i) {
 		next := &x.words[i+1]
 		w.from, w.to, w.bracketed = w.from-1, w.to+1, false
-		return []int32{l.entry(x.of(int(w.from+1)) + x.of(int(next.from))).key}, 2
+		return one(l.entry(x.of(int(w.from+1)) + x.of(int(next.from))).key), 2
 	}
 	first := x.toks[w.from]
 	folded := l.entry(x.of(int(w.from))).folded
 	if w.bracketed {
-		return []int32{l.key("[" + folded)}, 1
+		return one(l.key("[" + folded)), 1
 	}
 	if first.Is(text.Contraction) || folded == "cannot" {
 		if parts := contraction(folded, x.follows(i, l)); parts != nil {
@@ -241,7 +246,7 @@ func (x *side) unitsAt(i int, l *lexicon, run *[3]string) (keys []int32, used in
 			return keys, used
 		}
 	}
-	return []int32{w.key}, 1
+	return one(w.key), 1
 }
 
 // near tells whether only a space or a hyphen stands between two words of one
