@@ -191,7 +191,18 @@ func (b *ballot) axes() [4]axis {
 	}
 }
 
-// directionWords say who took from whom.
-var directionWords = map[data.Direction]string{
-	data.UnknownDirection: "unknown", data.AFromB: "A from B", data.BFromA: "B from A", data.CommonSource: "both from one source",
+// direction says who took from whom, as far as the person knows.
+func (b *ballot) direction() string {
+	switch b.Direction {
+	case data.AFromB:
+		return "A from B"
+	case data.BFromA:
+		return "B from A"
+	case data.CommonSource:
+		if b.CommonSource != "" {
+			return "both from " + b.CommonSource
+		}
+		return "both from one source; E names it"
+	}
+	return "unknown"
 }

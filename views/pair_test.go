@@ -226,6 +226,26 @@ func TestEvidenceIsTakenFieldByField(t *testing.T) {
 	}
 }
 
+func TestTheSourceBothTookFromIsNamedBesideTheEvidence(t *testing.T) {
+	f := reading(t)
+	id, w := f.pair.id, f.pair.writing
+	f.press("E")
+	if w.common.Visible() {
+		t.Error("a common source is asked for while the direction is unknown")
+	}
+	f.press("E", "2", "I", "I", "I", "E")
+	wantSeen(t, f.pair.strip, "both from one source; E names it")
+	if !w.common.Visible() {
+		t.Fatal("no field for the common source")
+	}
+	w.common.SetText("Reuters")
+	wantSeen(t, f.pair.strip, "both from Reuters")
+	w.common.onSave()
+	if v := f.verdicts(t, id); v[0].Direction != data.CommonSource || v[0].CommonSource != "Reuters" {
+		t.Errorf("stored is %+v", v)
+	}
+}
+
 func TestLiningUpByHand(t *testing.T) {
 	f := reading(t)
 	p := f.pair

@@ -49,6 +49,9 @@ func (p *pair) can(c cmd) bool {
 func (p *pair) do(c cmd) {
 	if p.ballot.press(c) {
 		p.f.toast.clear()
+		if c == cmdDirection && p.strip.Size().Height < smallest {
+			p.f.say("Direction: " + p.ballot.direction())
+		}
 		p.judged()
 		return
 	}

@@ -24,6 +24,7 @@ type writing struct {
 	ground *paint
 	note   *typed
 	fields [4]*typed // of one piece of evidence
+	common *typed    // the source both took from, where that is the direction
 	wrong  string    // why the evidence cannot be taken
 }
 
@@ -97,9 +98,19 @@ func newWriting(p *pair) *writing {
 		e.OnSubmitted = func(string) { w.nextField(i) }
 		w.fields[i] = e
 	}
+	w.common = newTyped(p.f)
+	w.common.PlaceHolder = "Reuters"
+	w.common.OnChanged = func(s string) {
+		p.ballot.CommonSource = s
+		p.strip.Refresh()
+		p.f.foot.Refresh()
+	}
+	w.common.onEscape = func() { p.f.run(cmdBack) }
+	w.common.onSave = w.save
+	w.common.OnSubmitted = func(string) { p.f.win.Canvas().Focus(w.fields[0]) }
 	w.fields[0].PlaceHolder = "Reuters, 7 October 2015"
 	w.fields[3].PlaceHolder = "2026-01-31"
-	objects := []fyne.CanvasObject{w.ground, w.note}
+	objects := []fyne.CanvasObject{w.ground, w.note, w.common}
 	for _, e := range w.fields {
 		objects = append(objects, e)
 	}
@@ -120,6 +131,8 @@ func (w *writing) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		e.Resize(fyne.NewSize(wide, e.MinSize().Height))
 		x += wide + 12*z
 	}
+	w.common.Move(fyne.NewPos(18*z+wide+12*z, 64*z+w.common.MinSize().Height))
+	w.common.Resize(fyne.NewSize(wide, w.common.MinSize().Height))
 }
 
 // MinSize is small: the panel takes the room it is given.
@@ -136,6 +149,7 @@ func (w *writing) show(c cmd) {
 	w.take()
 	w.open, w.wrong = to, ""
 	w.note.Hide()
+	w.common.Hide()
 	for _, e := range w.fields {
 		e.Hide()
 	}
@@ -151,6 +165,10 @@ func (w *writing) show(c cmd) {
 	case onEvidence:
 		for _, e := range w.fields {
 			e.Show()
+		}
+		if w.shared() {
+			w.common.SetText(p.ballot.CommonSource)
+			w.common.Show()
 		}
 		w.fields[0].skip = p.opened(cmdEvidence)
 		canvas.Focus(w.fields[0])
@@ -232,6 +250,7 @@ func (w *writing) redraw() {
 
 func (w *writing) restyle() {
 	w.note.Refresh()
+	w.common.Refresh()
 	for _, e := range w.fields {
 		e.Refresh()
 	}
@@ -260,6 +279,9 @@ func (w *writing) draw(g *pen, width, h float32) {
 	}
 }
 
+// shared tells that both are said to have taken from one source.
+func (w *writing) shared() bool { return w.p.ballot.Direction == data.CommonSource }
+
 // drawEvidence heads the fields and lists what is there already.
 func (w *writing) drawEvidence(g *pen, width, h float32) {
 	const x = 18
@@ -267,7 +289,12 @@ func (w *writing) drawEvidence(g *pen, width, h float32) {
 	for i, n := range evidenceNames {
 		g.text(x+float32(i)*(each+12), 48, n, sans, 13, g.ink2)
 	}
-	y := float32(54) + w.fields[0].MinSize().Height/g.z + 24
+	high := w.fields[0].MinSize().Height / g.z
+	y := 54 + high + 24
+	if w.shared() {
+		g.textRight(x+each, 64+high+high/2+5, "The source both took from", sans, 13, g.ink2)
+		y += high + 10
+	}
 	if w.wrong != "" {
 		g.fit(18, y, width-36, w.wrong, sans, 14, g.orange)
 		y += 24
@@ -406,7 +433,7 @@ func (p *pair) drawStrip(g *pen, w, h float32) {
 		}
 	}
 	part(cmdEvidence, "Evidence", evidence, sans, w*.22)
-	part(cmdDirection, "Direction", directionWords[p.ballot.Filled().Direction], sans, w*.14)
+	part(cmdDirection, "Direction", p.ballot.direction(), sans, w*.16)
 	history := ""
 	if n := len(p.at.History); n > 0 {
 		e := p.at.History[n-1]
