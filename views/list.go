@@ -165,7 +165,7 @@ func (l *list) speaks(i int) bool {
 // facet is one line of the facets.
 type facet struct {
 	group group
-	value string
+	value string // empty for a line that only tells how many are not listed
 	name  string // as shown
 	sign  sign
 	n     int // rows that would be shown with it, all else as it is
@@ -400,17 +400,29 @@ func (l *list) facet(count [groups]map[string]int) {
 	for s := range signs {
 		add(facetSigns, signNames[s], signNames[s], s, false)
 	}
-	for _, v := range byCount(count[facetSpeaker], l.filter.on[facetSpeaker], nobody) {
-		name := v
-		if n := l.spelled[v]; n > 1 {
-			name = fmt.Sprintf("%s, %d spellings", v, n)
+	names := func(g group, unknown string, name func(v string) string) {
+		all := byCount(count[g], l.filter.on[g], unknown)
+		for i, v := range all {
+			if i < mostNames || l.filter.on[g][v] {
+				add(g, v, name(v), 0, false)
+			}
 		}
-		add(facetSpeaker, v, name, 0, false)
+		if n := len(all) - mostNames; n > 0 {
+			l.facets = append(l.facets, facet{group: g, name: grouped(n) + " more: type a name"})
+		}
 	}
-	for _, v := range byCount(count[facetOutlet], l.filter.on[facetOutlet], noOutlet) {
-		add(facetOutlet, v, v, 0, false)
-	}
+	names(facetSpeaker, nobody, func(v string) string {
+		if n := l.spelled[v]; n > 1 {
+			return fmt.Sprintf("%s, %d spellings", v, n)
+		}
+		return v
+	})
+	names(facetOutlet, noOutlet, func(v string) string { return v })
 }
+
+// mostNames is how many speakers or outlets are listed: more than a person
+// reads, less than would slow the window down. The filter finds the others.
+const mostNames = 40
 
 // byCount lists the values counted or ticked, the most frequent first, the
 // one that stands for "unknown" last.
@@ -432,6 +444,9 @@ func byCount(n map[string]int, on map[string]bool, unknown string) []string {
 
 // toggle ticks or unticks a facet.
 func (l *list) toggle(g group, value string) {
+	if value == "" {
+		return
+	}
 	l.filter.on[g][value] = !l.filter.on[g][value]
 	l.arrange()
 }

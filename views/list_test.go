@@ -96,6 +96,32 @@ func TestCountsOfAGroupHeedTheOthers(t *testing.T) {
 	}
 }
 
+func TestManyNamesAreCountedNotListed(t *testing.T) {
+	var rows []desk.OverlapRow
+	for i := range 100 {
+		r := rowsForTest()[0]
+		r.ID, r.SpeakerA, r.SpeakerB = fmt.Sprintf("o%d", i), fmt.Sprintf("Speaker %d", i), ""
+		rows = append(rows, r)
+	}
+	l := newList()
+	l.set(rows)
+	listed, told := 0, ""
+	for _, f := range l.facets {
+		if f.group == facetSpeaker && f.value != "" {
+			listed++
+		} else if f.group == facetSpeaker {
+			told = f.name
+		}
+	}
+	if listed != mostNames || told != "60 more: type a name" {
+		t.Errorf("%d are listed, then %q", listed, told)
+	}
+	l.toggle(facetSpeaker, "")
+	if len(l.shown) != 100 {
+		t.Error("the line that counts the others filters")
+	}
+}
+
 func TestGroupsAndHeads(t *testing.T) {
 	l := listForTest()
 	var got []string

@@ -349,6 +349,10 @@ func (o *overlaps) drawFacets(g *pen, w, h float32) {
 }
 
 func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
+	if fc.value == "" {
+		g.fit(x+21, y, w-x-40, fc.name, sansItalic, 13, g.ink3)
+		return
+	}
 	ink := g.ink2
 	if fc.n == 0 && !fc.on {
 		ink = g.ink3
@@ -431,11 +435,15 @@ func (o *overlaps) openChip(gr group) {
 		if fc.group != gr {
 			continue
 		}
-		it := fyne.NewMenuItem(fmt.Sprintf("%s   %d", fc.name, fc.n), func() {
+		name := fc.name
+		if fc.value != "" {
+			name = fmt.Sprintf("%s   %d", fc.name, fc.n)
+		}
+		it := fyne.NewMenuItem(name, func() {
 			o.list.toggle(fc.group, fc.value)
 			o.rearrange()
 		})
-		it.Checked = fc.on
+		it.Checked, it.Disabled = fc.on, fc.value == ""
 		menu.Items = append(menu.Items, it)
 	}
 	c := o.f.win.Canvas()

@@ -201,6 +201,10 @@ func (o *overlaps) reload() {
 		}
 		o.wanted = ""
 		o.rearrange()
+		if o.f.at == screen(o.f.sources) { // what stands elsewhere may have changed
+			o.f.sources.mark()
+			o.f.sources.redraw()
+		}
 		o.f.all.Refresh()
 		o.f.refresh()
 	})
