@@ -28,7 +28,7 @@ type Options struct {
 
 // Left says what was not compared, and why.
 type Left struct {
-	Why   string // a phrase for a person: "shorter than three words"
+	Why   string // a phrase for a person, after the count: "sources shorter than 3 words"
 	Count int
 }
 
@@ -95,9 +95,12 @@ func counted(report func(done, total int), total int) func() {
 // left counts what was not compared, and why.
 func (c *corpus) left(minWords, short int) []Left {
 	var out []Left
-	add := func(n int, why string) {
-		if n > 0 {
-			out = append(out, Left{why, n})
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			out = append(out, Left{one, n})
+		case n > 1:
+			out = append(out, Left{many, n})
 		}
 	}
 	tiny := 0
@@ -106,8 +109,11 @@ func (c *corpus) left(minWords, short int) []Left {
 			tiny++
 		}
 	}
-	add(tiny, fmt.Sprintf("sources shorter than %d words", fewestMatched))
-	add(c.index.over, fmt.Sprintf("phrases that stand at more than %d places, too common to begin a search with", mostPlaces))
-	add(short, fmt.Sprintf("overlaps of fewer than %d words", minWords))
+	words := fmt.Sprintf("shorter than %d words", fewestMatched)
+	add(tiny, "source "+words, "sources "+words)
+	places := fmt.Sprintf("at more than %d places, too common to begin a search with", mostPlaces)
+	add(c.index.over, "phrase that stands "+places, "phrases that stand "+places)
+	fewer := fmt.Sprintf("of fewer than %d words", minWords)
+	add(short, "overlap "+fewer, "overlaps "+fewer)
 	return out
 }

@@ -198,7 +198,7 @@ func TestProgressAndLeft(t *testing.T) {
 			t.Errorf("has %d words", o.WordsA)
 		}
 	}
-	if !slices.Contains(r.Left, Left{"overlaps of fewer than 20 words", dropped}) || !slices.Contains(r.Left, Left{"sources shorter than 3 words", 1}) {
+	if !slices.Contains(r.Left, Left{"overlaps of fewer than 20 words", dropped}) || !slices.Contains(r.Left, Left{"source shorter than 3 words", 1}) {
 		t.Errorf("left out: %v", r.Left)
 	}
 }
