@@ -296,7 +296,11 @@ func TestTheLastOneIsFollowedByASummary(t *testing.T) {
 		t.Fatal("no summary after the last one")
 	}
 	wantSeen(t, f.pair.summary, "Every overlap in the list is judged or parked", data.Labels[4])
-	f.press("Enter")
+	f.press("B")
+	if f.pair.finished || f.pair.ballot.Wording != data.Marked {
+		t.Errorf("B shows %s, judged %q", f.pair.id, f.pair.ballot.Wording)
+	}
+	f.press("Enter", "Enter")
 	if f.at != screen(f.overlaps) {
 		t.Error("Enter does not lead back to the list")
 	}

@@ -18,7 +18,7 @@ func (p *pair) can(c cmd) bool {
 		return p.writing.open != 0
 	}
 	if p.at == nil || p.finished {
-		return false
+		return p.finished && c == cmdLast && p.lastJudged() != ""
 	}
 	writable := p.f.desk.Place().ReadOnly == ""
 	switch c {
@@ -186,13 +186,13 @@ func (p *pair) park() {
 	})
 }
 
-// lastJudged is the overlap judged last; from one that was judged itself, the
-// one judged before it.
+// lastJudged is the overlap judged last; seen from one that was judged itself,
+// the one judged before it.
 func (p *pair) lastJudged() string {
 	rows := slices.Clone(p.f.overlaps.list.rows)
 	rows = slices.DeleteFunc(rows, func(r desk.OverlapRow) bool { return len(r.Verdicts) == 0 })
 	slices.SortStableFunc(rows, func(x, y desk.OverlapRow) int { return cmp.Compare(latest(y), latest(x)) })
-	if i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return r.ID == p.id }); i >= 0 {
+	if i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return r.ID == p.id }); i >= 0 && !p.finished {
 		rows = rows[i+1:]
 	}
 	if len(rows) == 0 {

@@ -45,22 +45,8 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 		}
 		kw := g.key(x, y, o.keys)
 		tw := g.text(x+kw+9, y, o.what, sans, 15, g.ink)
-		g.hit(x, y-18, kw+tw+14, 28, func() { p.leave(o.id) })
+		g.hit(x, y-18, kw+tw+14, 28, func() { p.f.run(o.id) })
 		y += 32
-	}
-}
-
-// leave does what the summary offers.
-func (p *pair) leave(id cmd) {
-	switch id {
-	case cmdLast:
-		if last := p.lastJudged(); last != "" {
-			p.open(last)
-		}
-	case cmdBack:
-		p.f.back()
-	default:
-		p.f.run(id)
 	}
 }
 
