@@ -53,7 +53,7 @@ func (f *frame) drawRooms(g *pen, x, b, h, w, end float32) {
 		g.hit(x-8, 4, tw+16, h-6, func() { f.run(r.id) })
 		x += tw
 		if w > wide {
-			x += 5 + g.text(x+5, b, fmt.Sprint(r.n), sans, 13, g.ink3)
+			x += 5 + g.text(x+5, b, grouped(r.n), sans, 13, g.ink3)
 		}
 		x += 22
 	}

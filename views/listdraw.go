@@ -46,7 +46,7 @@ func (o *overlaps) drawTitle(g *pen, w, h float32) {
 	if o.list.of == 0 {
 		return
 	}
-	done := fmt.Sprintf("%d of %d judged", o.list.judged, o.list.of)
+	done := fmt.Sprintf("%s of %s judged", grouped(o.list.judged), grouped(o.list.of))
 	right := w - 16 - g.textRight(w-16, b, done, sansBold, 14, g.ink) - 10
 	if g.width("Overlaps", serifBold, 20)+float32(o.list.of)*12+60 < right || o.list.of > 40 {
 		right -= g.tally(right, b, o.list.judged, o.list.of) + 12
@@ -115,7 +115,7 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 	if it.head != "" {
 		g.rect(0, 0, w, h, g.paper)
 		x := 16 + g.text(16, h-7, it.head, sansBold, 13, g.ink) + 8
-		x += g.text(x, h-7, fmt.Sprint(it.n), sans, 13, g.ink3) + 10
+		x += g.text(x, h-7, grouped(it.n), sans, 13, g.ink3) + 10
 		g.across(x, h-11, w-14-x, g.rule)
 		return
 	}
@@ -184,8 +184,8 @@ func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 	}
 	g.fit(c.who, b2, width, r.Lead, serif, 15.5, g.ink2)
 	if !c.slim {
-		g.text(c.same, b1, fmt.Sprint(r.WordsSame), sansBold, 15, g.ink)
-		g.text(c.same, b2, fmt.Sprintf("of %d", max(r.WordsA, r.WordsB)), sans, 13, g.ink3)
+		g.text(c.same, b1, grouped(r.WordsSame), sansBold, 15, g.ink)
+		g.text(c.same, b2, "of "+grouped(max(r.WordsA, r.WordsB)), sans, 13, g.ink3)
 	}
 }
 
@@ -370,7 +370,7 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 		g.tick(tx, y, fc.on)
 		tx += 21
 	}
-	n := fmt.Sprint(fc.n)
+	n := grouped(fc.n)
 	g.fit(tx, y, w-tx-20-g.width(n, sans, 13), fc.name, face, 14, ink)
 	g.textRight(w-14, y, n, sans, 13, g.ink3)
 	if o.pane == paneFacets && o.facet == i && o.f.bare() {
@@ -437,7 +437,7 @@ func (o *overlaps) openChip(gr group) {
 		}
 		name := fc.name
 		if fc.value != "" {
-			name = fmt.Sprintf("%s   %d", fc.name, fc.n)
+			name = fc.name + "   " + grouped(fc.n)
 		}
 		it := fyne.NewMenuItem(name, func() {
 			o.list.toggle(fc.group, fc.value)

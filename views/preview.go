@@ -12,6 +12,9 @@ import (
 	"verbatim/data/desk"
 )
 
+// What of a long passage is previewed: lines a side, and sentences.
+const previewLines, previewSays = 12, 9
+
 // redrawPreview draws the chosen overlap's two passages and what differs.
 func (o *overlaps) redrawPreview() {
 	w := o.previewScroll.Size().Width / o.f.z
@@ -49,7 +52,7 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 		name, face = "No speaker", serifItalic
 	}
 	x := m + g.fit(m, y, width*.7, name, face, 20, g.ink) + 10
-	same := fmt.Sprintf("%d of %d words the same", r.WordsSame, max(r.WordsA, r.WordsB))
+	same := fmt.Sprintf("%s of %s words the same", grouped(r.WordsSame), grouped(max(r.WordsA, r.WordsB)))
 	g.fit(x, y, w-m-x, same, sans, 14, g.ink2)
 	y += 14
 	p := o.pair
@@ -71,8 +74,15 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 		g.fit(x, y, w-m-x, s.about, sans, 13, g.ink2)
 		y += 9
 		l := g.broken(s.runs, width, serif, size, leading)
-		g.lines(l, m, y, false, 0)
-		y += l.height() + 13
+		shown := min(l.n, previewLines)
+		g.lines(l, m, y, false, shown)
+		y += float32(shown) * leading
+		if more := l.n - shown; more > 0 {
+			y += 18
+			g.text(m, y, count(more, "line more", "lines more"), sansItalic, 13, g.ink3)
+			y += 4
+		}
+		y += 13
 	}
 	g.across(m, y, width, g.rule)
 	y += 4
@@ -93,8 +103,14 @@ func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 
 			quiet++
 			continue
 		}
-		told++
+		if told++; told > previewSays {
+			continue
+		}
 		y = paintSay(g, changeSign(c), c.Says, m, y, width)
+	}
+	if more := told - previewSays; more > 0 {
+		y += 24
+		g.text(m+33, y, "and "+count(more, "change more", "changes more"), sansItalic, 14, g.ink3)
 	}
 	if quiet > 0 {
 		says := "Capitals and marks only, in " + count(quiet, "place", "places")
