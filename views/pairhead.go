@@ -37,6 +37,10 @@ func (p *pair) parts(h float32) parts {
 	return s
 }
 
+// footHeight is how much of the screen the verdict bar and the strip take, in
+// pixels.
+func (p *pair) footHeight() float32 { return p.bar.Size().Height + p.strip.Size().Height }
+
 // pairLayout is the stage of the screen; after it the passages are brought
 // side by side again, unless somebody scrolled.
 type pairLayout struct {

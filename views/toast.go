@@ -37,7 +37,11 @@ func (t *toast) rect(w, h float32) (x, y, cw, ch float32) {
 		width = max(width, t.f.width(l, sans, 15))
 	}
 	size := fyne.NewSize((width+56)*z, (float32(len(t.says))*toastLeading+22)*z)
-	return centred(size, fyne.NewSize(w, h), 38*z)
+	above := 38 * z
+	if t.f.at == screen(t.f.pair) { // never over the buttons a hand is on
+		above += t.f.pair.footHeight()
+	}
+	return centred(size, fyne.NewSize(w, h), above)
 }
 
 func (t *toast) draw(g *pen, w, h float32) {
