@@ -50,9 +50,9 @@ func (p *progress) paintCard(g *pen, w, h float32) {
 	const m = 26
 	g.text(m, 40, p.title, serifBold, 20, g.ink)
 	g.across(m, 52, w-2*m, g.heavy)
-	says := p.what
+	says := capital(p.what)
 	if p.total > 0 {
-		says = fmt.Sprintf("%s: %s of %s", p.what, grouped(p.done), grouped(p.total))
+		says += fmt.Sprintf(": %s of %s", grouped(p.done), grouped(p.total))
 	}
 	g.fit(m, 80, w-2*m, says, sans, 14, g.ink2)
 	g.box(m, 94, w-2*m, 10, 2, g.sunk, g.rule, 1)

@@ -400,8 +400,10 @@ func (s *sources) restyle() {
 func (s *sources) can(c cmd) bool {
 	writable := s.f.desk.Place().ReadOnly == ""
 	switch c {
-	case cmdMeta, cmdRemove:
+	case cmdMeta:
 		return s.reading != nil && s.reading.ID == s.chosen && writable
+	case cmdRemove: // not while reading: there Delete is no word about the source
+		return s.reading != nil && s.reading.ID == s.chosen && writable && s.pane == paneSources
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
 		return len(s.rows) > 0
 	case cmdEnter:
