@@ -195,7 +195,8 @@ func compareOf(c desk.Compared, a, b data.Points) compareLine {
 	l := compareLine{
 		c.WordsA, c.WordsB, c.Same, c.Moved, c.Removed, c.Added, list(c.Tags), list(c.Alarms),
 		known(c.SpeakerA), known(c.SpeakerB), known(c.CreditA), known(c.CreditB),
-		proposalLine{known(c.Proposed.Wording), known(c.Proposed.Attribution), c.Proposed.Why}, []changeLine{},
+		proposalLine{known(c.Proposed.Wording), known(c.Proposed.Attribution), c.Proposed.Why},
+		[]changeLine{},
 	}
 	for _, x := range c.Changes {
 		l.Changes = append(l.Changes, changeLine{x.Op, pair(a.Span(x.A)), pair(b.Span(x.B)), x.TextA, x.TextB, known(x.Kind), x.Marked, x.Inherited, x.Says})

@@ -88,8 +88,10 @@ func checkCSV(t *testing.T, file string) {
 	for i, name := range rows[0] {
 		cell[name] = rows[1][i]
 	}
-	for name, want := range map[string]string{"wording": "altered", "attribution": "uncredited", "rating": "3", "overall": "Loosely quoted",
-		"words_a": "48", "words_same": "44", "source_a_publisher": "The Moscow Times", "source_a_date": "2015-10-07", "source_b_date": ""} {
+	for name, want := range map[string]string{
+		"wording": "altered", "attribution": "uncredited", "rating": "3", "overall": "Loosely quoted",
+		"words_a": "48", "words_same": "44", "source_a_publisher": "The Moscow Times", "source_a_date": "2015-10-07", "source_b_date": "",
+	} {
 		if cell[name] != want {
 			t.Errorf("%s is %q, want %q", name, cell[name], want)
 		}

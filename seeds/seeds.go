@@ -23,10 +23,12 @@ type Article struct {
 var known = []Article{
 	{Name: "daily-beast.txt", Meta: data.Meta{Title: "Putin ‘Seducing’ Iraq’s Tribes", Publisher: "The Daily Beast"}},
 	{Name: "informed-comment.txt", Meta: data.Meta{
-		Title: "In final Failure for Bush/Cheney, many in Iraq seek Russian Alliance", Publisher: "Informed Comment", Author: "Juan Cole"}},
+		Title: "In final Failure for Bush/Cheney, many in Iraq seek Russian Alliance", Publisher: "Informed Comment", Author: "Juan Cole",
+	}},
 	{Name: "moscow-times.txt", Meta: data.Meta{
 		Title: "Iraq Leans Toward Russia in War on Islamic State", Publisher: "The Moscow Times", Date: data.Date{Year: 2015, Month: 10, Day: 7},
-		URL: "https://www.themoscowtimes.com/2015/10/07/iraq-leans-toward-russia-in-war-on-islamic-state-a5013"}},
+		URL: "https://www.themoscowtimes.com/2015/10/07/iraq-leans-toward-russia-in-war-on-islamic-state-a5013",
+	}},
 	{Name: "russia-insider.txt", Meta: data.Meta{Title: "Iraq Turns on US, Wants Russia Iran as Battle Partners", Publisher: "Russia Insider"}},
 	{Name: "russians-in-iraq.txt", Meta: data.Meta{Title: "What Are the Russians Doing in Iraq Now?"}},
 }

@@ -41,7 +41,7 @@ func readLines(name string, raw []byte) ([]Item, error) {
 	var items []Item
 	for number := 1; ; number++ {
 		one, err := readLine(b)
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
 		if len(bytes.TrimSpace(one)) > 0 {
@@ -51,7 +51,7 @@ func readLines(name string, raw []byte) ([]Item, error) {
 			}
 			items = append(items, it)
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 	}
@@ -74,9 +74,9 @@ func readLine(b *bufio.Reader) ([]byte, error) {
 		}
 		out = append(out, part...)
 		switch {
-		case err == bufio.ErrBufferFull:
+		case errors.Is(err, bufio.ErrBufferFull):
 			continue
-		case err != nil && err != io.EOF && !errors.Is(err, errBomb):
+		case err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errBomb):
 			return nil, errors.New("the packed file is damaged or cut off here")
 		}
 		return out, err

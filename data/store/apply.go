@@ -102,7 +102,7 @@ func (b *batch) prepare(ctx context.Context) error {
 			"ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event",
 	} {
 		var err error
-		if *stmt, err = b.tx.PrepareContext(ctx, query); err != nil {
+		if *stmt, err = b.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // they end with the transaction
 			return err
 		}
 	}
