@@ -12,7 +12,6 @@ type sheet struct {
 	card    fyne.CanvasObject
 	size    fyne.Size // wished for, in units; cut to the window
 	key     func(chord) bool
-	onClose func()
 	restyle func()
 	all     *fyne.Container
 	last    fyne.Focusable // had the focus before
@@ -79,9 +78,6 @@ func (s *sheet) close() {
 			s.f.win.Canvas().Overlays().Remove(s.all)
 			if s.last != nil && len(s.f.sheets) == 0 {
 				s.f.win.Canvas().Focus(s.last)
-			}
-			if s.onClose != nil {
-				s.onClose()
 			}
 			s.f.focused()
 			s.f.menus.update()
