@@ -35,7 +35,10 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 				continue
 			}
 		}
-		t := told{sign: changeSign(ch), says: strings.TrimSuffix(strings.TrimSuffix(ch.Says, "."), "; nothing shows it"), how: shownBy(ch), tag: ch.Kind, change: i}
+		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i}
+		if t.how != "" {
+			t.says = withoutMark(t.says)
+		}
 		t.hidden = t.how == "not shown" || t.how == "ellipsis only"
 		n++
 		t.n = n
@@ -51,6 +54,15 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 		out = append(out, told{sign: signSame, says: "The same words, the same marks", change: -1})
 	}
 	return out
+}
+
+// withoutMark is a sentence without its last clause, which says what shows the
+// change: the list has that in a column of its own. Quoted words are left alone.
+func withoutMark(s string) string {
+	if i := strings.LastIndex(s, "; "); i > strings.LastIndex(s, "”") {
+		return s[:i]
+	}
+	return s
 }
 
 // numbered writes small numbers as words: "four places".

@@ -353,7 +353,7 @@ func (p *pair) step(by int) {
 
 // redraw draws everything but the articles.
 func (p *pair) redraw() {
-	p.layDiff(p.diffScroll.Size().Width / p.f.z)
+	p.placeDiff()
 	for _, o := range []*paint{p.head, p.columns, p.gutter, p.panel, p.diffLine, p.bar.paint, p.strip} {
 		o.Refresh()
 	}

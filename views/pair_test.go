@@ -491,3 +491,17 @@ func BenchmarkOpenPair(b *testing.B) {
 		i++
 	}
 }
+
+// The room of the diff line depends on the overlap: one that jumps over words
+// tells them below it, and the line must not run into them.
+func TestTheDiffLineEndsWhereTheNextTextBegins(t *testing.T) {
+	f := reading(t)
+	for _, r := range f.overlaps.list.rows {
+		f.pair.open(r.ID)
+		size := f.pair.all.Size()
+		_, y, _, h := f.pair.diffAt(size.Width, size.Height)
+		if at, high := f.pair.diffScroll.Position().Y, f.pair.diffScroll.Size().Height; at != y || high != h {
+			t.Errorf("%s: the diff line has %.0f at %.0f, its room is %.0f at %.0f", r.Lead, high, at, h, y)
+		}
+	}
+}

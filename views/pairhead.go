@@ -100,10 +100,7 @@ func (p *pair) lay() {
 			return w - half(w, h), y, half(w, h), rh
 		},
 		func(w, h float32) (float32, float32, float32, float32) { return 0, panelAt(h), w, of(h).panel * z() },
-		func(w, h float32) (float32, float32, float32, float32) {
-			r := p.diffPlace(w/z(), of(h).panel)
-			return r.x * z(), panelAt(h) + r.y*z(), r.w * z(), r.h * z()
-		},
+		p.diffAt,
 		func(w, h float32) (float32, float32, float32, float32) {
 			s := of(h)
 			return 0, h - (s.bar+s.strip)*z(), w, s.bar * z()
@@ -120,6 +117,24 @@ func (p *pair) lay() {
 		p.bar.paint, p.strip, p.writing.all, p.summary)
 	p.summary.Hide()
 	p.margins()
+}
+
+// diffAt places the diff line, in pixels. Its room depends on the overlap too:
+// one that jumps over words has them told below it.
+func (p *pair) diffAt(w, h float32) (float32, float32, float32, float32) {
+	s := p.parts(h / p.f.z)
+	r := p.diffPlace(w/p.f.z, s.panel)
+	return r.x * p.f.z, h - (s.panel+s.bar+s.strip-r.y)*p.f.z, r.w * p.f.z, r.h * p.f.z
+}
+
+// placeDiff places the diff line anew for another overlap.
+func (p *pair) placeDiff() {
+	if size := p.all.Size(); size.Width >= smallest && size.Height >= smallest {
+		x, y, w, h := p.diffAt(size.Width, size.Height)
+		p.diffScroll.Move(fyne.NewPos(x, y))
+		p.diffScroll.Resize(fyne.NewSize(max(0, w), max(0, h)))
+	}
+	p.layDiff(p.diffScroll.Size().Width / p.f.z)
 }
 
 // margins sets the room around the articles, in pixels; notes grow with the
