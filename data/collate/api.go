@@ -61,6 +61,7 @@ type Comparison struct {
 	GapWords                                    int
 	Proposed                                    Proposal
 	Speaker                                     Differs // of the speakers' names
+	QuotedA, QuotedB                            bool    // most of the side stands in quotation marks
 }
 
 // Differs says how two names stand to each other.

@@ -16,6 +16,7 @@ func Compare(a, b Side) Comparison {
 	for i := range s.changes {
 		s.finish(&s.changes[i], &out)
 	}
+	out.QuotedA, out.QuotedB = s.a.isQuoted(), s.b.isQuoted()
 	out.Speaker = Names(speaker(a), speaker(b))
 	out.Alarms = s.alarms()
 	out.Tags = s.tags(out.Alarms, out.Speaker)
@@ -102,13 +103,16 @@ func (s *scribe) tags(alarms []data.Tag, d Differs) []data.Tag {
 	return slices.DeleteFunc(slices.Clone(data.MachineTags), func(t data.Tag) bool { return !has[t] })
 }
 
+// isQuoted tells a passage in quotation marks.
+func (x *side) isQuoted() bool { return x.doc.InQuotes(x.spans) }
+
 // isHeadlineQuote tells a passage in quotation marks inside a title or deck.
 func (x *side) isHeadlineQuote() bool {
 	if len(x.spans) == 0 {
 		return false
 	}
 	z := x.doc.Zone(x.spans)
-	return (z == data.ZoneTitle || z == data.ZoneDeck) && x.doc.InQuotes(x.spans)
+	return (z == data.ZoneTitle || z == data.ZoneDeck) && x.isQuoted()
 }
 
 // capitalised begins a sentence with a capital.

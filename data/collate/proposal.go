@@ -17,7 +17,7 @@ const (
 // propose says what the machine would judge. It judges quotations only: where
 // neither side is in marks it proposes nothing.
 func (s *scribe) propose(c *Comparison, a, b Side) Proposal {
-	if !s.a.doc.InQuotes(s.a.spans) && !s.b.doc.InQuotes(s.b.spans) {
+	if !c.QuotedA && !c.QuotedB {
 		return Proposal{Why: "neither side stands in quotation marks"}
 	}
 	var p Proposal
