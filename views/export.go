@@ -270,7 +270,7 @@ func (e *exporting) drawFoot(g *pen, w, h float32) {
 	}
 	x := w - m
 	x -= g.button(x, h-62, "Enter", label, true, tap) + 10
-	x -= g.button(x, h-62, "Esc", "Not now", false, func() { e.sheet.close() }) + 16
+	g.button(x, h-62, "Esc", "Not now", false, func() { e.sheet.close() })
 	g.link(w-398, h-39, "Choose…", e.choose)
 	if e.says != "" {
 		g.text(60, h-68, e.says, sansBold, 13, g.orange)

@@ -144,7 +144,7 @@ func (f *frame) close() {
 	f.settle(func() {
 		f.stop()
 		if f.desk != nil {
-			f.desk.Close()
+			_ = f.desk.Close() // every save was durable before it was shown
 			f.desk = nil
 		}
 		f.win.Close()

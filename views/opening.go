@@ -30,7 +30,7 @@ func (f *frame) change(title, path string, by opener) {
 		switch {
 		case errors.Is(err, context.Canceled):
 			if d != nil {
-				d.Close()
+				_ = d.Close() // nobody has seen it
 			}
 			f.why = "Opening was stopped."
 		case err != nil && f.desk != nil:
@@ -48,7 +48,7 @@ func (f *frame) change(title, path string, by opener) {
 func (f *frame) take(d *desk.Desk) {
 	if f.desk != nil {
 		f.keepPlace()
-		f.desk.Close()
+		_ = f.desk.Close() // every save was durable before it was shown
 	}
 	f.stop()
 	f.ctx, f.stop = context.WithCancel(context.Background())

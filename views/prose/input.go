@@ -70,10 +70,14 @@ func (p *Pane) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// MouseIn, MouseMoved and MouseOut keep the cursor right.
-func (p *Pane) MouseIn(e *desktop.MouseEvent)    { p.drag.pointer = e.Position }
+// MouseIn keeps the cursor right from the first moment.
+func (p *Pane) MouseIn(e *desktop.MouseEvent) { p.drag.pointer = e.Position }
+
+// MouseMoved keeps it right over every line.
 func (p *Pane) MouseMoved(e *desktop.MouseEvent) { p.drag.pointer = e.Position }
-func (p *Pane) MouseOut()                        {}
+
+// MouseOut does nothing; Fyne asks for it.
+func (p *Pane) MouseOut() {}
 
 // MouseDown puts the caret, or draws the selection out to it with Shift held.
 func (p *Pane) MouseDown(e *desktop.MouseEvent) {
@@ -226,9 +230,11 @@ func (p *Pane) focus() {
 	}
 }
 
-// FocusGained and FocusLost draw the ring where the keyboard brought it.
+// FocusGained draws the ring where the keyboard brought the focus.
 func (p *Pane) FocusGained() { p.focused, p.ringed = true, !p.drag.on; p.redrawFrame() }
-func (p *Pane) FocusLost()   { p.focused = false; p.redrawFrame() }
+
+// FocusLost takes it away.
+func (p *Pane) FocusLost() { p.focused = false; p.redrawFrame() }
 
 func (p *Pane) redrawFrame() {
 	if p.r != nil {
