@@ -223,7 +223,7 @@ func (a article) notes() []prose.Note {
 	told, inPassage := 0, false
 	for i := range a.reading.Quotations {
 		q := &a.reading.Quotations[i]
-		if q.Speaker == nil || q.Statement == told || q.Depth > 0 {
+		if q.Speaker == nil || q.Statement == told || q.Depth > 0 || q.Kind == "indirect" {
 			continue
 		}
 		told = q.Statement

@@ -299,7 +299,7 @@ func (s *sources) mark() {
 	}
 	s.quotes = s.quotes[:0]
 	for _, q := range s.reading.Quotations {
-		if q.Depth > 0 || q.Kind == "scare" || q.Kind == "title" { // nobody's statement
+		if q.Depth > 0 || q.Kind == "scare" || q.Kind == "title" || q.Kind == "indirect" { // nobody’s statement, or no stretch of its own
 			continue
 		}
 		ms = append(ms, prose.Mark{Span: q.Outer, Kind: prose.Quoted})

@@ -29,11 +29,13 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 		qs := quote.Find(d)
-		if len(qs) != len(d.Quoted) {
-			t.Fatalf("%d quotations of %d stretches", len(qs), len(d.Quoted))
-		}
-		last := 0
+		last, marked := 0, 0
 		for _, q := range qs {
+			if q.Marked() {
+				marked++
+			} else if q.Outer != q.Inner {
+				t.Errorf("%s at %v has marks at %v", q.Kind, q.Inner, q.Outer)
+			}
 			inside("quotation", q.Outer)
 			if q.Cue != nil {
 				inside("cue", *q.Cue)
@@ -49,6 +51,9 @@ func FuzzFind(f *testing.F) {
 			}
 			last = max(last, q.Statement)
 			quote.At(qs, data.Passage{q.Inner})
+		}
+		if marked != len(d.Quoted) {
+			t.Fatalf("%d quotations of %d stretches", marked, len(d.Quoted))
 		}
 	})
 }

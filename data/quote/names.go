@@ -130,9 +130,8 @@ func (r *reader) fullName(m part) string {
 
 // behind is the person a "he" or "she" stands for: the last that spoke or that
 // began a sentence, at most four paragraphs before.
-func (r *reader) behind(q int, pron part) part {
+func (r *reader) behind(q int, at place, pron part) part {
 	const far, most = 4, 40 // paragraphs, sentences
-	at := r.places[q]
 	low := r.sents[r.paras[max(0, at.para-far)].from].from
 	sent := at.sentence
 	for sent+1 < len(r.sents) && r.sents[sent+1].from <= pron.from {

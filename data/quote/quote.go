@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"cmp"
+	"slices"
+
 	"verbatim/data"
 	"verbatim/data/text"
 )
@@ -27,6 +30,7 @@ type Speaker struct {
 }
 
 // Quotation is one stretch in marks; a running quotation is one a paragraph.
+// Of a Block and of Indirect speech, which have no marks, Outer is Inner.
 type Quotation struct {
 	text.Quoted
 	Statement int // stretches of one utterance share it; counts from 1
@@ -39,12 +43,12 @@ type Quotation struct {
 	Inferred  bool       // that rule is a weak one
 }
 
+// Marked tells a stretch in quotation marks from words that stand in none.
+func (q Quotation) Marked() bool { return q.Kind != Indirect && q.Kind != Block }
+
 // Find lists the quotations of a text by place. The slice is the caller's;
 // its strings share the text's memory.
 func Find(d *text.Doc) []Quotation {
-	if len(d.Quoted) == 0 {
-		return nil
-	}
 	r := read(d)
 	r.attribute()
 	r.fullNames()
@@ -54,7 +58,7 @@ func Find(d *text.Doc) []Quotation {
 	}
 	r.number(qs)
 	shareCredit(qs)
-	return qs
+	return inOrder(append(qs, r.indirect(qs)...))
 }
 
 // quotation puts together what the rules found of one stretch. A guess is not
@@ -65,7 +69,7 @@ func (r *reader) quotation(q int) Quotation {
 	if !f.ok() || out.Kind == Title || out.Kind == Scare {
 		return out
 	}
-	out.Speaker, out.How, out.Inferred = r.speaker(q), f.how, f.weak
+	out.Speaker, out.How, out.Inferred = r.speaker(f, q, r.places[q]), f.how, f.weak
 	out.Credit = r.credit(f)
 	if f.cue >= 0 {
 		cue := r.items[f.cue].Span
@@ -89,6 +93,23 @@ func shareCredit(qs []Quotation) {
 	}
 }
 
+// inOrder sorts the quotations by place and numbers their statements anew in
+// that order.
+func inOrder(qs []Quotation) []Quotation {
+	slices.SortStableFunc(qs, func(x, y Quotation) int {
+		return cmp.Or(cmp.Compare(x.Outer.Start, y.Outer.Start), cmp.Compare(y.Outer.End, x.Outer.End))
+	})
+	number := make(map[int]int, len(qs))
+	for i := range qs {
+		s := &qs[i].Statement
+		if number[*s] == 0 {
+			number[*s] = len(number) + 1
+		}
+		*s = number[*s]
+	}
+	return qs
+}
+
 // At is the quotation that holds most of the passage, for the speaker of an
 // overlap's side; of a spliced passage, the one that holds the largest part.
 // It is nil where most of the passage stands outside quotation marks.
@@ -96,8 +117,8 @@ func At(qs []Quotation, p data.Passage) *Quotation {
 	var best *Quotation
 	most, quoted := 0, 0
 	for i := range qs {
-		if qs[i].Depth > 0 {
-			continue // its words are the outer one's too
+		if qs[i].Depth > 0 || !qs[i].Marked() {
+			continue // its words are the outer one's too, or stand in no marks
 		}
 		n := 0
 		for _, s := range p {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -201,7 +202,9 @@ func TestStatement(t *testing.T) {
 	} {
 		var got []int
 		for _, q := range quote.Find(text.Parse(c.text)) {
-			got = append(got, q.Statement)
+			if q.Marked() {
+				got = append(got, q.Statement)
+			}
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%s: %v, want %v", c.text, got, c.want)
@@ -251,7 +254,7 @@ func TestTricky(t *testing.T) {
 			continue
 		}
 		rows++
-		qs := quote.Find(text.Parse(strings.TrimPrefix(cells[0], "| ")))
+		qs := slices.DeleteFunc(quote.Find(text.Parse(strings.TrimPrefix(cells[0], "| "))), func(q quote.Quotation) bool { return !q.Marked() })
 		got := "nobody"
 		if len(qs) > 0 && qs[len(qs)-1].Speaker != nil {
 			s := qs[len(qs)-1].Speaker
@@ -327,6 +330,40 @@ func TestSeeds(t *testing.T) {
 		}
 		if g != w {
 			t.Fatalf("line %d of %s:\n got %s\nwant %s", i+1, file, g, w)
+		}
+	}
+}
+
+// Indirect speech: the clause, its speaker and its cue. What is not said, or
+// not by somebody, is none.
+func TestIndirect(t *testing.T) {
+	for _, c := range []struct{ text, clause, who, how string }{
+		{`Ann Lee has said she would welcome a new bridge.`, "she would welcome a new bridge", "Ann Lee", "tag before"},
+		{`Ann Lee told Reuters that the bridge was never safe.`, "the bridge was never safe", "Ann Lee", "tag before"},
+		{`Officials warned the council that the old bridge was unsafe, adding that it would fall.`, "the old bridge was unsafe", "Officials", "tag before"},
+		{`When Ann Lee said she would soon resign, the council panicked.`, "she would soon resign", "Ann Lee", "tag before"},
+		{`The old bridge was never safe, officials said on Friday.`, "The old bridge was never safe", "officials", "tag after"},
+		{`The old bridge was never safe, said Ann Lee, the mayor.`, "The old bridge was never safe", "Ann Lee", "tag after, verb first"},
+		{`The old bridge was never safe, according to the council’s engineers.`, "The old bridge was never safe", "the council’s engineers", "according to"},
+		{`According to Ann Lee, the mayor, the old bridge was never safe.`, "the old bridge was never safe", "Ann Lee", "according to"},
+		{text: `Ann Lee did not say that the bridge was safe.`},
+		{text: `If Ann Lee says the bridge is safe, nobody will believe her.`},
+		{text: `Those who said that the bridge was unsafe were few.`},
+		{text: `Ann Lee believes that the bridge was never safe.`},
+		{text: `The claim that the bridge was unsafe was old.`},
+		{text: `Ann Lee said goodbye to the old bridge.`},
+		{text: `"The bridge was never safe," Ann Lee said.`},
+		{text: `Ann Lee said the bridge was "a danger to everybody" by then.`},
+		{text: `I have said that the bridge was never safe.`},
+	} {
+		var clause, who, how string
+		for _, q := range quote.Find(text.Parse(c.text)) {
+			if q.Kind == quote.Indirect {
+				clause, who, how = q.Inner.Of(c.text), q.Speaker.Text, q.How
+			}
+		}
+		if clause != c.clause || who != c.who || how != c.how {
+			t.Errorf("%s: %q by %q (%s), want %q by %q (%s)", c.text, clause, who, how, c.clause, c.who, c.how)
 		}
 	}
 }

@@ -3,13 +3,13 @@ package quote
 import "strings"
 
 // speaker turns what a rule found into what the text says of them: the name
-// as written, the full name it stands for, and what they are.
-func (r *reader) speaker(q int) *Speaker {
-	f := r.tags[q]
+// as written, the full name it stands for, and what they are. The words stand
+// at the given place; q is the stretch there or the last one before.
+func (r *reader) speaker(f finding, q int, at place) *Speaker {
 	who, role := r.splitRole(f.who)
 	name := r.person(who)
 	if r.is(who.from, "he", "she") && who.to == who.from+1 {
-		name = r.behind(q, who)
+		name = r.behind(q, at, who)
 	}
 	s := &Speaker{Text: r.text(who), Name: r.fullName(name), Role: r.text(role)}
 	s.Span.Start, s.Span.End = r.items[who.from].Start, r.items[who.to-1].End
