@@ -49,7 +49,10 @@ bench:
 # The picture of the README, taken from the real window.
 pictures: build
 	@.ci/need test
-	@VERBATIM_BINARY="$(CURDIR)/$(BINARY)" VERBATIM_PICTURES="$(CURDIR)/views/pictures" go test -tags ci,window -count=1 -run TestWindow ./app
+	@dir=$$(mktemp -d) && \
+	VERBATIM_BINARY="$(CURDIR)/$(BINARY)" VERBATIM_PICTURES="$$dir" go test -tags ci,window -count=1 -run TestWindow ./app && \
+	mkdir -p views/pictures && $$(command -v convert-im6.q16 || echo convert) "$$dir/pair.png" -strip +dither -colors 256 PNG8:views/pictures/pair.png && \
+	echo "All pictures are in $$dir"
 
 clean:
 	@rm -f $(BINARY)

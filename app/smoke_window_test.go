@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/csv"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,7 +30,11 @@ func TestWindow(t *testing.T) {
 	if binary == "" {
 		t.Fatal("VERBATIM_BINARY must name the built program: run `make test`")
 	}
-	w := openWindowUnderXvfb(t, binary)
+	home := t.TempDir()
+	if os.Getenv("VERBATIM_PICTURES") != "" {
+		forPictures(t, home)
+	}
+	w := openWindowUnderXvfb(t, binary, home)
 	book := filepath.Join(w.home, ".local", "share", "verbatim", "workbench.verbatim")
 	w.until("the workbench is made and its overlaps are found", func() bool { return zamili(t, book) != nil })
 	w.until("the window shows", func() bool { return w.find() })
@@ -38,8 +43,10 @@ func TestWindow(t *testing.T) {
 
 	w.key("Return")
 	w.settle()
+	w.key("3", "a", "a")
+	w.settle()
 	w.picture("pair")
-	w.key("3", "a", "a", "Return")
+	w.key("Return")
 	w.until("the verdict is saved", func() bool { return verdicts(t, book) == 1 })
 	w.key("ctrl+z")
 	w.until("the verdict is undone", func() bool { return verdicts(t, book) == 0 })
@@ -158,18 +165,14 @@ type window struct {
 
 // openWindowUnderXvfb starts a screen, a window manager and the program, all
 // of which end with the test.
-func openWindowUnderXvfb(t *testing.T, binary string) *window {
+func openWindowUnderXvfb(t *testing.T, binary, home string) *window {
 	t.Helper()
-	w := &window{t: t, home: t.TempDir()}
+	w := &window{t: t, home: home}
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	size := os.Getenv("VERBATIM_SCREEN")
-	if size == "" {
-		size = "1600x1000"
-	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "+extension", "GLX", "+extension", "RANDR", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1040x24", "+extension", "GLX", "+extension", "RANDR", "-nolisten", "tcp")
 	x.ExtraFiles = []*os.File{write}
 	w.start(x)
 	write.Close()
@@ -188,6 +191,20 @@ func openWindowUnderXvfb(t *testing.T, binary string) *window {
 	w.program.Stdout, w.program.Stderr = os.Stderr, os.Stderr
 	w.start(w.program)
 	return w
+}
+
+// forPictures gives the window the size and the theme of the README's picture;
+// VERBATIM_LOOK is window.json otherwise.
+func forPictures(t *testing.T, home string) {
+	t.Helper()
+	look := os.Getenv("VERBATIM_LOOK")
+	if look == "" {
+		look = `{"theme": "light", "width": 1600, "height": 1000, "text": 100}`
+	}
+	dir := filepath.Join(home, ".config", "verbatim")
+	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "window.json"), []byte(look), 0o644)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // start runs a process that is ended with the test.
@@ -261,7 +278,11 @@ func (w *window) picture(name string) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		w.t.Fatal(err)
 	}
-	if out, err := w.tool("import", "-window", "root", filepath.Join(dir, name+".png")).CombinedOutput(); err != nil {
+	shown := w.id
+	if shown == "" {
+		shown = "root"
+	}
+	if out, err := w.tool("import", "-window", shown, filepath.Join(dir, name+".png")).CombinedOutput(); err != nil {
 		w.t.Errorf("no picture of %s: %v %s", name, err, out)
 	}
 }
