@@ -39,7 +39,15 @@ func (f *frame) paste() {
 		f.say("There is no text to paste.")
 	default:
 		name := f.now().Local().Format("pasted 2006-01-02 15.04.05")
-		f.openBring([]desk.Incoming{{Name: name, Text: text}})
+		in := desk.Incoming{Name: name, Text: text}
+		f.work("Reading the text", func(context.Context, desk.Progress) error {
+			in.Meta = desk.Guess(text)
+			return nil
+		}, func(err error) {
+			if err == nil {
+				f.openBring([]desk.Incoming{in})
+			}
+		})
 	}
 }
 

@@ -124,15 +124,15 @@ func (f *frame) drawFoot(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.across(0, 0, w, g.hair)
 	const b = 17.5
-	left, ink := f.standing(), g.ink2
+	left, ink, most := f.standing(), g.ink2, w*.6
 	if f.desk != nil && f.desk.Place().ReadOnly != "" {
-		left, ink = f.desk.Place().ReadOnly, g.orange
+		left, ink, most = f.desk.Place().ReadOnly, g.orange, w // the keys can wait
 	}
 	x := w - 18
 	if w > wide {
 		x -= g.textRight(x, b, "Nothing leaves this computer", sans, 13, g.ink3) + 22
 	}
-	least := min(g.width(left, sans, 13)+40, w*.6)
+	least := min(g.width(left, sans, 13)+40, most)
 	if f.desk != nil && f.at != nil {
 		hints := f.at.hints()
 		for i := len(hints) - 2; i >= 0; i -= 2 {

@@ -469,3 +469,17 @@ func TestEverySizeKeepsTheNames(t *testing.T) {
 		}
 	}
 }
+
+// What a pasted text says of itself stands in the sheet already; the rest
+// stays empty.
+func TestAPasteSaysWhatItKnows(t *testing.T) {
+	f := window(t)
+	f.app.Clipboard().SetContent("Harbour bridge to rise again\n\nBy Ana Lindqvist\n\n3 March 2024\n\nThe old bridge will be built anew, the mayor said on Monday, and the town will pay for all of it.\n")
+	f.press("Ctrl+V")
+	fields := fieldsOf(f.sheets[0].card)
+	for i, want := range []string{"Harbour bridge to rise again", "", "Ana Lindqvist", "2024-03-03", ""} {
+		if fields[i].Text != want {
+			t.Errorf("field %d holds %q, want %q", i, fields[i].Text, want)
+		}
+	}
+}
