@@ -35,8 +35,8 @@ func (s *scribe) alarms() []data.Tag {
 	found := map[data.Tag]bool{}
 	for i := range s.changes {
 		c := &s.changes[i]
-		edge := c.edge && c.Op != data.OpReplace
-		if c.Op == data.OpMove || c.Op == data.OpJoin || edge || c.Kind == "" || c.Kind != data.Substitution && c.Kind.Harmless() {
+		edgeCut := c.edge && c.Op == data.OpDelete
+		if c.Op == data.OpMove || c.Op == data.OpJoin || edgeCut || c.Kind == "" || c.Kind != data.Substitution && c.Kind.Harmless() {
 			continue
 		}
 		x, y := s.a.content(c.aWords), s.b.content(c.bWords)
@@ -238,23 +238,29 @@ func (x *side) beginsSentence(i int32) bool {
 
 // isName tells a word that can only be a name or made of one.
 func (x *side) isName(i int32, w string) bool {
-	return x.toks[x.words[i].from].Is(text.Capital) && !titles[w] && !dates[w] && !text.IsStop(w) && !x.beginsSentence(i)
+	return x.toks[x.words[i].from].Is(text.Capital) && !titles[w] && !dates[w] && w != "god" && !text.IsStop(w) && !x.beginsSentence(i)
 }
 
 // isLoose tells a part of a name of which no other part stays: short and full
 // forms of a name are one.
 func (x *side) isLoose(i int) bool {
-	for k := i; k+1 < len(x.words) && x.near(k, k+1) && x.toks[x.words[k+1].from].Is(text.Capital); k++ {
-		if f := x.words[k+1].fate; f == kept || f == moved {
+	for k := i + 1; k < len(x.words) && x.near(k-1, k) && x.mayBeOfName(k); k++ {
+		if f := x.words[k].fate; f == kept || f == moved {
 			return false
 		}
 	}
-	for k := i; k > 0 && x.near(k-1, k) && x.toks[x.words[k-1].from].Is(text.Capital) && !x.beginsSentence(int32(k-1)); k-- {
-		if f := x.words[k-1].fate; f == kept || f == moved {
+	for k := i - 1; k >= 0 && x.near(k, k+1) && x.mayBeOfName(k) && !x.beginsSentence(int32(k)); k-- {
+		if f := x.words[k].fate; f == kept || f == moved {
 			return false
 		}
 	}
 	return true
+}
+
+// mayBeOfName tells a capital, and the article of an Arabic name.
+func (x *side) mayBeOfName(k int) bool {
+	t := x.toks[x.words[k].from]
+	return t.Is(text.Capital) || articles[x.foldWord(k)]
 }
 
 // rolesSwapped tells whether two parties change places around a verb that
@@ -267,13 +273,28 @@ func (s *scribe) rolesSwapped() bool {
 			if s.b.words[n.b0].sentence != s.b.words[m.b0].sentence {
 				break
 			}
-			if n.a1 <= m.a0 && s.isParty(m) && s.isParty(n) && s.actsBetween(n.a1, m.a0) &&
-				!s.a.gained("by", n.a1, m.a1) && !s.b.gained("by", m.b1, n.b1) {
+			if n.a1 > m.a0 || !s.isParty(m) {
+				continue
+			}
+			parties := s.isParty(n) && s.actsBetween(n.a1, m.a0) && !s.a.gained("by", n.a1, m.a1) && !s.b.gained("by", m.b1, n.b1)
+			if parties || s.turnsRound(m, n) {
 				return true
 			}
 		}
 	}
 	return s.a.turnsPassive() || s.b.turnsPassive()
+}
+
+// turnsRound tells whether a moved party and the moved verb that it follows in
+// A and leads in B stand behind a party that is kept: of "Ann Lee accused Bob
+// Ray", turned round, only "Ann Lee" keeps its place.
+func (s *scribe) turnsRound(party, verb move) bool {
+	if verb.a0 == 0 || int(verb.b1) >= len(s.b.words) || verb.a1 != party.a0 || party.b1 != verb.b0 {
+		return false
+	}
+	before, after := s.a.words[verb.a0-1], s.b.words[verb.b1]
+	return before.fate == kept && after.fate == kept && !coordinators[s.a.foldWord(int(verb.a0))] &&
+		s.a.toks[before.from].Is(text.Capital) && s.b.toks[after.from].Is(text.Capital)
 }
 
 // isParty tells a moved name, or a noun with its article: who acts or is acted
@@ -329,22 +350,27 @@ func (x *side) gained(w string, from, to int32) bool {
 }
 
 var (
-	negators    = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely non`)
-	modals      = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely allegedly alleged reportedly apparently presumably supposedly seemingly`)
+	negators = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely non`)
+	modals   = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely
+		allegedly alleged suspected purported purportedly reportedly apparently presumably supposedly seemingly`)
 	quantifiers = set(`some all most many few every none each several any always often sometimes rarely never`)
 	// hedges before a number only
-	beforeNumber = set(`about around over under some`)
+	beforeNumber = set(`about around over under some estimated`)
 	// by their first word
 	hedgePhrases = map[string][]string{
 		"as": {"as many as", "as much as", "as few as"}, "at": {"at least", "at most"}, "up": {"up to"}, "more": {"more than"},
 		"less": {"less than"}, "fewer": {"fewer than"}, "forced": {"forced to"}, "have": {"have to"}, "has": {"has to"}, "had": {"had to"},
-		"able": {"able to"}, "need": {"need to"}, "needs": {"needs to"}, "in": {"in part"},
+		"able": {"able to"}, "said": {"said to"}, "believed": {"believed to"}, "thought": {"thought to"}, "expected": {"expected to"},
+		"seem": {"seem to"}, "seems": {"seems to"}, "seemed": {"seemed to"}, "appear": {"appear to"}, "appears": {"appears to"}, "appeared": {"appeared to"},
+		"need": {"need to"}, "needs": {"needs to"}, "in": {"in part"},
 	}
 	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
 	coordinators  = set(`and or nor with between the a an both either of as well`)
 	determiners   = set(`the a an his her its their our my your this that these those some`)
 	beForms       = set(`is are was were be been being`)
-	dates         = set(`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday`)
-	amounts       = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter third double triple
+	dates         = set(`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+		christmas easter ramadan`)
+	amounts = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter double triple twice
+		second third fourth fifth sixth seventh eighth ninth tenth
 		dollar dollars euro euros pounds mile miles kilometer kilometers kilometre kilometres km tons tonnes barrels hours days weeks months years`)
 )

@@ -1,6 +1,8 @@
 package collate
 
 import (
+	"slices"
+
 	"verbatim/data"
 	"verbatim/data/text"
 )
@@ -53,7 +55,7 @@ func (t *teller) lostMark(k int, i item) {
 	r := row{a: [2]int32{i.from, i.to}, look: Cut, quiet: true, change: -1}
 	if e := t.ellipsisBeside(k); e >= 0 {
 		r.change = t.ellipsisChange(e)
-	} else if !t.a.isHouse(i.from) && !t.isBorderComma(t.a, i) {
+	} else if !t.a.isHouse(i.from) && !t.isBorderComma(t.a, i) && !t.a.isShortDot(i.from) && !t.movesAlong(t.a, t.b, i.from) {
 		r.change = t.tell(change{Change: data.Change{Op: data.OpDelete, A: t.spanA(i.from, i.to), B: place(t.atB), Kind: lone(t.a, i, data.CutUnmarked)}})
 	}
 	t.add(r)
@@ -64,10 +66,39 @@ func (t *teller) newMark(k int, i item) {
 	r := row{b: [2]int32{i.from, i.to}, look: Added, quiet: true, change: -1}
 	if e := t.ellipsisBeside(k); e >= 0 {
 		r.change = t.ellipsisChange(e)
-	} else if !t.b.isHouse(i.from) && !t.isBorderComma(t.b, i) {
+	} else if !t.b.isHouse(i.from) && !t.isBorderComma(t.b, i) && !t.b.isShortDot(i.from) && !t.movesAlong(t.b, t.a, i.from) {
 		r.change = t.tell(change{Change: data.Change{Op: data.OpInsert, A: place(t.atA), B: t.spanB(i.from, i.to), Kind: lone(t.b, i, data.InsertUnmarked)}})
 	}
 	t.add(r)
+}
+
+// isShortDot tells the full stop of a month or title that is written short:
+// "Sept.", "Mr.".
+func (x *side) isShortDot(tok int32) bool {
+	if tok == 0 || x.of(int(tok)) != "." || x.toks[tok-1].Kind != text.Word || !x.toks[tok-1].Is(text.Capital) {
+		return false
+	}
+	w := text.Fold(x.of(int(tok-1)), text.Diacritics)
+	return months[w] != "" || titles[w]
+}
+
+// movesAlong tells the mark of x behind a whole sentence that moved, where y
+// has it too.
+func (t *teller) movesAlong(x, y *side, tok int32) bool {
+	if tok == 0 || markBorder(x.of(int(tok))) != sentence {
+		return false
+	}
+	w, _ := slices.BinarySearchFunc(x.words, tok, func(w word, tok int32) int { return int(w.to - tok) })
+	if w == len(x.words) || x.words[w].to != tok || x.words[w].fate != moved {
+		return false
+	}
+	m := t.moves[x.words[w].move]
+	there := m.b1
+	if x == t.b {
+		there = m.a1
+	}
+	next := y.words[there-1].to
+	return int(next) < len(y.toks) && y.of(int(next)) == x.of(int(tok))
 }
 
 // lone is the kind of a mark that one side alone has: a unit ("%", "$") is as
