@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verbatim/data/desk"
-	"verbatim/data/export"
 )
 
 // previewRows is how many rows the export sheet shows.
@@ -110,7 +109,7 @@ func (e *exporting) write() {
 	}
 	f, d, ex, over := e.f, e.f.desk, e.export, e.over
 	e.sheet.close()
-	var counts export.Counts
+	var counts desk.Counts
 	f.work("Exporting", func(ctx context.Context, _ desk.Progress) (err error) {
 		counts, err = d.Export(ctx, ex, path, over)
 		return err
@@ -129,7 +128,7 @@ func (e *exporting) write() {
 }
 
 // written tells the counts after an export.
-func written(c export.Counts) string {
+func written(c desk.Counts) string {
 	t := count(c.Written, "row", "rows") + " written"
 	if c.LeftOut > 0 {
 		t += fmt.Sprintf(", %d dismissed left out", c.LeftOut)

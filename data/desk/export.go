@@ -18,6 +18,9 @@ type Export struct {
 	NoBOM  bool
 }
 
+// Counts is told after an export.
+type Counts = export.Counts
+
 // Preview is the first rows of an export, as cells, with the counts of all.
 type Preview struct {
 	Header []string

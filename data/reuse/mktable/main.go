@@ -1,4 +1,4 @@
-// Mktable makes the background table of package reuse: how common stems and
+// Package main, mktable, makes the background table of package reuse: how common stems and
 // pairs of stems are. Only hashes and weights leave it, no text.
 //
 //	go run ./data/reuse/mktable -o data/reuse/background.table CORPUS.jsonl.gz...
