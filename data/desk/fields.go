@@ -36,6 +36,7 @@ const (
 	causeLineUp  = "line-up"
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
+	causeStyle   = "style"
 	causeUndo    = "undo"
 	causeRedo    = "redo"
 )

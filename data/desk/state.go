@@ -20,6 +20,7 @@ type state struct {
 	overlaps   []known           // ranked
 	at         map[string]int    // id -> place in overlaps
 	left       map[string]int
+	style      string // the chosen house style; empty where none
 }
 
 // known is one overlap, found or touched.
@@ -90,6 +91,9 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err := s.take(touched); err != nil {
 		return nil, err
 	}
+	if err := d.settings(ctx, s); err != nil {
+		return nil, err
+	}
 	found, err := d.findings(ctx, s)
 	if err != nil {
 		return nil, err
@@ -102,6 +106,18 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 		s.at[o.ID] = i
 	}
 	return s, nil
+}
+
+// settings reads what of the settings can be undone.
+func (d *Desk) settings(ctx context.Context, s *state) error {
+	fields, err := d.file.Fields(ctx, store.OfSetting)
+	if err != nil {
+		return err
+	}
+	if raw := fields[settingStyle][fieldValue]; !isNull(raw) {
+		s.style, err = decode[string](raw)
+	}
+	return err
 }
 
 // finding is what the program found in some sources and what it left out.

@@ -40,6 +40,9 @@ func (d *Desk) nameSteps(ctx context.Context) {
 
 // says is a step in plain words that go on after "Undo" and "Redo".
 func (d *Desk) says(ctx context.Context, s *state, st step) string {
+	if st.cause == causeStyle {
+		return "choice of a house style"
+	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
 	case causeJudge:

@@ -81,12 +81,17 @@ func marks(s string) string {
 }
 
 // and joins phrases: "a, b and c".
-func and(parts []string) string {
+func and(parts []string) string { return joined(parts, " and ") }
+
+// or joins choices: "a, b or c".
+func or(parts []string) string { return joined(parts, " or ") }
+
+func joined(parts []string, before string) string {
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
 	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + " and " + parts[last]
+	return strings.Join(parts[:last], ", ") + before + parts[last]
 }
 
 func counted(n int, noun string) string {
