@@ -319,7 +319,7 @@ const passiveReach = 3
 // that both have, before a word that keeps its place.
 func (x *side) turnsPassive() bool {
 	for i := 1; i+1 < len(x.words); i++ {
-		if x.words[i].fate != left || x.words[i+1].fate != kept || x.foldWord(i) != "by" {
+		if x.words[i].fate != left || x.foldWord(i) != "by" || !x.partyStays(i+1) {
 			continue
 		}
 		for k := i - 1; k > 0 && i-k <= passiveReach && x.words[k].sentence == x.words[i].sentence; k-- {
@@ -329,6 +329,15 @@ func (x *side) turnsPassive() bool {
 		}
 	}
 	return false
+}
+
+// partyStays tells whether word i, or the noun behind it where it is an article
+// or the like, keeps its place.
+func (x *side) partyStays(i int) bool {
+	for i+1 < len(x.words) && determiners[x.foldWord(i)] {
+		i++
+	}
+	return x.words[i].fate == kept
 }
 
 // actsBetween tells whether a kept word stands between that is more than a
@@ -372,5 +381,6 @@ var (
 		christmas easter ramadan`)
 	amounts = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter double triple twice
 		second third fourth fifth sixth seventh eighth ninth tenth
-		dollar dollars euro euros pounds mile miles kilometer kilometers kilometre kilometres km tons tonnes barrels hours days weeks months years`)
+		dollar dollars euro euros mile miles kilometer kilometers kilometre kilometres km metres meters feet inches acres hectares
+		kilograms kilos pounds tons tonnes litres liters barrels degrees seconds minutes hours days weeks months years`)
 )

@@ -147,7 +147,7 @@ func (t *teller) nearestCut(k int) int32 {
 		return -1
 	}
 	for n := len(t.changes) - 1; n >= 0; n-- {
-		if c := t.changes[n]; c.Op == data.OpDelete && c.aWords[0] < c.aWords[1] {
+		if c := t.changes[n]; (c.Op == data.OpDelete || c.Kind == data.Substitution) && c.aWords[0] < c.aWords[1] {
 			return int32(n)
 		}
 	}
