@@ -41,6 +41,8 @@ func ReadName(s string) Name {
 		case f == "":
 		case len(parts) == 0 && nameTitles[f] && !(courtesy && last && surnames[f]):
 			courtesy = courtesies[f]
+		case offices[f] && !last && !suffixes[NamePart(words[i+1])]: // Iraqi Prime Minister
+			parts, n, article = parts[:0], Name{}, false
 		case last && len(parts) > 0 && suffixes[f]:
 			n.Suffix = f
 		case IsArticle(f) && !last && (len(parts) > 0 || f != "as" && f != "at" && f != "an"):
@@ -213,13 +215,25 @@ func sameParts(a, b Name) (Rule, bool) {
 	return "", false
 }
 
+// Middle is the second given name; empty where there is none, as in Chinese
+// names, whose given name may be written in two syllables.
+func (n Name) Middle() string {
+	if len(n.Given) < 2 {
+		return ""
+	}
+	if _, _, _, ok := n.chinese(); ok {
+		return ""
+	}
+	return n.Given[1]
+}
+
 // middlesDiffer tells George W. from George H. W.: both have middle names, the
 // first of which can not be one.
 func middlesDiffer(a, b Name) bool {
-	if len(a.Given) < 2 || len(b.Given) < 2 {
+	x, y := a.Middle(), b.Middle()
+	if x == "" || y == "" {
 		return false
 	}
-	x, y := a.Given[1], b.Given[1]
 	return x != y && !initialOf(x, y) && !soundAlike(x, y)
 }
 

@@ -24,10 +24,13 @@ func nameTable(list string) map[string]string {
 // The words that names are told by, all folded as [NamePart] does.
 var (
 	// before a name; after a part of one they are a name themselves: Larry King
-	nameTitles = nameSet(`mr mrs ms miss dr prof professor gen general lt col colonel lieutenant maj major capt captain sgt sergeant sheikh shaikh
+	nameTitles = nameSet(`us uk mr mrs ms miss dr prof professor gen general lt col colonel lieutenant maj major capt captain sgt sergeant sheikh shaikh
 		sheik ayatollah imam king queen prince princess president prime minister premier pm vice deputy foreign defense defence
 		secretary senator sen representative rep governor gov chairman chairwoman spokesman spokeswoman ambassador sir lord lady dame
 		judge justice commander admiral adm chancellor marine joint chiefs of staff state the`)
+	// before a name whatever stands before them: Saudi King Salman
+	offices = nameSet(`mr mrs ms dr gen general col colonel lieutenant maj capt king queen prince princess president minister premier
+		secretary senator governor chancellor ambassador`)
 	courtesies       = nameSet(`mr mrs ms miss dr sir lady`)
 	surnames         = nameSet(`king queen prince judge justice major marine lord general`)
 	suffixes         = nameSet(`jr sr ii iii iv`)

@@ -78,14 +78,18 @@ var consonants = strings.NewReplacer("sh", "$", "kh", "x", "gh", "g", "dh", "d",
 	"q", "k", "c", "k", "ou", "u", "ee", "i", "oo", "u", "y", "i")
 
 // skeleton is the consonants of a romanised Arabic name part: vowels dropped,
-// but a first one kept as a place and a final i kept, for that is the nisba
-// and tells Assad from Assadi; doubled letters single.
+// but a first one kept as a place; a final i, for that is the nisba and tells
+// Assad from Assadi; and a final a, which tells Samira from Samir. Doubled
+// letters single.
 func skeleton(s string) string {
 	s = consonants.Replace(s)
+	if len(s) > 3 && strings.HasSuffix(s, "ah") {
+		s = s[:len(s)-1] // Hamzah, Hamza
+	}
 	b := make([]byte, 0, len(s)+1)
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if strings.IndexByte("aeiou", c) >= 0 {
+		if isVowel(c) {
 			if i == 0 {
 				b = append(b, '*')
 			}
@@ -95,11 +99,18 @@ func skeleton(s string) string {
 			b = append(b, c)
 		}
 	}
-	if n := len(s); n > 2 && s[n-1] == 'i' {
-		b = append(b, 'i')
+	if n := len(s); n > 2 {
+		switch s[n-1] {
+		case 'i':
+			b = append(b, 'i')
+		case 'a', 'e':
+			b = append(b, 'a')
+		}
 	}
 	return string(b)
 }
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // sameCyrillic compares romanisations of Cyrillic. They keep their vowels, so
 // all of the name has to agree once the systems' letters are written as one.
