@@ -61,6 +61,9 @@ func (s scene) verbFirst(j int, _ bool) (finding, bool) {
 		return finding{}, true
 	}
 	p, e := s.phrase(w, s.hi)
+	if p = s.withName(p, e, s.hi); !p.empty() {
+		e = max(e, p.to)
+	}
 	if p.empty() || s.i > s.sent.from && e < s.hi && s.items[e].any(verb|adverb) && !s.items[e].any(day|prep) {
 		return finding{}, true // `citing "X," said Lee would win`
 	}
@@ -80,6 +83,7 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 			continue
 		}
 		p, e := s.phrase(j, v)
+		p = s.withName(p, e, v)
 		if object := s.quotedObject(v, s.hi); !object.empty() {
 			return finding{who: object, cue: v, how: tagAfterwards, tagFirst: j, tagEnd: object.to, via: p}, true
 		}

@@ -1,10 +1,22 @@
 package quote
 
+// sayings are words for what everybody says and nobody said.
+var sayings = []string{"proverb", "adage", "maxim", "motto", "slogan", "saying"}
+
 // saying is the proverb or slogan itself, whoever cites it.
 func (c setting) saying() part {
 	k := c.i
-	if k == c.sent.from || !c.is(k-1, "proverb", "adage", "maxim", "motto", "slogan") {
+	if k > c.sent.from && c.is(k-1, ":", "that", ",") {
+		k--
+	}
+	const far = 5 // items between the word and the saying, "for such weeks"
+	for low := max(c.sent.from+1, k-far); k > low && !c.is(k-1, sayings...) && c.items[k-1].any(word) && !c.items[k-1].any(capital|pronoun|quotation); k-- {
+	}
+	if k == c.sent.from || !c.is(k-1, sayings...) {
 		return part{}
+	}
+	if c.is(k-1, "saying") && (k-2 < c.sent.from || !c.items[k-2].any(article) && !c.is(k-2, "old", "popular", "local", "ancient")) {
+		return part{} // "a cover saying"
 	}
 	from := k - 1
 	for from > c.sent.from && c.items[from-1].any(word) && !c.items[from].any(determiner) && !c.items[from-1].any(prep) {

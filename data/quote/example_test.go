@@ -18,7 +18,7 @@ func ExampleFind() {
 	// Output:
 	// 1 direct The bridge,
 	//   Ann Lee, mayor of Tollen; got by Reuters; tag after
-	// 1 fragment was never safe.
+	// 1 direct was never safe.
 	//   Ann Lee, mayor of Tollen; got by Reuters; tag between two parts
 	// 2 scare no comment.
 }

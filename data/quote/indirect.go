@@ -15,14 +15,12 @@ type reported struct {
 // indirect finds the clauses of the reporter's that a cue gives to somebody:
 // "Lee said the bridge was unsafe", "…, officials said", "According to Lee, …".
 // Doubt leaves a clause out. Words in marks are no part of one: they have a
-// speaker of their own. Statements are numbered on from those of qs.
-func (r *reader) indirect(qs []Quotation) []Quotation {
-	n := 0
-	taken := make(map[int]bool, len(qs)) // cues that introduce words in marks
-	for q := range qs {
-		n = max(n, qs[q].Statement)
-		if r.tags[q].ok() && r.tags[q].cue >= 0 {
-			taken[r.tags[q].cue] = true
+// speaker of their own. Statements are numbered on from n.
+func (r *reader) indirect(n int) []Quotation {
+	taken := make(map[int]bool, len(r.tags)) // cues that introduce words in marks
+	for _, f := range r.tags {
+		if f.ok() && f.cue >= 0 {
+			taken[f.cue] = true
 		}
 	}
 	var out []Quotation
@@ -71,7 +69,7 @@ func (r *reader) reportedIn(s part, taken map[int]bool) (reported, bool) {
 }
 
 // leastReported is the fewest items of a clause worth keeping.
-const leastReported = 4
+const leastReported = 3
 
 // speaks tells who can be quoted: the reporter himself, the reader and nobody
 // in particular cannot.
@@ -148,6 +146,9 @@ func (r *reader) accordingFirst(s part) reported {
 		return reported{}
 	}
 	p, e := r.phrase(s.from+2, s.to)
+	if e < s.to && r.is(e, "who") {
+		e = max(e, r.afterComma(e, s.to)-1)
+	}
 	if p.empty() || e >= s.to || !r.is(e, ",") {
 		return reported{}
 	}

@@ -24,13 +24,93 @@ func (r *reader) kind(q int) Kind {
 	if p.words <= phrase {
 		return r.short(q, first)
 	}
-	if r.titled(quoted) && !r.utterance(q) {
+	switch {
+	case r.tags[q].how == ofText, r.imagined(q):
+		return Scare
+	case r.titled(quoted) && r.headline(r.sents[p.sentence]):
+		return r.inHeadline(q)
+	case r.titled(quoted) && !r.utterance(q):
 		return Title
-	}
-	if unicode.IsLower(first) {
+	case unicode.IsLower(first):
 		return Fragment
 	}
 	return Direct
+}
+
+// headline tells a sentence set in capitals like a headline: no full stop, and
+// no longer word outside marks that begins small.
+func (r *reader) headline(s part) bool {
+	const fewest, small = 3, 4 // words outside marks, letters of a word that must have a capital
+	if s.to-s.from > reach || r.is(s.to-1, ".") {
+		return false
+	}
+	capitals := 0
+	for _, x := range r.items[s.from:s.to] {
+		switch {
+		case !x.any(word):
+		case x.named():
+			capitals++
+		case x.Len() >= small && !x.any(prep|joint):
+			return false
+		}
+	}
+	return capitals >= fewest
+}
+
+// inHeadline is the kind of words in a headline, where capitals tell nothing:
+// a title behind the name of a work, somebody's sentence where it stands first
+// or behind a colon, else a few of somebody's words.
+func (r *reader) inHeadline(q int) Kind {
+	p := r.places[q]
+	first := p.item == r.sents[p.sentence].from
+	switch {
+	case !first && r.items[p.item-1].any(work):
+		return Title
+	case first || r.is(p.item-1, ":"):
+		return Direct
+	}
+	return Fragment
+}
+
+// imagined tells words that nobody has said: "you can tell them", "if you
+// said", "the message was plain:".
+func (r *reader) imagined(q int) bool {
+	p, f := r.places[q], r.tags[q]
+	s := r.sents[p.sentence]
+	if p.item == s.from {
+		return false
+	}
+	if v := f.cue; f.ok() && v > s.from && v < p.item {
+		for k := v - 1; k > s.from && r.items[k].adverbial(); k-- {
+			if r.is(k, "can", "could", "should", "might", "cannot") {
+				return true
+			}
+		}
+		if subject := f.who.from; subject > s.from && r.is(subject-1, "if") && r.is(subject, "you", "we", "one") || subject == s.from+1 && r.is(s.from, "if") {
+			return true
+		}
+	}
+	return r.is(p.item-1, ":") && r.paraphrases(part{s.from, p.item - 1})
+}
+
+// paraphrases tells what a reporter sums up in words of his own before a
+// colon: "The message to them was plain:", "Translation:", "Perhaps:".
+func (r *reader) paraphrases(p part) bool {
+	const longest = 9 // items
+	if p.empty() || p.to-p.from > longest {
+		return false
+	}
+	if p.to == p.from+1 {
+		return r.is(p.from, "translation", "perhaps", "maybe", "meaning", "moral")
+	}
+	meant := false
+	for i := p.from; i < p.to; i++ {
+		if x := r.items[i]; x.any(quotation) || x.cues() || x.any(pronoun) {
+			return false
+		}
+		meant = meant || r.is(i, "message", "lesson", "implication", "subtext", "moral")
+	}
+	return meant && !r.items[p.to-1].named()
 }
 
 // short is the kind of one to three words. Only a tag of their own makes them
@@ -39,6 +119,9 @@ func (r *reader) kind(q int) Kind {
 func (r *reader) short(q int, first rune) Kind {
 	p, f := r.places[q], r.tags[q]
 	own := f.ok() && !f.weak && f.how != introduced
+	if r.imagined(q) {
+		return Scare
+	}
 	alone := r.sents[p.sentence] == part{p.item, p.item + 1}
 	switch {
 	case f.ok() && alone && unicode.IsUpper(first) && strings.ContainsRune(".?!", p.last):
@@ -64,7 +147,13 @@ func (r *reader) short(q int, first rune) Kind {
 // “loser”`, from one that the reporter holds at a distance.
 func (r *reader) calledSo(f finding, i int) bool {
 	const longest = 6 // items from the verb to the word
-	if f.cue < 0 || f.cue >= i || i-f.cue > longest || !r.items[f.cue].any(naming) {
+	if f.cue < 0 || f.cue >= i || !r.items[f.cue].any(naming) {
+		return false
+	}
+	if r.is(i-1, "as") { // described the island as "lost" and its people as "odd"
+		return true
+	}
+	if i-f.cue > longest {
 		return false
 	}
 	for k := f.cue + 1; k < i; k++ {
@@ -105,12 +194,26 @@ func (r *reader) utterance(q int) bool {
 		if before.any(work) {
 			return false
 		}
+		if before.lower == "," && r.workBefore(p.item-1, r.sents[p.sentence].from) {
+			return false
+		}
 		if before.lower == ":" || before.lower == "," || before.cues() && !before.any(naming) {
 			return true
 		}
 	}
 	list := f.ok() && !f.weak && strings.Contains(r.doc.Quoted[q].Inner.Of(r.doc.Text), ", ")
 	return list || p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
+}
+
+// workBefore tells "a book about the bridge," whose title follows the comma.
+func (r *reader) workBefore(comma, lo int) bool {
+	const far = 6 // items
+	for k := comma - 1; k >= max(lo, comma-far) && r.items[k].any(word) && !r.items[k].cues(); k-- {
+		if r.items[k].any(work) && k > lo && r.items[k-1].any(word) && !r.items[k].ing() && !r.items[k].ed() {
+			return true
+		}
+	}
+	return false
 }
 
 func firstLetter(s string) rune {

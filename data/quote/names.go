@@ -12,11 +12,26 @@ type mention = part
 // by its last part, and whom a "Mr." or "Ms." tells.
 func (r *reader) fullNames() {
 	r.names, r.roles, r.sex = map[string][]mention{}, map[string]string{}, map[string]string{}
-	for i := 0; i < len(r.items); i++ {
+	var headlines []part
+	for _, s := range r.sents {
+		if r.headline(s) {
+			headlines = append(headlines, s)
+		} else {
+			r.namesIn(s)
+		}
+	}
+	for _, s := range headlines { // where the capitals of other words run into names
+		r.namesInHeadline(s)
+	}
+}
+
+// namesIn notes the names of a sentence.
+func (r *reader) namesIn(s part) {
+	for i := s.from; i < s.to; i++ {
 		if !r.items[i].named() {
 			continue
 		}
-		end := r.nameEnd(i)
+		end := min(r.nameEnd(i), s.to)
 		switch {
 		case r.is(i, "mr", "sir", "lord", "king", "prince"):
 			r.sex[r.surname(part{i, end})] = "he"
@@ -26,6 +41,25 @@ func (r *reader) fullNames() {
 		if m := r.withoutTitles(part{i, end}); m.to-m.from >= 2 {
 			k := r.surname(m)
 			r.names[k] = append(r.names[k], m)
+		}
+		i = end
+	}
+}
+
+// namesInHeadline notes a name that no other sentence gives.
+func (r *reader) namesInHeadline(s part) {
+	for i := s.from; i < s.to; i++ {
+		if !r.items[i].named() {
+			continue
+		}
+		end := min(r.nameEnd(i), s.to)
+		m := r.withoutTitles(part{i, end})
+		verbs := false
+		for k := m.from; k < m.to; k++ {
+			verbs = verbs || r.items[k].any(cue|verb)
+		}
+		if k := r.surname(part{i, end}); m.to-m.from >= 2 && !verbs && len(r.names[k]) == 0 {
+			r.names[k] = []mention{m}
 		}
 		i = end
 	}
@@ -100,6 +134,19 @@ func (r *reader) person(p part) part {
 	return m
 }
 
+// withName takes in the name that a comma parts from what its bearer is, "its
+// chairman, Hugh Carver, said". The phrase p ends at item e.
+func (r *reader) withName(p part, e, hi int) part {
+	if p.empty() || e+1 >= hi || e != p.to || !r.is(e, ",") || !r.items[e+1].proper() || !r.items[p.from].any(determiner) && !r.possessed(p.from) || !r.items[p.to-1].any(role) || r.items[p.to-1].named() {
+		return p
+	}
+	name, end := r.phrase(e+1, hi)
+	if name.empty() || !r.namesOnly(name.from, name.to) || end < hi && !r.items[end].any(mark) {
+		return p
+	}
+	return part{p.from, name.to}
+}
+
 // rankInside tells "Joint Chiefs of Staff Gen. Joe Dunford", whose name stands
 // behind a rank, from "Friends of Ohio".
 func (r *reader) rankInside(from, to int) bool {
@@ -154,10 +201,10 @@ func (r *reader) behind(q int, at place, pron part) part {
 			}
 		}
 		p := r.speakerOf(part{s.from, min(s.to, pron.from)})
-		if p.empty() {
+		if p.empty() || r.headline(s) {
 			continue
 		}
-		if m := r.person(p); r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
+		if m := r.person(r.withName(p, p.to, s.to)); r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
 			best = m
 		}
 		if !best.empty() {

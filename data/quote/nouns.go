@@ -276,7 +276,7 @@ func (r *reader) nameBySegments(k, lo int) part {
 		return part{}
 	}
 	if r.items[segs[0].from].named() && !r.apposed(segs[0]) && r.items[segs[1].from].any(determiner) {
-		if len(segs) > 2 && r.items[segs[2].from].proper() && !r.apposed(segs[2]) {
+		if x := r.items[segs[min(2, len(segs)-1)].from]; len(segs) > 2 && x.proper() && !x.any(opener|day) && !x.ly() && !r.apposed(segs[2]) {
 			return r.nameInSegment(segs[2]) // Ann Lee, a farmer from Tollen, N.Y., said
 		}
 		return r.trim(segs[1].from, segs[0].to) // his wife, Ann Lee, said

@@ -58,7 +58,8 @@ func Find(d *text.Doc) []Quotation {
 	}
 	r.number(qs)
 	shareCredit(qs)
-	return inOrder(append(qs, r.indirect(qs)...))
+	qs = append(qs, r.blocks(qs)...)
+	return inOrder(append(qs, r.indirect(lastStatement(qs))...))
 }
 
 // quotation puts together what the rules found of one stretch. A guess is not
@@ -66,8 +67,11 @@ func Find(d *text.Doc) []Quotation {
 func (r *reader) quotation(q int) Quotation {
 	out := Quotation{Quoted: r.doc.Quoted[q], Kind: r.kind(q), Zone: r.places[q].zone}
 	f := r.tags[q]
-	if !f.ok() || out.Kind == Title || out.Kind == Scare {
+	if !f.ok() || out.Kind == Title || out.Kind == Scare && f.how != ofText {
 		return out
+	}
+	if p := r.places[q]; f.weak && p.item >= 0 && r.headline(r.sents[p.sentence]) {
+		return out // capitals hide the verb: "Mayor Calls Old Bridge"
 	}
 	out.Speaker, out.How, out.Inferred = r.speaker(f, q, r.places[q]), f.how, f.weak
 	out.Credit = r.credit(f)
@@ -91,6 +95,15 @@ func shareCredit(qs []Quotation) {
 			qs[i].Credit = got[qs[i].Statement]
 		}
 	}
+}
+
+// lastStatement is the highest number that a statement has.
+func lastStatement(qs []Quotation) int {
+	n := 0
+	for _, q := range qs {
+		n = max(n, q.Statement)
+	}
+	return n
 }
 
 // inOrder sorts the quotations by place and numbers their statements anew in

@@ -179,6 +179,16 @@ func TestKind(t *testing.T) {
 		{`The "experts" left.`, "experts", quote.Scare},
 		{`He wrote a book titled "The Bridges of Tollen" in a year.`, "The", quote.Title},
 		{`"They told me ‘no’ and went," Lee said.`, "no", quote.Scare},
+		{`"The bridge," Lee said, "was never safe at all."`, "was", quote.Direct},
+		{`Mayor Calls Bridge 'A Danger to Us All' in Letter`, "A Danger", quote.Fragment},
+		{`Mayor to Council: 'Mend the Bridge Before the Flood'`, "Mend", quote.Direct},
+		{`Mayor Reads From New Book 'The Bridges of Tollen' at School`, "The", quote.Title},
+		{`Lee wrote a book about the council, "The Bridges of Tollen," in a year.`, "The", quote.Title},
+		{`But the council can tell Lee “We shall see about that in spring.”`, "We", quote.Scare},
+		{`If you said "the bridge is not safe" you were laughed at.`, "the", quote.Scare},
+		{`The lesson of the flood was plain: "Never trust a bridge."`, "Never", quote.Scare},
+		{`My mother lived by the proverb "mend the bridge before the flood" always.`, "mend", quote.Scare},
+		{`Lee could not say more. "The bridge is closed," she said.`, "The", quote.Direct},
 	} {
 		if qs := find(t, c.text, c.of); len(qs) == 0 || qs[len(qs)-1].Kind != c.want {
 			t.Errorf("%s: %+v, want %s", c.text, qs, c.want)
@@ -330,6 +340,35 @@ func TestSeeds(t *testing.T) {
 		}
 		if g != w {
 			t.Fatalf("line %d of %s:\n got %s\nwant %s", i+1, file, g, w)
+		}
+	}
+}
+
+// What a newsroom is given the word for goes on until the reporter is heard.
+func TestBlock(t *testing.T) {
+	const told, first, second = "Here's the Tollen Post with more on the flood:\n\n", "The water came at night and took the bridge with it.\n\n", "By noon it had gone back to the sea.\n\n"
+	for _, c := range []struct {
+		text   string
+		blocks int
+	}{
+		{told + first + second + "So let's be clear. The bridge was old.", 2},
+		{told + first + second + "We saw it fall.", 2},
+		{told + first + "\"It fell,\" said Ann Lee.\n\n" + second + "We saw it fall.", 2},
+		{told + first + second + "The bridge was old.", 1}, // where the reporter returns is not to be heard
+		{"The Tollen Post came by boat.\n\n" + first + second + "We saw it fall.", 0},
+		{"Here are pictures of the flood:\n\n" + first + second + "We saw it fall.", 0},
+	} {
+		n := 0
+		for _, q := range quote.Find(text.Parse(c.text)) {
+			if q.Kind == quote.Block {
+				n++
+			}
+			if (q.Kind == quote.Block || q.Kind == quote.Direct) && q.Credit != "Tollen Post" {
+				t.Errorf("%s: got by %q", q.Inner.Of(c.text), q.Credit)
+			}
+		}
+		if n != c.blocks {
+			t.Errorf("%s: %d blocks, want %d", c.text, n, c.blocks)
 		}
 	}
 }

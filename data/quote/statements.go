@@ -12,6 +12,9 @@ func (r *reader) number(qs []Quotation) {
 			continue
 		case before >= 0 && r.oneUtterance(before, q) && said(qs[before].Kind) && said(qs[q].Kind):
 			qs[q].Statement = qs[before].Statement
+			if qs[q].Kind == Fragment && qs[before].Kind == Direct && r.places[q].words >= clause-1 {
+				qs[q].Kind = Direct // "…," she said, "was never safe."
+			}
 		default:
 			n++
 			qs[q].Statement = n
@@ -59,7 +62,7 @@ func (r *reader) onlyTag(f finding, from, to int) bool {
 		case i >= subject.from && i < subject.to || i == f.cue:
 		case x.any(quotation), r.ends(i) && i+1 < to:
 			return false
-		case x.cues() && i > f.tagEnd && i > f.cue && !r.items[i-1].any(determiner):
+		case x.cues() && i > f.tagEnd && i > f.cue && !r.items[i-1].any(determiner) && !r.is(i-1, "who"):
 			return false
 		}
 	}

@@ -153,9 +153,9 @@ var lexicon = func() map[string]class {
 var (
 	newsrooms = set(`
 reuters bloomberg politico buzzfeed breitbart fox axios vox slate interfax tass xinhua jazeera arabiya haaretz
-newsweek spiegel huffpost mashable npr pbs cnn msnbc cnbc nbc abc cbs bbc itv ap afp dpa upi rt rfi espn c-span news`)
+newsweek spiegel huffpost mashable wsj nyt wapo npr pbs cnn msnbc cnbc nbc abc cbs bbc itv ap afp dpa upi rt rfi espn c-span news`)
 	papers = set(`
-times post journal daily press tribune herald gazette chronicle globe observer examiner magazine radio tv television
+times post journal ledger daily press tribune herald gazette chronicle globe observer examiner magazine radio tv television
 business network newshour weekly today review register dispatch inquirer courier monde figaro mail mirror`)
 	articled = set(`
 times post journal guardian independent economist telegraph hill beast intercept atlantic yorker mail sun star mirror

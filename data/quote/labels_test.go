@@ -1,0 +1,155 @@
+package quote_test
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"verbatim/data/quote"
+	"verbatim/data/text"
+	"verbatim/seeds"
+)
+
+// label is what a reader says of one quotation; see testdata/labels.txt.
+type label struct {
+	kind      quote.Kind
+	pronoun   string // where the text writes one
+	speaker   string // "-" is nobody
+	statement string
+	opening   string
+}
+
+// labelled is a text with its labels.
+type labelled struct {
+	text   string
+	labels []label
+}
+
+// readLabels reads the file of labels.
+func readLabels(t *testing.T) []labelled {
+	t.Helper()
+	file, err := os.ReadFile("testdata/labels.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := map[string]string{}
+	for _, a := range seeds.Articles() {
+		articles[a.Name] = string(a.Bytes)
+	}
+	var out []labelled
+	for _, part := range strings.Split("\n"+string(file), "\n@")[1:] {
+		name, rest, _ := strings.Cut(part, "\n")
+		l := labelled{text: articles[strings.TrimSpace(name)]}
+		for _, line := range strings.Split(rest, "\n") {
+			row, ok := strings.CutPrefix(line, "> ")
+			if !ok {
+				if strings.TrimSpace(name) == "" && len(l.labels) == 0 {
+					l.text += line + "\n"
+				}
+				continue
+			}
+			c := strings.SplitN(row, " | ", 4)
+			if len(c) != 4 {
+				t.Fatalf("no label: %s", line)
+			}
+			x := label{kind: quote.Kind(c[0]), speaker: c[1], statement: c[2], opening: c[3]}
+			if p, who, ok := strings.Cut(c[1], " = "); ok {
+				x.pronoun, x.speaker = p, who
+			}
+			l.labels = append(l.labels, x)
+		}
+		if l.text == "" || len(l.labels) == 0 {
+			t.Fatalf("%q has no text or no labels", name)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// score counts what came out as labelled.
+type score struct{ right, of int }
+
+func (s *score) add(ok bool) {
+	s.of++
+	if ok {
+		s.right++
+	}
+}
+
+func (s score) share() float64 { return float64(s.right) / float64(max(s.of, 1)) }
+
+func (s score) String() string { return fmt.Sprintf("%d of %d = %.3f", s.right, s.of, s.share()) }
+
+// The rules against a reader's own labels: kinds, who a pronoun stands for, and
+// what is one statement. `go test -run Labels -v` prints the table.
+func TestLabels(t *testing.T) {
+	var kinds, speakers, pronouns, joined, parted score
+	found, each := map[quote.Kind]int{}, map[quote.Kind]*score{}
+	for _, l := range readLabels(t) {
+		var before *label
+		var last quote.Quotation
+		qs := quote.Find(text.Parse(l.text))
+		for n := range l.labels {
+			want := l.labels[n]
+			i := slices.IndexFunc(qs, func(q quote.Quotation) bool { return strings.HasPrefix(q.Inner.Of(l.text), want.opening) })
+			if each[want.kind] == nil {
+				each[want.kind] = &score{}
+			}
+			if i < 0 {
+				kinds.add(false)
+				each[want.kind].add(false)
+				t.Logf("%s is not found, it is %s", want.opening, want.kind)
+				continue
+			}
+			got := qs[i]
+			qs = qs[i+1:]
+			found[got.Kind]++
+			kinds.add(got.Kind == want.kind)
+			each[want.kind].add(got.Kind == want.kind)
+			who := "-"
+			if got.Speaker != nil {
+				who = cmp.Or(got.Speaker.Name, got.Speaker.Text)
+			}
+			speakers.add(who == want.speaker)
+			if want.pronoun != "" {
+				pronouns.add(who == want.speaker)
+			}
+			if got.Kind != want.kind || who != want.speaker {
+				t.Logf("%s comes out as %s of %s, it is %s of %s", want.opening, got.Kind, who, want.kind, want.speaker)
+			}
+			if before != nil && got.Marked() && last.Marked() {
+				one := got.Statement == last.Statement
+				if before.statement == want.statement {
+					joined.add(one)
+				} else {
+					parted.add(!one)
+				}
+				if one != (before.statement == want.statement) {
+					t.Logf("%s and %s are one statement: %v", before.opening, want.opening, one)
+				}
+			}
+			before, last = &l.labels[n], got
+		}
+	}
+	t.Logf("kinds                 %v", kinds)
+	for _, k := range []quote.Kind{quote.Direct, quote.Fragment, quote.Scare, quote.Title, quote.Block, quote.Indirect} {
+		t.Logf("  %-9s found %-3d recall %v", k, found[k], each[k])
+	}
+	t.Logf("speakers              %v", speakers)
+	t.Logf("names of pronouns     %v", pronouns)
+	t.Logf("statements joined     %v", joined)
+	t.Logf("statements kept apart %v", parted)
+	for _, g := range []struct {
+		what string
+		score
+		goal float64
+		most int // labels there must be
+	}{{"kinds", kinds, .92, 200}, {"names of pronouns", pronouns, .90, 30}, {"statements joined", joined, .95, 35}, {"statements kept apart", parted, .95, 60}} {
+		if g.share() < g.goal || g.of < g.most {
+			t.Errorf("%s: %v, the goal is %.2f", g.what, g.score, g.goal)
+		}
+	}
+}
