@@ -260,7 +260,7 @@ func (x *side) isLoose(i int) bool {
 // mayBeOfName tells a capital, and the article of an Arabic name.
 func (x *side) mayBeOfName(k int) bool {
 	t := x.toks[x.words[k].from]
-	return t.Is(text.Capital) || articles[x.foldWord(k)]
+	return t.Is(text.Capital) || text.IsArticle(x.foldWord(k))
 }
 
 // rolesSwapped tells whether two parties change places around a verb that

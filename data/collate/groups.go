@@ -143,7 +143,7 @@ func (c *collation) joinVariants() {
 func (c *collation) takeArticle(n int, x gap) bool {
 	g := &c.groups[n]
 	takes := func(s *side, from, to int32) bool {
-		return from < to && s.toks[s.words[to].from].Is(text.Tied) && articles[s.foldWord(int(to-1))] && s.toks[s.words[to].from].span == s.toks[s.words[to-1].from].span
+		return from < to && s.toks[s.words[to].from].Is(text.Tied) && text.IsArticle(s.foldWord(int(to-1))) && s.toks[s.words[to].from].span == s.toks[s.words[to-1].from].span
 	}
 	a, b := takes(c.a, x.a0, x.a1), takes(c.b, x.b0, x.b1)
 	if a == b {
@@ -208,7 +208,7 @@ func isCompound(x *side, i int32, y *side, k int32) bool {
 
 // pastArticle is the word after word i where i is a tied article, else i.
 func (x *side) pastArticle(i, end int32) int32 {
-	if i+1 < end && x.toks[x.words[i+1].from].Is(text.Tied) && articles[x.foldWord(int(i))] {
+	if i+1 < end && x.toks[x.words[i+1].from].Is(text.Tied) && text.IsArticle(x.foldWord(int(i))) {
 		return i + 1
 	}
 	return i
@@ -221,27 +221,18 @@ func (c *collation) sameName(i, k int32) bool {
 	if !x.Is(text.Capital) || !y.Is(text.Capital) {
 		return false
 	}
-	p, q := bareWord(c.a.wordText(int(i))), bareWord(c.b.wordText(int(k)))
-	if p == "" || q == "" || p == q || !isArabic(c.a.phrase(int(i))) && !isArabic(c.b.phrase(int(k))) {
+	p, q := text.NamePart(c.a.wordText(int(i))), text.NamePart(c.b.wordText(int(k)))
+	if p == "" || q == "" || p == q || !text.IsArabic(c.a.phrase(int(i))) && !text.IsArabic(c.b.phrase(int(k))) {
 		return false
 	}
-	return soundAlike(p, q) || soundAlike(unfused([]string{p})[0], unfused([]string{q})[0])
-}
-
-// bareWord is a name part without its possessive, folded.
-func bareWord(w string) string {
-	w = text.Fold(w, text.Diacritics)
-	if n := len(w); n > 2 && w[n-2:] == "'s" {
-		w = w[:n-2]
-	}
-	return foldName(w)
+	return text.SoundAlike(p, q)
 }
 
 // phrase is the folded parts of the name around word i: capitals and articles
 // with nothing but spaces and hyphens between.
 func (x *side) phrase(i int) []string {
 	is := func(k int) bool {
-		return x.toks[x.words[k].from].Is(text.Capital) || articles[x.foldWord(k)] || particles[x.foldWord(k)]
+		return x.toks[x.words[k].from].Is(text.Capital) || text.IsArticle(x.foldWord(k)) || text.IsParticle(x.foldWord(k))
 	}
 	lo, hi := i, i+1
 	for lo > 0 && x.near(lo-1, lo) && is(lo-1) {
@@ -252,8 +243,8 @@ func (x *side) phrase(i int) []string {
 	}
 	var parts []string
 	for k := lo; k < hi; k++ {
-		p := bareWord(x.wordText(k))
-		if articles[p] && k+1 < hi {
+		p := text.NamePart(x.wordText(k))
+		if text.IsArticle(p) && k+1 < hi {
 			p = "al"
 		}
 		parts = append(parts, p)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/text"
 )
 
 // A wording whose kept words are fewer than this share of the shorter side is
@@ -117,4 +118,4 @@ func speaker(s Side) string {
 	return s.Speaker
 }
 
-func named(s Side) bool { return len(nameParts(speaker(s))) > 0 }
+func named(s Side) bool { return text.ReadName(speaker(s)).Known() }

@@ -122,6 +122,9 @@ func NamePart(w string) string {
 // written before any letter: al, el, as, ash.
 func IsArticle(part string) bool { return arabicArticles[part] }
 
+// IsTitle tells whether a folded word is one that stands before names: Mr., Gen.
+func IsTitle(word string) bool { return nameTitles[word] }
+
 // IsArabic tells whether folded parts hold one that only Arabic names have: an
 // article, a particle, or a given name.
 func IsArabic(parts []string) bool {
