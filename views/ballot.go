@@ -169,7 +169,7 @@ type axis struct {
 func (b *ballot) axes() [4]axis {
 	j, old := b.Filled(), b.stored.Filled()
 	touched := func(chosen, other bool) bool { return b.given && other || !b.given && chosen }
-	words := func(s string) string { return capital(strings.ReplaceAll(s, "-", " ")) }
+	words := func(s string) string { return capital(plainWords(s)) }
 	return [4]axis{
 		{
 			cmdAttribution, "A", "Attribution", words(string(j.Attribution)),

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verbatim/data"
+	"verbatim/data/collate"
 	"verbatim/data/desk"
 	"verbatim/views/prose"
 )
@@ -58,7 +59,7 @@ func newPair(f *frame) *pair {
 	p.diffLine = newPaint(f.look, p.drawDiff)
 	p.diffScroll = container.NewVScroll(p.diffLine)
 	p.strip, p.summary = newPaint(f.look, p.drawStrip), newPaint(f.look, p.drawSummary)
-	p.bar = newVerdictBar(f.look, func() *ballot { return &p.ballot }, f.run)
+	p.bar = newVerdictBar(f.look, func() *ballot { return &p.ballot }, p.proposed, f.run)
 	p.writing = newWriting(p)
 	for i := range p.panes {
 		pane := f.newPane(p.style)
@@ -76,6 +77,14 @@ func newPair(f *frame) *pair {
 func (p *pair) content() fyne.CanvasObject { return p.all }
 func (p *pair) where() place               { return onPair }
 func (p *pair) full() bool                 { return true }
+
+// proposed is what the program would say of the overlap on view.
+func (p *pair) proposed() *collate.Proposal {
+	if p.at == nil {
+		return nil
+	}
+	return &p.at.Collation.Proposed
+}
 
 // reset forgets the workbench that was open before.
 func (p *pair) reset() {

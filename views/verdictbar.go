@@ -1,12 +1,15 @@
 package views
 
+import "verbatim/data/collate"
+
 // verdictBar is the bar at the foot of the pair screen. Its places depend on
 // the window's width alone, never on the overlap: a hand that has found a
 // button finds it again.
 type verdictBar struct {
 	*paint
-	ballot func() *ballot
-	press  func(cmd)
+	ballot   func() *ballot
+	proposed func() *collate.Proposal // nil while the overlap is read
+	press    func(cmd)
 }
 
 // Heights and widths in units.
@@ -19,8 +22,8 @@ const (
 	barCompact         = 980  // and below which a row and a half must do
 )
 
-func newVerdictBar(l *look, b func() *ballot, press func(cmd)) *verdictBar {
-	v := &verdictBar{ballot: b, press: press}
+func newVerdictBar(l *look, b func() *ballot, proposed func() *collate.Proposal, press func(cmd)) *verdictBar {
+	v := &verdictBar{ballot: b, proposed: proposed, press: press}
 	v.paint = newPaint(l, v.drawBar)
 	return v
 }
@@ -89,21 +92,31 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 	const y = 19
 	x := p.cells[0].x
 	x += g.text(x, y, "Wording", sansBold, 13, g.ink) + 8
-	hint := "a digit; the rest may stay as it is"
-	if b.Wording != "" {
+	hint, f, proposal := "a digit; the rest may stay as it is", sans, v.proposalOf(b)
+	switch {
+	case b.Wording != "":
 		hint = "Enter saves it with all that is shown"
+	case p.small && proposal != nil: // the overall has no room for the reasons
+		hint, f = proposal.Why, sansItalic
 	}
-	g.fit(x, y, p.cells[5].x+p.cells[5].w-x, hint, sans, 13, g.ink3)
+	g.fit(x, y, p.cells[5].x+p.cells[5].w-x, hint, f, 13, g.ink3)
 	v.drawCells(g, b, p)
 	for i, a := range b.axes() {
-		v.drawAxis(g, p.axes[i], a, b.given, p.small)
+		v.drawAxis(g, p.axes[i], a, b, p.small)
 	}
 	v.drawSave(g, b, p)
 	if p.compact {
 		v.drawCompact(g, b, p.overall)
 		return
 	}
-	v.drawOverall(g, b, p.overall)
+	switch {
+	case proposal == nil:
+		v.drawOverall(g, b, p.overall)
+	case p.small:
+		v.drawProposal(g, proposal, p.overall, 0)
+	default:
+		v.drawProposal(g, proposal, p.overall, 3)
+	}
 	if p.small {
 		v.drawOffers(g, w, p.axes[0].y+23)
 	} else {
@@ -132,6 +145,9 @@ func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
 		} else {
 			kw = g.key(r.x+6, base-.5, c.key)
 		}
+		if v.drawProposedCell(g, b, i, r, r.x+10+kw) {
+			base -= 6
+		}
 		g.fit(r.x+10+kw, base, r.w-kw-11, c.name, f, 14, ink)
 		if i > 0 {
 			g.down(r.x, r.y, r.h, g.rule)
@@ -143,14 +159,14 @@ func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
 
 // drawAxis draws key, value and the place in the cycle. A default is grey; a
 // value the person chose is bold and has a foot.
-func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
+func (v *verdictBar) drawAxis(g *pen, r rect, a axis, b *ballot, small bool) {
 	g.box(r.x, r.y, r.w, r.h, 3, g.raised, g.rule, 1)
 	f, ink := sans, g.ink3
 	switch {
 	case a.touched:
 		f, ink = sansBold, g.ink
 		g.rect(r.x, r.y+r.h-3, r.w, 3, g.inverse)
-	case given:
+	case b.given:
 		ink = g.ink
 	}
 	base := r.y + r.h/2 + 5
@@ -163,7 +179,8 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, given, small bool) {
 	} else {
 		g.text(r.x, r.y-10, a.name, sansBold, 13, g.ink)
 	}
-	g.fit(x, base, r.x+r.w-x-5, a.value, f, 14, ink)
+	x += g.fit(x, base, r.x+r.w-x-5, a.value, f, 14, ink)
+	v.drawProposedAttribution(g, b, a, x, base, r.x+r.w-x-5)
 	g.hit(r.x, r.y, r.w, r.h, func() { v.press(a.id) })
 	step := float32(6)
 	if small {
@@ -205,6 +222,11 @@ func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
 // drawCompact draws the same in the height of an axis.
 func (v *verdictBar) drawCompact(g *pen, b *ballot, r rect) {
 	numeral, label, why := b.overall()
+	if p := v.proposalOf(b); p != nil {
+		g.fit(r.x, r.y+15, r.w, "Not judged", sansBold, 14, g.ink)
+		g.fit(r.x, r.y+31, r.w, "proposed: "+proposedWords(*p), sansItalic, 12.5, g.ink2)
+		return
+	}
 	x := r.x + g.text(r.x, r.y+29, numeral, serifBold, 32, g.ink) + 9
 	g.fit(x, r.y+15, r.x+r.w-x, label, sansBold, 14, g.ink)
 	g.fit(x, r.y+31, r.x+r.w-x, why, sans, 12.5, g.ink2)
