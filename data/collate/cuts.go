@@ -126,6 +126,11 @@ func (t *teller) substitution(k int, i, j item) {
 		Change: data.Change{Op: data.OpReplace, A: t.spanA(a[0], a[1]), B: t.spanB(b[0], b[1]), Kind: data.Substitution},
 		aWords: i.word, bWords: j.word, edge: t.first || t.last,
 	})
+	for _, r := range t.dotsAhead {
+		t.rows[r].change = n
+		t.changes[n].shown = "the ellipsis before it shows a cut only"
+	}
+	t.dotsAhead = nil
 	t.add(row{a: a, b: b, look: Cut, change: n})
 }
 

@@ -182,8 +182,9 @@ type teller struct {
 	as, bs      []item
 	cells       []cell
 	facts
-	done []bool        // by cell: told with the words beside it
-	dots map[int]int32 // by cell of a paired ellipsis: its change
+	done      []bool        // by cell: told with the words beside it
+	dots      map[int]int32 // by cell of a paired ellipsis: its change
+	dotsAhead []int         // rows of ellipses before a substitution that is not told yet
 }
 
 // facts are what the gap as a whole has.

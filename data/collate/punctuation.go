@@ -55,7 +55,7 @@ func (t *teller) lostMark(k int, i item) {
 	r := row{a: [2]int32{i.from, i.to}, look: Cut, quiet: true, change: -1}
 	if e := t.ellipsisBeside(k); e >= 0 {
 		r.change = t.ellipsisChange(e)
-	} else if !t.a.isHouse(i.from) && !t.isBorderComma(t.a, i) && !t.a.isShortDot(i.from) && !t.movesAlong(t.a, t.b, i.from) {
+	} else if !t.a.isHouse(i.from) && !t.isBorderComma(t.a, i) && !t.a.isShortDot(i.from) && !t.movesAlong(t.a, t.b, i.from) && !t.dotsBeforeSubstitution(k) {
 		r.change = t.tell(change{Change: data.Change{Op: data.OpDelete, A: t.spanA(i.from, i.to), B: place(t.atB), Kind: lone(t.a, i, data.CutUnmarked)}})
 	}
 	t.add(r)
@@ -134,11 +134,32 @@ func (t *teller) newEllipsis(k int, i item) {
 	r := row{b: [2]int32{i.from, i.to}, look: Mark, change: -1}
 	if n := t.nearestCut(k); n >= 0 {
 		r.change = n
+	} else if t.dotsBeforeSubstitution(k) {
+		t.dotsAhead = append(t.dotsAhead, len(t.rows))
 	} else if !t.joined {
 		r.change = t.tell(change{Change: data.Change{Op: data.OpInsert, A: place(t.atA), B: t.spanB(i.from, i.to), Kind: lone(t.b, i, data.InsertUnmarked)}})
 		r.look, r.quiet = Added, true
 	}
 	t.add(r)
+}
+
+// dotsBeforeSubstitution tells whether, from cell k on, an ellipsis that only B
+// has stands before words that stand in the place of others, with nothing but
+// marks and spaces of one side between: it shows that some of them were cut.
+func (t *teller) dotsBeforeSubstitution(k int) bool {
+	dots := false
+	for ; k < len(t.cells); k++ {
+		c := t.cells[k]
+		switch {
+		case c.a >= 0 && c.b >= 0 && t.as[c.a].what == words && t.bs[c.b].what == words:
+			return dots
+		case c.a < 0 && t.bs[c.b].what == ellipsis:
+			dots = true
+		case !t.isSpace(k) && !t.isLoose(k):
+			return false
+		}
+	}
+	return false
 }
 
 // nearestCut is the last change told in this gap that cuts words, or -1.
@@ -147,7 +168,7 @@ func (t *teller) nearestCut(k int) int32 {
 		return -1
 	}
 	for n := len(t.changes) - 1; n >= 0; n-- {
-		if c := t.changes[n]; (c.Op == data.OpDelete || c.Kind == data.Substitution) && c.aWords[0] < c.aWords[1] {
+		if c := t.changes[n]; c.Op == data.OpDelete && c.aWords[0] < c.aWords[1] {
 			return int32(n)
 		}
 	}

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -53,7 +54,7 @@ func (s *scribe) says(c *change) string {
 	}
 	switch c.Kind {
 	case data.Substitution:
-		return fmt.Sprintf("%s becomes %s; %s", a, b, nothing)
+		return fmt.Sprintf("%s becomes %s; %s", a, b, cmp.Or(c.shown, nothing))
 	case data.NameVaries:
 		return fmt.Sprintf("%s is spelled %s", a, b)
 	case data.Typography:

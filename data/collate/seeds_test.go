@@ -106,6 +106,21 @@ func TestZamili(t *testing.T) {
 	}
 }
 
+// TestNotSeriousAtAll holds the pair whose "not" went: the alarm rings, and
+// that two people are quoted is said.
+func TestNotSeriousAtAll(t *testing.T) {
+	a := stretch{"russia-insider.txt", "that the Americans are not serious", "Islamic State", 0}.side(t)
+	b := stretch{"russians-in-iraq.txt", "that the Americans are serious", "ISIL", 0}.side(t)
+	a.Speaker, b.Speaker = "Moeen Al- Kadhimi", "Khalaf al-Obeidi"
+	c := Compare(a, b)
+	if !slices.Contains(c.Alarms, data.NegationChanged) || !slices.Contains(c.Tags, data.NegationChanged) {
+		t.Errorf("tags %v, alarms %v", c.Tags, c.Alarms)
+	}
+	if c.Speaker != Others || !strings.Contains(c.Proposed.Why, "two people, Moeen Al- Kadhimi and Khalaf al-Obeidi") {
+		t.Errorf("speakers %d, %q", c.Speaker, c.Proposed.Why)
+	}
+}
+
 // TestSeedOverlaps compares the whole answers for overlaps of the five
 // articles with those in testdata; go test -run SeedOverlaps -update writes
 // them anew.

@@ -171,6 +171,11 @@ func TestSubstitutionsAndBrackets(t *testing.T) {
 			"", "",
 		},
 		{
+			"a cut that an ellipsis shows, and other words behind it", "The board, after two meetings, agreed to the sale.", "The board … consented to the sale.",
+			[]string{"substitution after two meetings, agreed > consented"},
+			"substitution", "",
+		},
+		{
 			"words added", "The bridge was closed.", "The old bridge was closed.",
 			[]string{"insert-unmarked old"},
 			"insert-unmarked", "",
@@ -458,6 +463,7 @@ func TestSays(t *testing.T) {
 		{"The bridge was closed.", "The bridge [at Kew] was closed.", "“[at Kew]” is added, in brackets"},
 		{"She called it “«closed for good»”.", "“«The bridge is closed for good»,” she said.", "B quotes more: “The bridge is”"},
 		{"The bridge may fall.", "The bridge will fall.", "“may” becomes “will”; nothing shows it"},
+		{"The board, after lunch, agreed.", "The board … consented.", "“after lunch, agreed” becomes “consented”; the ellipsis before it shows a cut only"},
 		{"In May, it fell.", "In May it fell.", "The comma after “May” is left out"},
 		{"In May it fell.", "In May, it fell.", "A comma after “May” is added"},
 		{"It fell; we ran.", "It fell, we ran.", "The semicolon after “fell” becomes a comma"},
