@@ -15,6 +15,7 @@ type content struct {
 	numbers     map[string]int // figures with their unit, months, days
 	modals      map[string]int // modals and hedges
 	quantifiers map[string]int
+	units       map[string]int // of one: another in its place is another number
 	names       map[string]int // all
 	loose       map[string]int // but for parts of a name that stays in part
 	negations   int
@@ -47,10 +48,9 @@ func (s *scribe) alarms() []data.Tag {
 		if c.aWords == [2]int32{} && c.bWords == [2]int32{} { // one sign of currency for another
 			found[data.NumberChanged] = true
 		}
-		found[data.NumberChanged] = found[data.NumberChanged] || !maps.Equal(x.numbers, y.numbers)
+		found[data.NumberChanged] = found[data.NumberChanged] || !maps.Equal(x.numbers, y.numbers) || exchanged(x.units, y.units)
 		found[data.NegationChanged] = found[data.NegationChanged] || x.negations != y.negations
-		found[data.ModalChanged] = found[data.ModalChanged] || !maps.Equal(x.modals, y.modals) ||
-			len(x.quantifiers) > 0 && len(y.quantifiers) > 0 && !maps.Equal(x.quantifiers, y.quantifiers)
+		found[data.ModalChanged] = found[data.ModalChanged] || !maps.Equal(x.modals, y.modals) || exchanged(x.quantifiers, y.quantifiers)
 		found[data.NameChanged] = found[data.NameChanged] || namesDiffer(c, x, y)
 	}
 	found[data.RolesSwapped] = s.rolesSwapped()
@@ -61,6 +61,12 @@ func (s *scribe) alarms() []data.Tag {
 		}
 	}
 	return out
+}
+
+// exchanged tells words of one list that both runs have and that differ: by
+// themselves they come and go without a change of sense.
+func exchanged(x, y map[string]int) bool {
+	return len(x) > 0 && len(y) > 0 && !maps.Equal(x, y)
 }
 
 // aNameLost is the most words that go or come when it is the name itself that
@@ -113,6 +119,9 @@ func (x *side) content(run [2]int32) (c content) {
 			if quantifiers[p] {
 				add(&c.quantifiers, p)
 			}
+			if oneUnit[p] {
+				add(&c.units, p)
+			}
 		}
 		if isName {
 			name := strings.TrimSuffix(w, "'s")
@@ -127,7 +136,7 @@ func (x *side) content(run [2]int32) (c content) {
 
 // mayRing tells words that can be a negation, a modal or a hedge.
 func (x *side) mayRing(i int32, w string) bool {
-	return negators[w] || modals[w] || beforeNumber[w] || quantifiers[w] || w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction)
+	return negators[w] || modals[w] || beforeNumber[w] || quantifiers[w] || oneUnit[w] || w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction)
 }
 
 // parts are the words that word i stands for: "don't" is do and not.
@@ -359,15 +368,16 @@ func (x *side) gained(w string, from, to int32) bool {
 }
 
 var (
-	negators = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely non`)
+	negators = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely seldom non`)
 	modals   = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely
-		allegedly alleged suspected purported purportedly reportedly apparently presumably supposedly seemingly`)
+		allegedly alleged suspected purported purportedly reportedly apparently presumably supposedly seemingly
+		potentially conceivably arguably virtually practically partly largely mostly usually generally`)
 	quantifiers = set(`some all most many few every none each several any always often sometimes rarely never`)
 	// hedges before a number only
-	beforeNumber = set(`about around over under some estimated`)
+	beforeNumber = set(`about around over under some estimated only just`)
 	// by their first word
 	hedgePhrases = map[string][]string{
-		"as": {"as many as", "as much as", "as few as"}, "at": {"at least", "at most"}, "up": {"up to"}, "more": {"more than"},
+		"as": {"as many as", "as much as", "as few as"}, "at": {"at least", "at most"}, "up": {"up to"}, "close": {"close to"}, "well": {"well over"}, "more": {"more than"},
 		"less": {"less than"}, "fewer": {"fewer than"}, "forced": {"forced to"}, "have": {"have to"}, "has": {"has to"}, "had": {"had to"},
 		"able": {"able to"}, "said": {"said to"}, "believed": {"believed to"}, "thought": {"thought to"}, "expected": {"expected to"},
 		"seem": {"seem to"}, "seems": {"seems to"}, "seemed": {"seemed to"}, "appear": {"appear to"}, "appears": {"appears to"}, "appeared": {"appeared to"},
@@ -382,5 +392,7 @@ var (
 	amounts = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter double triple twice
 		second third fourth fifth sixth seventh eighth ninth tenth
 		dollar dollars euro euros mile miles kilometer kilometers kilometre kilometres km metres meters feet inches acres hectares
-		kilograms kilos pounds tons tonnes litres liters barrels degrees seconds minutes hours days weeks months years`)
+		kilograms kilos pounds tons tonnes litres liters barrels degrees seconds minutes hours days weeks months years decades centuries
+		gallons cents pence yen yuan rubles roubles rials dinars francs megawatts celsius fahrenheit couple scores a.m. p.m. yesterday tomorrow tonight`)
+	oneUnit = set(`minute hour day week month year decade century morning afternoon evening night mile metre meter foot acre hectare ton tonne kilo gallon litre liter barrel`)
 )
