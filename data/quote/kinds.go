@@ -57,6 +57,16 @@ func (r *reader) headline(s part) bool {
 	return capitals >= fewest
 }
 
+// beforeVerb is the noun of "Farmers Tell Minister", whose verb has a capital.
+func (r *reader) beforeVerb(p part) part {
+	for i := p.from; i < p.to; i++ {
+		if r.items[i].any(cue) && !r.items[i].any(role|title) {
+			p.to = i
+		}
+	}
+	return p
+}
+
 // inHeadline is the kind of words in a headline, where capitals tell nothing:
 // a title behind the name of a work, somebody's sentence where it stands first
 // or behind a colon, else a few of somebody's words.
@@ -73,12 +83,15 @@ func (r *reader) inHeadline(q int) Kind {
 }
 
 // imagined tells words that nobody has said: "you can tell them", "if you
-// said", "the message was plain:".
+// said", "what everybody thinks:", "the message was plain:".
 func (r *reader) imagined(q int) bool {
 	p, f := r.places[q], r.tags[q]
 	s := r.sents[p.sentence]
 	if p.item == s.from {
 		return false
+	}
+	if f.ok() && f.who.to == f.who.from+1 && r.is(f.who.from, "nobody", "everybody", "everyone", "anybody", "anyone") {
+		return true
 	}
 	if v := f.cue; f.ok() && v > s.from && v < p.item {
 		for k := v - 1; k > s.from && r.items[k].adverbial(); k-- {
@@ -121,6 +134,9 @@ func (r *reader) short(q int, first rune) Kind {
 	own := f.ok() && !f.weak && f.how != introduced
 	if r.imagined(q) {
 		return Scare
+	}
+	if p.words > 1 && r.titled(r.doc.Quoted[q]) && r.headline(r.sents[p.sentence]) {
+		return r.inHeadline(q)
 	}
 	alone := r.sents[p.sentence] == part{p.item, p.item + 1}
 	switch {

@@ -70,8 +70,10 @@ func (r *reader) quotation(q int) Quotation {
 	if !f.ok() || out.Kind == Title || out.Kind == Scare && f.how != ofText {
 		return out
 	}
-	if p := r.places[q]; f.weak && p.item >= 0 && r.headline(r.sents[p.sentence]) {
-		return out // capitals hide the verb: "Mayor Calls Old Bridge"
+	if p := r.places[q]; p.item >= 0 && r.headline(r.sents[p.sentence]) {
+		if f.who = r.beforeVerb(f.who); f.weak || !f.ok() {
+			return out // capitals hide the verb: "Mayor Calls Old Bridge"
+		}
 	}
 	out.Speaker, out.How, out.Inferred = r.speaker(f, q, r.places[q]), f.how, f.weak
 	out.Credit = r.credit(f)

@@ -77,6 +77,9 @@ func (r *reader) attribute() {
 			if f := &r.tags[h]; n > 0 && r.places[here[n-1]].words > 1 && f.cue > r.places[here[n-1]].item && f.cue == r.tags[here[n-1]].cue {
 				f.how, f.weak = resumed, false
 			}
+			if p := (setting{scene: s}).saying(); !p.empty() && r.tags[h].tagFirst > s.i {
+				r.tags[h] = finding{who: p, cue: -1, how: ofText} // the proverb "…," and Lee says it often
+			}
 			if f := s.creditLine(); f.ok() && (!r.tags[h].ok() || r.tags[h].how == tagBeforehand) {
 				r.tags[h] = f
 			}

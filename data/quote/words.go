@@ -134,7 +134,7 @@ derided decried hit hits threatened pressed scolded lectured instructed followed
 	{naming, `
 called calls calling described describes describing dismissed dismissing labeled labelled labels dubbed referred refers
 branded termed denounced derided decried slammed blasted said says told`},
-	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine chant chants called named dubbed operation sang sings singing`},
+	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine collection poem memoir painting exhibition opera musical sitcom podcast anthology chant chants called named dubbed operation sang sings singing`},
 }
 
 // lexicon has every listed word once.
