@@ -31,7 +31,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	for _, x := range problems {
 		r.Problems = append(r.Problems, sentence(x.Where+": "+x.What))
 	}
-	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, store.OfSetting} {
+	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, ofQuotation, store.OfSetting} {
 		events, err := d.file.Events(ctx, kind, "")
 		if err != nil {
 			return r, d.broken(ctx, &r, "The events of every "+string(kind), err)
@@ -71,7 +71,16 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 			}
 		}
 		if raw := overlaps[id][fieldOverlap]; !isNull(raw) {
-			d.checkPassages(ctx, &r, id, raw)
+			d.checkOverlap(ctx, &r, id, raw)
+		}
+	}
+	marks, err := d.file.Fields(ctx, ofQuotation)
+	if err != nil {
+		return r, d.broken(ctx, &r, "The list of marked quotations", err)
+	}
+	for _, id := range slices.Sorted(maps.Keys(marks)) {
+		if raw := marks[id][fieldMark]; !isNull(raw) {
+			d.checkMark(ctx, &r, id, raw)
 		}
 	}
 	return r, ctx.Err()
@@ -91,26 +100,42 @@ func (d *Desk) broken(ctx context.Context, r *Report, what string, err error) er
 	return nil
 }
 
-// checkPassages looks whether the passages' own words stand at their places.
-func (d *Desk) checkPassages(ctx context.Context, r *Report, id string, raw []byte) {
+func (d *Desk) checkOverlap(ctx context.Context, r *Report, id string, raw []byte) {
 	f, err := decode[frozen](raw)
 	if err != nil {
 		r.problem("The overlap %s cannot be read: %v", id, err)
 		return
 	}
-	for _, side := range []frozenSide{f.A, f.B} {
+	d.checkPassages(ctx, r, "overlap "+id, f.A, f.B)
+}
+
+func (d *Desk) checkMark(ctx context.Context, r *Report, id string, raw []byte) {
+	m, err := decode[markJSON](raw)
+	if err == nil {
+		_, err = m.marked()
+	}
+	if err != nil {
+		r.problem("The mark on the quotation %s cannot be read: %v", id, err)
+		return
+	}
+	d.checkPassages(ctx, r, "quotation "+id, m.Of)
+}
+
+// checkPassages looks whether the passages' own words stand at their places.
+func (d *Desk) checkPassages(ctx context.Context, r *Report, what string, sides ...frozenSide) {
+	for _, side := range sides {
 		text, err := d.file.Revision(ctx, side.Revision)
 		if err != nil {
-			r.problem("The text under the overlap %s cannot be read: %v", id, err)
+			r.problem("The text under the %s cannot be read: %v", what, err)
 			continue
 		}
 		if len(side.Text) != len(side.Spans) {
-			r.problem("The overlap %s has %d spans and %d texts", id, len(side.Spans), len(side.Text))
+			r.problem("The %s has %d spans and %d texts", what, len(side.Spans), len(side.Text))
 			continue
 		}
 		for i, sp := range side.Spans {
 			if got := (data.Span{Start: sp[0], End: sp[1]}).Of(text.Text); got != side.Text[i] {
-				r.problem("The overlap %s was touched where the text read “%s”, and “%s” stands there now", id, clip(side.Text[i], 60), clip(got, 60))
+				r.problem("The %s was touched where the text read “%s”, and “%s” stands there now", what, clip(side.Text[i], 60), clip(got, 60))
 			}
 		}
 	}

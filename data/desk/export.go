@@ -10,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/text"
 )
 
 // Export says what to write.
@@ -80,7 +81,8 @@ func (d *Desk) ExportTo(ctx context.Context, e Export, w io.Writer) (export.Coun
 
 func (e Export) csv() export.CSVOptions { return export.CSVOptions{NoBOM: e.NoBOM} }
 
-// table is a row for every overlap with a verdict, ranked, and its pair.
+// table is a row for every overlap with a verdict, ranked, and its pair; then,
+// without a pair, one for every marked quotation by source and place.
 func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, error) {
 	if f := strings.ToLower(e.Format); f != "" && f != "csv" {
 		return nil, nil, mistake("Verdicts can be exported as csv, not as “%s”.", e.Format)
@@ -104,7 +106,27 @@ func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, erro
 		}
 		rows, pairs = append(rows, rowOf(p)), append(pairs, p)
 	}
+	for _, src := range s.shown() {
+		for _, m := range s.marksIn(src.revision) {
+			o, err := d.text(ctx, src.revision)
+			if err != nil {
+				return nil, nil, err
+			}
+			rows, pairs = append(rows, alone(src, o, m)), append(pairs, nil)
+		}
+	}
 	return rows, pairs, nil
+}
+
+// alone is a marked quotation as a row.
+func alone(src source, o *opened, m Marked) export.Row {
+	written, full := o.speaker(m.span)
+	passage := m.span.Of(o.doc.Text)
+	return export.Row{
+		Alone: true, Status: data.Status(m.Mark), Speaker: cmp.Or(full, written), SpeakerA: written,
+		Verdict:  data.Verdict{ID: m.ID, Reviewer: m.Reviewer, At: m.At, Judgement: data.Judgement{Notes: m.Notes, Evidence: m.Evidence}},
+		PassageA: []string{passage}, WordsA: text.CountWords(passage), A: src.meta,
+	}
 }
 
 // rowOf is the pair as a row. The verdict given first is the row's own; the

@@ -21,6 +21,7 @@ const (
 	fieldStatus   = "status"
 	fieldVerdict  = "verdict/"
 	fieldValue    = "value"
+	fieldMark     = "mark"
 )
 
 // Why an event was stored. Those of create and setting are no steps; undo and
@@ -37,6 +38,7 @@ const (
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
 	causeStyle   = "style"
+	causeMark    = "mark"
 	causeUndo    = "undo"
 	causeRedo    = "redo"
 )
@@ -106,12 +108,29 @@ func encodeVerdict(v data.Verdict) json.RawMessage {
 	j := verdictJSON{
 		ID: v.ID, Reviewer: v.Reviewer, Wording: v.Wording, Attribution: v.Attribution, Sense: v.Sense, SenseTouched: v.SenseTouched,
 		Overridden: v.Overridden, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction, CommonSource: v.CommonSource,
-		Alterations: v.Alterations, Tags: some(v.Tags), Notes: v.Notes, Evidence: []evidenceJSON{}, ReviewedAt: v.At,
-	}
-	for _, e := range v.Evidence {
-		j.Evidence = append(j.Evidence, evidenceJSON{e.Label, e.Link, e.Quote, e.Accessed.String()})
+		Alterations: v.Alterations, Tags: some(v.Tags), Notes: v.Notes, Evidence: encodeEvidence(v.Evidence), ReviewedAt: v.At,
 	}
 	return encode(j)
+}
+
+func encodeEvidence(evidence []data.Evidence) []evidenceJSON {
+	out := []evidenceJSON{}
+	for _, e := range evidence {
+		out = append(out, evidenceJSON{e.Label, e.Link, e.Quote, e.Accessed.String()})
+	}
+	return out
+}
+
+func decodeEvidence(evidence []evidenceJSON) ([]data.Evidence, error) {
+	var out []data.Evidence
+	for _, e := range evidence {
+		date, err := data.ParseDate(e.Accessed)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, data.Evidence{Label: e.Label, Link: e.Link, Quote: e.Quote, Accessed: date})
+	}
+	return out, nil
 }
 
 func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
@@ -127,14 +146,8 @@ func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
 	if r := j.Overridden; r != nil && (*r < 0 || int(*r) >= len(data.Labels)) {
 		return v, fmt.Errorf("the verdict %s is overridden by %d, and a rating is 0 to 5", j.ID, *r)
 	}
-	for _, e := range j.Evidence {
-		date, err := data.ParseDate(e.Accessed)
-		if err != nil {
-			return v, err
-		}
-		v.Evidence = append(v.Evidence, data.Evidence{Label: e.Label, Link: e.Link, Quote: e.Quote, Accessed: date})
-	}
-	return v, nil
+	v.Evidence, err = decodeEvidence(j.Evidence)
+	return v, err
 }
 
 // encode writes a value of ours; none of them can fail.

@@ -3,15 +3,21 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"verbatim/data"
 	"verbatim/data/store"
 )
 
-// History is the overlap's events, oldest first, with whole values: verdicts
-// with their overall, spans in code points.
+// History is the events of an overlap, or of a quotation by its id in
+// [Desk.Checklist], oldest first, with whole values: verdicts with their
+// overall, spans in code points.
 func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error) {
-	events, err := d.file.Events(ctx, store.OfOverlap, overlap)
+	kind := store.OfOverlap
+	if strings.HasPrefix(overlap, "q") {
+		kind = ofQuotation
+	}
+	events, err := d.file.Events(ctx, kind, overlap)
 	if err != nil {
 		return nil, err
 	}
@@ -25,6 +31,8 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 		} else if e.Field == fieldOverlap {
 			h.Field = "spans"
 			told = func(raw json.RawMessage) (string, error) { return d.spansTold(ctx, raw) }
+		} else if e.Field == fieldMark {
+			told = func(raw json.RawMessage) (string, error) { return d.markTold(ctx, raw) }
 		}
 		if h.Before, err = told(e.Before); err != nil {
 			return nil, err
@@ -78,13 +86,8 @@ func (d *Desk) spansTold(ctx context.Context, raw json.RawMessage) (string, erro
 	sides := []*frozenSide{&f.A, &f.B}
 	points := make([]data.Points, len(sides))
 	for i, s := range sides {
-		o, err := d.text(ctx, s.Revision)
-		if err != nil {
+		if points[i], err = d.toPoints(ctx, s); err != nil {
 			return "", err
-		}
-		points[i] = data.NewPoints(o.doc.Text)
-		for j, sp := range s.Spans {
-			s.Spans[j] = inPoints(points[i], sp)
 		}
 	}
 	for _, a := range f.Added {
@@ -98,6 +101,31 @@ func (d *Desk) spansTold(ctx context.Context, raw json.RawMessage) (string, erro
 	}
 	f.Added = added
 	return string(encode(f)), nil
+}
+
+// markTold is a stored mark in code points.
+func (d *Desk) markTold(ctx context.Context, raw json.RawMessage) (string, error) {
+	if isNull(raw) {
+		return "null", nil
+	}
+	m, err := decode[markJSON](raw)
+	if err == nil {
+		_, err = d.toPoints(ctx, &m.Of)
+	}
+	return string(encode(m)), err
+}
+
+// toPoints turns the spans of a side into code points.
+func (d *Desk) toPoints(ctx context.Context, s *frozenSide) (data.Points, error) {
+	o, err := d.text(ctx, s.Revision)
+	if err != nil {
+		return data.Points{}, err
+	}
+	p := data.NewPoints(o.doc.Text)
+	for i, sp := range s.Spans {
+		s.Spans[i] = inPoints(p, sp)
+	}
+	return p, nil
 }
 
 func inPoints(p data.Points, s [2]int) [2]int {

@@ -31,8 +31,19 @@ func shot(t *rapid.T, d *Desk) string {
 	}
 	for _, r := range sources {
 		s += fmt.Sprintln(r.ID, r.Name, r.Meta, r.Overlaps, r.Elsewhere)
+		list, err := d.Checklist(ctx, r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range list {
+			s += fmt.Sprintln(q.ID, q.Text, q.Matches, q.Mark)
+		}
 	}
-	return s
+	style, err := d.HouseStyle(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s + style
 }
 
 // Whatever a person does, undoing all of it leads back to the start through
@@ -164,8 +175,8 @@ func act(t *rapid.T, d *Desk) error {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
 	}
-	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring"}).Draw(t, "what")
-	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take"}, what) || len(sources) == 0 && what != "bring" {
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark"}).Draw(t, "what")
+	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take"}, what) || len(sources) == 0 && what != "bring" && what != "style" {
 		return nil
 	}
 	switch what {
@@ -188,6 +199,16 @@ func act(t *rapid.T, d *Desk) error {
 		err = d.SetMeta(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID, data.Meta{Publisher: "Changed", Date: date})
 	case "remove":
 		err = d.Remove(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID)
+	case "style":
+		err = d.SetHouseStyle(ctx, rapid.SampledFrom(append(Styles(), "")).Draw(t, "style"))
+	case "mark":
+		source := rapid.SampledFrom(sources).Draw(t, "source")
+		var list []ChecklistRow
+		if list, err = d.Checklist(ctx, source.ID); len(list) == 0 {
+			return err
+		}
+		mark, note := rapid.SampledFrom([]Mark{NotFound, ""}).Draw(t, "mark"), rapid.StringMatching(`[a-z]{0,3}`).Draw(t, "note")
+		err = d.MarkQuotation(ctx, source.ID, rapid.SampledFrom(list).Draw(t, "quotation").Span, mark, nil, note)
 	case "bring":
 		text := "It was told that " + rapid.SampledFrom([]string{"nobody knows what the granite pillars cost in those days", "we will rebuild the old harbour bridge before the winter"}).Draw(t, "text") + "."
 		_, err = d.Bring(ctx, []Incoming{{Name: "late.txt", Text: text}}, nil)

@@ -20,7 +20,8 @@ type state struct {
 	overlaps   []known           // ranked
 	at         map[string]int    // id -> place in overlaps
 	left       map[string]int
-	style      string // the chosen house style; empty where none
+	style      string            // the chosen house style; empty where none
+	marks      map[string]Marked // by the quotation's id
 }
 
 // known is one overlap, found or touched.
@@ -92,6 +93,9 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 		return nil, err
 	}
 	if err := d.settings(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := d.readMarks(ctx, s); err != nil {
 		return nil, err
 	}
 	found, err := d.findings(ctx, s)

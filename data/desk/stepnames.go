@@ -40,8 +40,11 @@ func (d *Desk) nameSteps(ctx context.Context) {
 
 // says is a step in plain words that go on after "Undo" and "Redo".
 func (d *Desk) says(ctx context.Context, s *state, st step) string {
-	if st.cause == causeStyle {
+	switch st.cause {
+	case causeStyle:
 		return "choice of a house style"
+	case causeMark:
+		return "mark on " + markedWords(st.back[0])
 	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
@@ -63,6 +66,19 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "removal of " + what
 	}
 	return "change of " + what
+}
+
+// markedWords are the quotation that a mark was put on or taken from.
+func markedWords(e store.Event) string {
+	raw := e.Value
+	if isNull(raw) {
+		raw = e.Before
+	}
+	m, err := decode[markJSON](raw)
+	if err != nil || len(m.Of.Text) == 0 {
+		return "a quotation"
+	}
+	return "“" + clip(m.Of.Text[0], 40) + "”"
 }
 
 // about names what a step is about.

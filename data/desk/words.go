@@ -16,7 +16,12 @@ import (
 // quotations that stand 134 words apart in The Moscow Times, moves “I think”,
 // drops “In” and “Yes”, adds “[have now]”, spells the speaker al-Zimili and
 // does not name Reuters."
+//
+// A quotation alone, which has no pair, is told with its mark.
 func inWords(r export.Row, p *Pair) string {
+	if r.Alone {
+		return markInWords(r)
+	}
 	overall := r.Verdict.Overall()
 	head := lower(overall.Label)
 	if overall.Rating > 0 {
@@ -38,6 +43,20 @@ func inWords(r export.Row, p *Pair) string {
 		done = []string{"prints the same words as " + nameA}
 	}
 	return sentence(verdict) + " " + sentence(nameB+" "+and(done))
+}
+
+// markInWords tells a marked quotation: "Not found: “We need jets”, Zamili in
+// The Moscow Times."
+func markInWords(r export.Row) string {
+	says := map[data.Status]string{data.Status(NotFound): "Not found", data.Status(ConfirmedElsewhere): "Confirmed elsewhere"}[r.Status]
+	words := says + ": “" + clip(strings.Join(r.PassageA, " "), 60) + "”"
+	if r.Speaker != "" {
+		words += ", " + r.Speaker
+	}
+	if label := (data.Source{Meta: r.A}).Label(); label != "" {
+		words += " in " + label
+	}
+	return sentence(words)
 }
 
 // deeds are what B does to A's wording, one phrase a kind.

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -279,4 +280,27 @@ func BenchmarkWriteCSV(b *testing.B) {
 		}
 	}
 	b.SetBytes(int64(out.Len()))
+}
+
+// Of a quotation alone nothing stands in the columns of B and of both sides,
+// nor in those of a judgement nobody gave.
+func TestAQuotationAlone(t *testing.T) {
+	r := Row{
+		Alone: true, Status: "not-found", Verdict: data.Verdict{ID: "q0a4", Reviewer: "Ana", Judgement: data.Judgement{Notes: "asked the desk"}},
+		SpeakerA: "Zamili", PassageA: []string{"We need jets"}, WordsA: 3, A: data.Meta{Publisher: "The Moscow Times", Date: data.Date{Year: 2015}},
+	}
+	cells, _ := r.Cells()
+	got := map[string]string{}
+	for i, c := range cells {
+		if c != "" {
+			got[Columns[i]] = c
+		}
+	}
+	want := map[string]string{
+		"verdict_id": "q0a4", "status": "not-found", "speaker_a": "Zamili", "passage_a": "We need jets",
+		"source_a_publisher": "The Moscow Times", "source_a_date": "2015", "notes": "asked the desk", "reviewer": "Ana", "words_a": "3",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the cells are %q, want %q", got, want)
+	}
 }

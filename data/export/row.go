@@ -9,8 +9,14 @@ import (
 	"verbatim/data"
 )
 
-// Row is one overlap with a verdict, all that a table of verdicts needs.
+// Row is one overlap with a verdict, all that a table of verdicts needs; or,
+// where Alone is true, one quotation of A that a person marked with no second
+// source at hand.
 type Row struct {
+	// Alone leaves the overall, the axes and all that is of B or of both sides
+	// empty. The mark is the Status; of the verdict stand there its ID, reviewer
+	// and time, notes and evidence.
+	Alone              bool
 	Verdict            data.Verdict
 	Status             data.Status
 	Speaker            string   // the one name for both sides; empty where unknown, as the next two
@@ -42,10 +48,23 @@ func number(name string, n func(Row) int) column {
 	return column{name, true, func(r Row) string { return strconv.Itoa(n(r)) }}
 }
 
+// ofBoth is a number that a quotation alone does not have.
+func ofBoth(name string, n func(Row) int) column {
+	c := number(name, n)
+	count := c.cell
+	c.cell = func(r Row) string {
+		if r.Alone {
+			return ""
+		}
+		return count(r)
+	}
+	return c
+}
+
 // table is the core columns in their order, which other programs rely on.
 var table = []column{
 	text("verdict_id", func(r Row) string { return r.Verdict.ID }),
-	text("overall", func(r Row) string { return r.Verdict.Overall().Label }),
+	text("overall", overall),
 	{"rating", true, rating},
 	text("wording", func(r Row) string { return string(r.Verdict.Wording) }),
 	text("attribution", func(r Row) string { return string(r.Verdict.Attribution) }),
@@ -79,11 +98,11 @@ var table = []column{
 	text("second_overall", func(r Row) string { return r.SecondOverall }),
 	text("agreement", func(r Row) string { return r.Agreement }),
 	number("words_a", func(r Row) int { return r.WordsA }),
-	number("words_b", func(r Row) int { return r.WordsB }),
-	number("words_same", func(r Row) int { return r.Same }),
-	number("words_moved", func(r Row) int { return r.Moved }),
-	number("words_removed", func(r Row) int { return r.Removed }),
-	number("words_added", func(r Row) int { return r.Added }),
+	ofBoth("words_b", func(r Row) int { return r.WordsB }),
+	ofBoth("words_same", func(r Row) int { return r.Same }),
+	ofBoth("words_moved", func(r Row) int { return r.Moved }),
+	ofBoth("words_removed", func(r Row) int { return r.Removed }),
+	ofBoth("words_added", func(r Row) int { return r.Added }),
 }
 
 // Columns are the names of the core columns of the CSV, in order.
@@ -95,9 +114,16 @@ var Columns = func() []string {
 	return names
 }()
 
+func overall(r Row) string {
+	if r.Alone {
+		return ""
+	}
+	return r.Verdict.Overall().Label
+}
+
 // rating is the number; Unproven and dismissed have none.
 func rating(r Row) string {
-	if n := r.Verdict.Overall().Rating; n != 0 {
+	if n := r.Verdict.Overall().Rating; n != 0 && !r.Alone {
 		return strconv.Itoa(int(n))
 	}
 	return ""
@@ -128,6 +154,9 @@ func cutBetween(r Row) string {
 // but know no day cannot tell.
 func earlier(r Row) string {
 	a, b := r.A.Date, r.B.Date
+	if r.Alone {
+		return ""
+	}
 	if !a.Known() || !b.Known() {
 		return "unknown"
 	}
