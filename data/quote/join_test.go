@@ -281,18 +281,22 @@ Tom Rand: the same office of two bodies: “president of the bank” in A, “pr
 	}
 }
 
-// The speakers that the rules find in the five articles.
-func TestSpeakersOfTheArticles(t *testing.T) {
+// The persons that the rules find in the five articles.
+func TestPersonsFound(t *testing.T) {
 	var ms []quote.Mention
 	for _, a := range seeds.Articles() {
-		ms = append(ms, quote.Speakers(a.Name, quote.Find(text.Parse(string(a.Bytes))))...)
+		d := text.Parse(string(a.Bytes))
+		ms = append(ms, quote.Speakers(a.Name, quote.Find(d))...)
+		ms = append(ms, quote.Named(a.Name, d)...)
 	}
 	persons, _ := quote.Join(ms, quote.Decided{})
 	of := groupOf(persons)
 	for _, e := range [][]string{
-		{"moscow-times.txt: Hakim Zamili", "informed-comment.txt: Hakim al-Zimili", "russians-in-iraq.txt: Hakem Al Zamli", "russia-insider.txt: Hakim al-Zamili"},
+		{"moscow-times.txt: Hakim Zamili", "informed-comment.txt: Hakim al-Zimili", "russians-in-iraq.txt: Hakem Al Zamli", "russia-insider.txt: Hakim al-Zamili", "daily-beast.txt: Hakim\u00a0al-Zamili"},
 		{"moscow-times.txt: Muen Kadhimi", "russia-insider.txt: Moeen Al- Kadhimi"},
 		{"daily-beast.txt: Sa’ad al-Hadithi", "informed-comment.txt: Saad Hadisi"},
+		{"russia-insider.txt: Joe Dunford", "russians-in-iraq.txt: Joseph Dunford"},
+		{"moscow-times.txt: Haider Abadi", "informed-comment.txt: Haydar al-Abadi", "russians-in-iraq.txt: Haider Al Abadi", "russia-insider.txt: Haider al-Abadi"},
 	} {
 		for _, s := range e[1:] {
 			first, ok := of[w(e[0])]
@@ -302,6 +306,40 @@ func TestSpeakersOfTheArticles(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestNamed(t *testing.T) {
+	for _, e := range []struct{ text, want string }{
+		{"Prime Minister Haider Abadi's plan fell.", "Haider Abadi (Prime Minister)"},
+		{"The army was led by Ann Lee, an analyst at the bank, in May.", "Ann Lee (an analyst at the bank)"},
+		{"On Monday Ms. Jane Rand came.", "Jane Rand () she"},
+		{"He fought the hardline Islamic State, the biggest threat to the leader.", ""},
+		{"They met in New York, and Ann Lee left.", ""},
+		{"", ""},
+	} {
+		var got []string
+		for _, m := range quote.Named("A", text.Parse(e.text)) {
+			got = append(got, strings.TrimSpace(fmt.Sprintf("%s (%s) %s", m.Name, m.Role, m.Sex)))
+		}
+		if s := strings.Join(got, "; "); s != e.want {
+			t.Errorf("%s\n got %q\nwant %q", e.text, s, e.want)
+		}
+	}
+}
+
+// No text breaks the way from it to the persons in it.
+func FuzzPersons(f *testing.F) {
+	f.Add("“It fell,” said Gen. Hakim al-Zamili, head of the dam. Mr. Zamili and Ann Lee, a guard, left.")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := text.Parse(s)
+		ms := append(quote.Speakers("A", quote.Find(d)), quote.Named("B", d)...)
+		persons, _ := quote.Join(ms, quote.Decided{})
+		for _, p := range persons {
+			if p.Name == "" || len(p.Forms) == 0 {
+				t.Errorf("%q has a person without a name: %v", s, p)
+			}
+		}
+	})
 }
 
 // Whatever the order, and with each mention given twice, the answer is one; and
