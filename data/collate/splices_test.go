@@ -14,19 +14,23 @@ func TestSplices(t *testing.T) {
 		says          string
 	}{
 		{
-			"nobody between", "The fire spread fast. Nobody in the street slept.", map[string]string{},
+			"nobody between", "The fire spread fast. Nobody in the street slept.",
+			map[string]string{},
 			"12 words in 3 sentences stand between them in A; nobody is quoted there and no question is put",
 		},
 		{
-			"somebody else", "“It was like a furnace,” said her son. He has left.", map[string]string{"“It was like a furnace,”": "Bob Ray"},
+			"somebody else", "“It was like a furnace,” said her son. He has left.",
+			map[string]string{"“It was like a furnace,”": "Bob Ray"},
 			"14 words in 3 sentences stand between them in A; there Bob Ray speaks",
 		},
 		{
-			"more of her own words", "“I ran into the yard,” she said. Men came.", map[string]string{"“I ran into the yard,”": "Lee"},
+			"more of her own words", "“I ran into the yard,” she said. Men came.",
+			map[string]string{"“I ran into the yard,”": "Lee"},
 			"12 words in 3 sentences stand between them in A; there the speaker says 5 more words",
 		},
 		{
-			"an answer to something else", "Asked about the alarm, she was silent. Then she spoke.", map[string]string{},
+			"an answer to something else", "Asked about the alarm, she was silent. Then she spoke.",
+			map[string]string{},
 			"13 words in 3 sentences stand between them in A; there a question is put or answered, “Asked about the alarm, she was silent”",
 		},
 		{

@@ -63,7 +63,9 @@ var Rules = []Rule{
 		"AP Stylebook, punctuation guide: ellipsis", "editingmonks.blogspot.com/2010/08/ellipsis-aps-rules.html",
 	},
 	{
-		AP, []data.Tag{data.CutStart, data.CutEnd}, dottedAtEdge, "AP sets no ellipsis at the beginning or the end of a quotation",
+		AP,
+		[]data.Tag{data.CutStart, data.CutEnd},
+		dottedAtEdge, "AP sets no ellipsis at the beginning or the end of a quotation",
 		"AP Stylebook, punctuation guide: ellipsis", "prdaily.com/?p=327446",
 	},
 	{
