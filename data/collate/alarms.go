@@ -149,11 +149,15 @@ func (x *side) parts(i int32, w string) []string {
 	return []string{w}
 }
 
-// hedgeAt is the hedge of several words that begins with word i, or empty.
+// hedgeAt is the hedge of several words that begins with word i, or empty. Of
+// "has to" the "to" may be kept.
 func (x *side) hedgeAt(i, end int32, w string) string {
 	for _, p := range hedgePhrases[w] {
 		words := strings.Fields(p)
-		if int(end-i) < len(words) {
+		if duties[w] {
+			end = i + int32(len(words))
+		}
+		if int(end-i) < len(words) || int(i)+len(words) > len(x.words) {
 			continue
 		}
 		same := true
@@ -383,6 +387,8 @@ var (
 		"seem": {"seem to"}, "seems": {"seems to"}, "seemed": {"seemed to"}, "appear": {"appear to"}, "appears": {"appears to"}, "appeared": {"appeared to"},
 		"need": {"need to"}, "needs": {"needs to"}, "in": {"in part"},
 	}
+	// of these only the first word need change
+	duties        = set(`forced have has had able need needs`)
 	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
 	coordinators  = set(`and or nor with between the a an both either of as well`)
 	determiners   = set(`the a an his her its their our my your this that these those some`)
@@ -393,6 +399,6 @@ var (
 		second third fourth fifth sixth seventh eighth ninth tenth
 		dollar dollars euro euros mile miles kilometer kilometers kilometre kilometres km metres meters feet inches acres hectares
 		kilograms kilos pounds tons tonnes litres liters barrels degrees seconds minutes hours days weeks months years decades centuries
-		gallons cents pence yen yuan rubles roubles rials dinars francs megawatts celsius fahrenheit couple scores a.m. p.m. yesterday tomorrow tonight`)
+		gallons cents pence yen yuan rubles roubles rials dinars francs megawatts celsius fahrenheit couple scores a.m p.m yesterday tomorrow tonight`)
 	oneUnit = set(`minute hour day week month year decade century morning afternoon evening night mile metre meter foot acre hectare ton tonne kilo gallon litre liter barrel`)
 )

@@ -180,7 +180,7 @@ func (c *collation) variantsIn(x gap) (found []group) {
 // variantAt tells whether the words that begin at i and k are one.
 func (c *collation) variantAt(i, k int32, x gap) (group, bool) {
 	if c.a.words[i].bracketed != c.b.words[k].bracketed {
-		if c.a.words[i].key == c.b.words[k].key { // "have now" against "[have now]"
+		if c.a.words[i].key == c.b.words[k].key && c.wholeBrackets(i, k) { // "have now" against "[have now]"
 			return group{a0: i, a1: i + 1, b0: k, b1: k + 1}, true
 		}
 		return group{}, false
@@ -196,6 +196,28 @@ func (c *collation) variantAt(i, k int32, x gap) (group, bool) {
 		return group{i, a0 + 1, k, b0 + 1, data.NameVaries}, true
 	}
 	return group{}, false
+}
+
+// wholeBrackets tells whether the words in brackets around one of words i and k
+// all stand on the other side too, without brackets: a bracket is kept whole or
+// not at all.
+func (c *collation) wholeBrackets(i, k int32) bool {
+	x, y := c.a, c.b
+	if y.words[k].bracketed {
+		x, y, i, k = y, x, k, i
+	}
+	for ; i > 0 && x.words[i-1].bracketed && x.near(int(i-1), int(i)); i-- {
+		k--
+	}
+	for ; int(i) < len(x.words) && x.words[i].bracketed; i, k = i+1, k+1 {
+		if k < 0 || int(k) >= len(y.words) || x.words[i].key != y.words[k].key {
+			return false
+		}
+		if int(i+1) < len(x.words) && !x.near(int(i), int(i+1)) {
+			break
+		}
+	}
+	return true
 }
 
 // isCompound tells whether word i of x is words k and k+1 of y, written

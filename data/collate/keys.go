@@ -89,6 +89,8 @@ func (l *lexicon) entry(written string) entry {
 			e.folded = strconv.Itoa(n)
 		} else if m, ok := months[e.folded]; ok {
 			e.folded = m
+		} else if e.folded != "" && '0' <= e.folded[0] && e.folded[0] <= '9' {
+			e.folded = strings.ReplaceAll(e.folded, ",", "") // 30,000 is 30000
 		}
 		e.key = l.key(american(e.folded))
 		l.entries[written] = e
