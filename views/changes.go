@@ -22,10 +22,11 @@ type told struct {
 	change int // index into the comparison's changes, or -1
 }
 
-// tell lists the changes of a pair in the order in which the diff line meets
-// them. Typography is told in one line, or one by one where quiet is set.
+// tell lists the alarms of a pair, then its changes in the order in which the
+// diff line meets them. Typography is told in one line, or one by one where quiet is set.
 func tell(p *desk.Pair, quiet bool) (out []told) {
 	c := p.Collation
+	out = tellAlarms(c.Alarms)
 	n, small := 0, 0
 	for _, i := range readingOrder(c) {
 		ch := c.Changes[i]

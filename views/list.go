@@ -100,11 +100,7 @@ func (l *list) values(g group, i int) []string {
 	case facetWhere:
 		return whereOf(r)
 	case facetSigns:
-		var out []string
-		for _, s := range rowSigns(r.Tags) {
-			out = append(out, signNames[s])
-		}
-		return out
+		return kindNames(r.Tags)
 	case facetSpeaker:
 		return l.speakers[i]
 	}
@@ -206,13 +202,9 @@ func (l *list) set(rows []desk.OverlapRow) {
 	l.haystack = make([]string, len(rows))
 	l.judged, l.of, l.strongest = 0, 0, 0
 	for i, r := range rows {
-		var names []string
-		for _, s := range rowSigns(r.Tags) {
-			names = append(names, signNames[s])
-		}
 		l.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(names, " "),
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(r.Tags), " "),
 		}, "\n"))
 		l.strongest = max(l.strongest, r.Score)
 		if !r.Tier.Aside() {
@@ -398,7 +390,13 @@ func (l *list) facet(count [groups]map[string]int) {
 		add(facetWhere, w, w, 0, true)
 	}
 	for s := range signs {
-		add(facetSigns, signNames[s], signNames[s], s, false)
+		if s != signAlarm {
+			add(facetSigns, signNames[s], signNames[s], s, false)
+			continue
+		}
+		for _, a := range alarms {
+			add(facetSigns, a.differ, a.differ, s, false)
+		}
 	}
 	names := func(g group, unknown string, name func(v string) string) {
 		all := byCount(count[g], l.filter.on[g], unknown)

@@ -176,6 +176,7 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	right := p.drawQueue(g, w-18, b, w)
 	right = p.drawContext(g, right-24, b, w)
+	right = p.drawAlarms(g, right, b, (right-x)*.45)
 	who, _ := speakers(&p.at.Row)
 	f, size := serifBold, float32(20)
 	if who == "" {
@@ -197,6 +198,18 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	x += g.fit(x, b, need, who, f, size, g.ink) + 14
 	g.fit(x, b, right-x-10, told, sans, 14, g.ink2)
+}
+
+// drawAlarms draws what rings, ending at right, and returns where it begins.
+func (p *pair) drawAlarms(g *pen, right, b, room float32) float32 {
+	words := alarmWords(p.at.Collation.Alarms)
+	if words == "" {
+		return right
+	}
+	words = g.fitted(words, room-signWidth-24, sansBold, 14)
+	left := right - g.textRight(right, b, words, sansBold, 14, g.ink) - 7 - signWidth
+	g.sign(left, b, signAlarm)
+	return left - 14
 }
 
 // cameFrom names the screen that Esc goes back to.

@@ -1,0 +1,66 @@
+package views
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/data"
+)
+
+// alarm is how one of the comparison's alarms is shown.
+type alarm struct {
+	tag    data.Tag
+	word   string // in the head of the pair
+	differ string // in the facets
+	says   string // in the list of changes
+}
+
+// alarms are the words a checker must not miss, in the order they are shown.
+var alarms = []alarm{
+	{data.NumberChanged, "number", "number differs", "A number, a date or a unit differs"},
+	{data.NegationChanged, "not", "“not” differs", "A “not” is lost or added"},
+	{data.ModalChanged, "may or must", "may, must differ", "How sure or how binding it is differs: may, will, must, all, nearly"},
+	{data.NameChanged, "name", "name differs", "A name is another one, lost or added"},
+	{data.RolesSwapped, "who does what", "who does what", "Who does it and to whom is turned round"},
+}
+
+// rung are the alarms among tags, in the tags' order.
+func rung(tags []data.Tag) (out []alarm) {
+	for _, t := range tags {
+		if i := slices.IndexFunc(alarms, func(a alarm) bool { return a.tag == t }); i >= 0 {
+			out = append(out, alarms[i])
+		}
+	}
+	return out
+}
+
+// tellAlarms are the alarms as the first lines of the list of changes.
+func tellAlarms(tags []data.Tag) (out []told) {
+	for _, a := range rung(tags) {
+		out = append(out, told{sign: signAlarm, says: a.says, how: "look closely", change: -1})
+	}
+	return out
+}
+
+// alarmWords names the alarms in a few words: "number, not".
+func alarmWords(tags []data.Tag) string {
+	var words []string
+	for _, a := range rung(tags) {
+		words = append(words, a.word)
+	}
+	return strings.Join(words, ", ")
+}
+
+// kindNames are an overlap's kinds of change as the facets have them: the
+// names of its signs, and of each alarm by itself.
+func kindNames(tags []data.Tag) (out []string) {
+	for _, s := range rowSigns(tags) {
+		if s != signAlarm {
+			out = append(out, signNames[s])
+		}
+	}
+	for _, a := range rung(tags) {
+		out = append(out, a.differ)
+	}
+	return out
+}
