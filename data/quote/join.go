@@ -143,7 +143,7 @@ func (j *joiner) title(is []int) string {
 	for _, i := range is[1:] {
 		x, y := j.bearers[i], j.bearers[best]
 		if cmp.Or(
-			compareBool(x.rank() > 0, y.rank() > 0),
+			compareBool(x.rank > 0, y.rank > 0),
 			cmp.Compare(votes[x.full], votes[y.full]),
 			cmp.Compare(len(x.name.Given), len(y.name.Given)),
 			cmp.Compare(y.full, x.full),

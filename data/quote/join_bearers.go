@@ -2,6 +2,7 @@ package quote
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // bearer is one name in one source, with all its forms there.
 type bearer struct {
 	source string
+	key    string // nameKey of the name
 	name   text.Name
 	full   string   // as written
 	forms  []string // as written, full and short, sorted
@@ -18,17 +20,20 @@ type bearer struct {
 	sex    string   // empty where it is not told, or told both ways
 	open   bool     // a bare surname that several of its own source bear
 	says   offices  // what its roles say, for clashes
+	rank   int      // how much of the name is known, as rank gives it
+	keys   []string // of the name
+	bare   []string // keys of the family name alone
 }
 
 // rank is how much of a name is known: 0 a bare surname, 1 with an initial, 2
 // with a given name, 3 with middle names or "Jr." as well.
-func (b *bearer) rank() int {
+func rank(n text.Name) int {
 	switch {
-	case b.name.Bare():
+	case n.Bare():
 		return 0
-	case len([]rune(b.name.Given[0])) == 1:
+	case len([]rune(n.Given[0])) == 1:
 		return 1
-	case b.name.Middle() == "" && b.name.Suffix == "":
+	case n.Middle() == "" && n.Suffix == "":
 		return 2
 	}
 	return 3
@@ -71,6 +76,9 @@ func gather(mentions []Mention, apart [][2]Written) *gathering {
 	for _, b := range g.at {
 		b.forms = distinct(b.forms, cmp.Compare[string])
 		b.settleName()
+		surname := b.name
+		surname.Given = nil
+		b.rank, b.keys, b.bare = rank(b.name), b.name.Keys(), surname.Keys()
 		b.roles = distinct(b.roles, cmp.Compare[string])
 		b.says = readOffices(b.roles)
 	}
@@ -199,16 +207,15 @@ func untitled(form string, n text.Name) string {
 	return strings.Join(words, " ")
 }
 
-// sorted are the bearers by source and name.
+// sorted are the bearers by name and source.
 func (g *gathering) sorted() []*bearer {
-	out := make([]*bearer, 0, len(g.at))
-	keys := make([]Written, 0, len(g.at))
-	for k := range g.at {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, byWritten)
-	for _, k := range keys {
-		out = append(out, g.at[k])
+	keys := slices.SortedFunc(maps.Keys(g.at), func(a, b Written) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Source, b.Source))
+	})
+	out := make([]*bearer, len(keys))
+	for i, k := range keys {
+		out[i] = g.at[k]
+		out[i].key = k.Name
 	}
 	return out
 }

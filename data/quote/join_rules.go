@@ -42,7 +42,7 @@ func newJoiner(g *gathering) *joiner {
 		index[b] = i
 		j.parent[i], j.size[i], j.sex[i], j.foes[i] = i, 1, b.sex, map[int]struct{}{}
 		j.marks[i] = marks{b.name.Suffix, b.name.Middle()}
-		j.names[Written{b.source, nameKey(b.name)}] = i
+		j.names[Written{b.source, b.key}] = i
 	}
 	for w, b := range g.aliases {
 		if _, taken := j.names[w]; !taken && b != nil {
@@ -154,7 +154,7 @@ func (j *joiner) propose(a, b int) bool {
 	}
 	x, y := j.bearers[a], j.bearers[b]
 	like, rule := text.CompareNames(x.name, y.name)
-	short := (x.rank() == 0) != (y.rank() == 0)
+	short := (x.rank == 0) != (y.rank == 0)
 	weak := short || rule == text.ByInitial || rule == text.ByArabic || rule == text.ByCyrillic || rule == text.ByPinyin
 	if like == text.NamesDiffer || like == text.NamesUnknown || !j.fits(a, b) || weak && x.says.clash(y.says) {
 		return false
@@ -171,21 +171,15 @@ func (j *joiner) propose(a, b int) bool {
 // buckets are bearers under a key, in the order of their names.
 type buckets map[string][]int
 
-// bucket puts the bearers that take part under the keys of their names.
-func (j *joiner) bucket(takes func(*bearer) bool, name func(*bearer) text.Name) buckets {
+// bucket puts the bearers that take part under their keys.
+func (j *joiner) bucket(takes func(*bearer) bool, keys func(*bearer) []string) buckets {
 	m := buckets{}
 	for i, b := range j.bearers {
 		if takes(b) {
-			for _, k := range name(b).Keys() {
+			for _, k := range keys(b) {
 				m[k] = append(m[k], i)
 			}
 		}
-	}
-	for _, is := range m {
-		slices.SortFunc(is, func(a, b int) int {
-			x, y := j.bearers[a], j.bearers[b]
-			return cmp.Or(cmp.Compare(nameKey(x.name), nameKey(y.name)), cmp.Compare(a, b))
-		})
 	}
 	return m
 }
@@ -200,15 +194,15 @@ func (m buckets) keys() []string {
 // joinFull joins full names: first those with middle names or "Jr.", then those
 // without, which fit one of them only where there is one.
 func (j *joiner) joinFull() {
-	whole := func(b *bearer) text.Name { return b.name }
-	for _, rank := range []int{3, 2, 1} {
-		m := j.bucket(func(b *bearer) bool { return b.rank() == rank }, whole)
+	ranked := [4]buckets{}
+	for rank := 3; rank > 0; rank-- {
+		m := j.bucket(func(b *bearer) bool { return b.rank == rank }, func(b *bearer) []string { return b.keys })
 		for _, k := range m.keys() {
 			j.neighbours(m[k])
 		}
+		ranked[rank] = m
 	}
-	specific := j.bucket(func(b *bearer) bool { return b.rank() == 3 }, whole)
-	plain := j.bucket(func(b *bearer) bool { return b.rank() == 2 }, whole)
+	specific, plain := ranked[3], ranked[2]
 	for _, k := range plain.keys() {
 		j.toOne(plain[k], specific[k])
 	}
@@ -219,7 +213,7 @@ func (j *joiner) joinFull() {
 func (j *joiner) neighbours(is []int) {
 	var firsts []int // of each run of equal names
 	for n, i := range is {
-		if n > 0 && nameKey(j.bearers[i].name) == nameKey(j.bearers[is[n-1]].name) {
+		if n > 0 && j.bearers[i].key == j.bearers[is[n-1]].key {
 			j.propose(is[n-1], i)
 			continue
 		}
@@ -254,11 +248,11 @@ func (j *joiner) several(is []int) bool {
 func (j *joiner) joinInitials() {
 	full, short := buckets{}, buckets{}
 	for i, b := range j.bearers {
-		if b.rank() == 0 {
+		if b.rank == 0 {
 			continue
 		}
 		k := string([]rune(b.name.Given[0])[:1]) + "/" + b.name.Family
-		if m := full; b.rank() > 1 {
+		if m := full; b.rank > 1 {
 			m[k] = append(m[k], i)
 		} else {
 			short[k] = append(short[k], i)
@@ -273,9 +267,9 @@ func (j *joiner) joinInitials() {
 // else by sound where nobody bears them spelled alike. Where there is nobody of
 // that name in full they join each other.
 func (j *joiner) joinBare() {
-	surname := func(b *bearer) text.Name { n := b.name; n.Given = nil; return n }
-	full := j.bucket(func(b *bearer) bool { return b.rank() > 0 }, surname)
-	bare := j.bucket(func(b *bearer) bool { return b.rank() == 0 && !b.open }, surname)
+	surname := func(b *bearer) []string { return b.bare }
+	full := j.bucket(func(b *bearer) bool { return b.rank > 0 }, surname)
+	bare := j.bucket(func(b *bearer) bool { return b.rank == 0 && !b.open }, surname)
 	for _, k := range bare.keys() {
 		is, known := bare[k], full[k]
 		if k[0] != '=' { // by sound: not those who have a name spelled alike
