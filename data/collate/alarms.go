@@ -251,7 +251,7 @@ func (x *side) beginsSentence(i int32) bool {
 
 // isName tells a word that can only be a name or made of one.
 func (x *side) isName(i int32, w string) bool {
-	return x.toks[x.words[i].from].Is(text.Capital) && !titles[w] && !dates[w] && w != "god" && !text.IsStop(w) && !x.beginsSentence(i)
+	return x.toks[x.words[i].from].Is(text.Capital) && !text.IsTitle(w) && !dates[w] && w != "god" && !text.IsStop(w) && !x.beginsSentence(i)
 }
 
 // isLoose tells a part of a name of which no other part stays: short and full

@@ -27,9 +27,3 @@ func set(list string) map[string]bool {
 	}
 	return m
 }
-
-// titles stand before names.
-var titles = set(`mr mrs ms miss dr prof professor gen general lt col colonel maj major capt captain sgt sergeant sheikh shaikh sheik
-	ayatollah imam king queen prince princess president prime minister premier pm vice deputy foreign defense defence secretary
-	senator sen representative rep governor gov chairman spokesman spokeswoman ambassador sir lord lady dame judge justice
-	commander admiral adm chancellor marine joint chiefs of staff state the`)

@@ -75,6 +75,34 @@ func checkAnswer(t interface{ Fatalf(string, ...any) }, a, b Side, c Comparison)
 		t.Fatalf("the changes remove %d and move %d words and add %d, the counts say %d, %d and %d", removed, moved, added, c.Removed, c.Moved, c.Added)
 	}
 	c.Wdiff()
+	checkRules(t, a, c)
+}
+
+// checkRules holds what is true of every answer about house styles and
+// splices.
+func checkRules(t interface{ Fatalf(string, ...any) }, a Side, c Comparison) {
+	for _, style := range Styles {
+		for _, x := range c.Breaches(style) {
+			if !slices.Contains(x.Rule.Kinds, c.Changes[x.Change].Kind) || !c.QuotedB || !strings.Contains(x.Says, style.Name()) {
+				t.Fatalf("%s: %+v breaks %+v", style, c.Changes[x.Change], x)
+			}
+		}
+	}
+	splices := 0
+	for _, x := range c.Changes {
+		if x.Kind == data.Spliced {
+			splices++
+		}
+	}
+	found := c.Splices(a, nil)
+	for _, x := range found {
+		if j := c.Changes[x.Change]; j.A != x.Between || j.Words != x.Words || x.Says == "" {
+			t.Fatalf("%+v is told as %+v", j, x)
+		}
+	}
+	if len(found) != splices {
+		t.Fatalf("%d of %d splices told", len(found), splices)
+	}
 }
 
 // crosses tells whether a span lies in more than one of a passage's spans.

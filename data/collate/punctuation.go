@@ -79,7 +79,7 @@ func (x *side) isShortDot(tok int32) bool {
 		return false
 	}
 	w := text.Fold(x.of(int(tok-1)), text.Diacritics)
-	return months[w] != "" || titles[w]
+	return months[w] != "" || text.IsTitle(w)
 }
 
 // movesAlong tells the mark of x behind a whole sentence that moved, where y

@@ -24,19 +24,23 @@ const (
 // Styles lists them in the order they are offered.
 var Styles = []Style{Reuters, AP, Guardian}
 
+// Name is the house's name.
+func (s Style) Name() string {
+	return map[Style]string{Reuters: "Reuters", AP: "AP", Guardian: "the Guardian"}[s]
+}
+
 // Rule is one rule of a house, as its public style book has it.
 type Rule struct {
 	Style  Style
-	Kinds  []data.Tag // the changes that it is about
-	breaks func(change quotedChange) bool
-	Says   string // what a change that breaks it does, after the change's own sentence
-	Book   string // style book and entry
-	Read   string // where the entry was read, for few of the books are free
+	Kinds  []data.Tag                     // the changes that it is about
+	breaks func(change quotedChange) bool // which of them break it
+	Says   string                         // what a change that breaks it does, after the change's own sentence
+	Book   string                         // style book and entry
+	Read   string                         // where the entry was read, for few of the books are free
 }
 
 // Rules are the house styles in one table. It holds only what could be read in
-// a public copy; what could not is named in TRICKY.md. The tests of the last
-// column are below.
+// a public copy; what could not is named in TRICKY.md.
 var Rules = []Rule{
 	{
 		Reuters, altering, always, "Reuters alters nothing in quotation marks, it only deletes words",
