@@ -58,6 +58,23 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// BenchmarkWhole reads the five articles from their bytes: parsing and finding.
+func BenchmarkWhole(b *testing.B) {
+	var texts []string
+	words, size := 0, 0
+	for _, a := range seeds.Articles() {
+		s := string(a.Bytes)
+		texts, words, size = append(texts, s), words+text.CountWords(s), size+len(s)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, s := range texts {
+			quote.Find(text.Parse(s))
+		}
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mwords/s")
+}
+
 // BenchmarkFind reads the five articles (5,400 words); parsing is timed apart.
 func BenchmarkFind(b *testing.B) {
 	var docs []*text.Doc

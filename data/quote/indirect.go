@@ -15,11 +15,13 @@ type reported struct {
 // indirect finds the clauses of the reporter's that a cue gives to somebody:
 // "Lee said the bridge was unsafe", "…, officials said", "According to Lee, …".
 // Doubt leaves a clause out. Words in marks are no part of one: they have a
-// speaker of their own. Statements are numbered on from n.
-func (r *reader) indirect(n int) []Quotation {
+// speaker of their own. Statements are numbered on from those of qs, which
+// begin with the stretches in marks.
+func (r *reader) indirect(qs []Quotation) []Quotation {
+	n := lastStatement(qs)
 	taken := make(map[int]bool, len(r.tags)) // cues that introduce words in marks
-	for _, f := range r.tags {
-		if f.ok() && f.cue >= 0 {
+	for q, f := range r.tags {
+		if qs[q].Speaker != nil && f.cue >= 0 {
 			taken[f.cue] = true
 		}
 	}
@@ -325,6 +327,12 @@ func (r *reader) clauseThenTag(s part) reported {
 			}
 		}
 		p, e := r.phrase(t, s.to)
+		if e < s.to && r.is(e, "and") && r.items[t].any(determiner) { // the head of the defense and security committee
+			for e < s.to && r.items[e].any(word) && !r.items[e].adverbial() && !r.items[e].cues() {
+				e++
+			}
+			p.to = e
+		}
 		v := e
 		for v < s.to && r.items[v].adverbial() && !r.items[v].cues() {
 			v++

@@ -59,7 +59,7 @@ func Find(d *text.Doc) []Quotation {
 	r.number(qs)
 	shareCredit(qs)
 	qs = append(qs, r.blocks(qs)...)
-	return inOrder(append(qs, r.indirect(lastStatement(qs))...))
+	return inOrder(append(qs, r.indirect(qs)...))
 }
 
 // quotation puts together what the rules found of one stretch. A guess is not

@@ -14,7 +14,11 @@ func (r *reader) speaker(f finding, q int, at place) *Speaker {
 	s := &Speaker{Text: r.text(who), Name: r.fullName(name), Role: r.text(role)}
 	s.Span.Start, s.Span.End = r.items[who.from].Start, r.items[who.to-1].End
 	if s.Role == "" {
-		s.Role = r.text(r.roleOf(who))
+		s.Role = r.text(r.roleAfter(who))
+	}
+	behind := f.tagFirst == who.from && who.from > 0 // the comma before is that of the words they said
+	if s.Role == "" && !behind && !r.followed(who) {
+		s.Role = r.text(r.roleBefore(who.from))
 	}
 	office := r.office(who)
 	if s.Role == "" && !name.empty() && office.to-office.from < 2 { // "Gen." says little
@@ -103,15 +107,23 @@ func (r *reader) office(p part) part {
 // roleOf is the role that stands beside a mention: after it between commas,
 // after "is", or before it up to a comma.
 func (r *reader) roleOf(m part) part {
-	if m.to+1 < len(r.items) {
-		switch {
-		case r.is(m.to, ","):
-			return r.roleFrom(m.to + 1)
-		case r.is(m.to, "is", "was"):
-			return r.roleFrom(m.to + 1)
-		}
+	if r.followed(m) {
+		return r.roleAfter(m)
 	}
 	return r.roleBefore(m.from)
+}
+
+// followed tells a mention that a role may follow.
+func (r *reader) followed(m part) bool {
+	return m.to+1 < len(r.items) && r.is(m.to, ",", "is", "was")
+}
+
+// roleAfter is the role behind a mention, between commas or after "is".
+func (r *reader) roleAfter(m part) part {
+	if !r.followed(m) {
+		return part{}
+	}
+	return r.roleFrom(m.to + 1)
 }
 
 // roleFrom reads the role that begins at item a: "a leading Shi'ite
