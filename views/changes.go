@@ -19,7 +19,8 @@ type told struct {
 	how    string // what the reader of B can see of it
 	hidden bool   // the reader cannot see it
 	tag    data.Tag
-	change int // index into the comparison's changes, or -1
+	change int      // index into the comparison's changes, or -1
+	breaks []string // rules of the chosen house style that it breaks
 }
 
 // tell lists the alarms of a pair, then its changes in the order in which the
@@ -30,13 +31,14 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 	n, small := 0, 0
 	for _, i := range readingOrder(c) {
 		ch := c.Changes[i]
-		if typographic(ch.Kind) {
+		breaks := broken(p.Breaches, i)
+		if typographic(ch.Kind) && len(breaks) == 0 {
 			small++
 			if !quiet {
 				continue
 			}
 		}
-		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i}
+		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i, breaks: breaks}
 		if t.how != "" {
 			t.says = withoutMark(t.says)
 		}
@@ -195,6 +197,9 @@ func (p *pair) drawChange(g *pen, i int, x, y, w float32) {
 	if t.change >= 0 && p.ballot.rejected(t.tag) {
 		how, ink = "tag rejected", g.ink3
 	}
+	if len(t.breaks) > 0 {
+		how = p.breaking(how)
+	}
 	hw := g.width(how, sans, 13)
 	left := x + 25 + signWidth + 10
 	g.fit(left, b, x+w-left-hw-14, t.says, f, 14.5, g.ink)
@@ -227,6 +232,9 @@ func (p *pair) drawCurrent(g *pen, x, y, w float32) {
 	how, ink := t.how, g.ink2
 	if t.hidden {
 		ink = g.orange
+	}
+	if len(t.breaks) > 0 {
+		how = p.breaking(how)
 	}
 	hw := g.width(how, sans, 13.5)
 	f := sans

@@ -58,16 +58,20 @@ const (
 	cmdMeta      cmd = "what is known"
 	cmdRemove    cmd = "take away"
 
-	cmdOverlaps cmd = "overlaps"
-	cmdSources  cmd = "sources"
-	cmdBigger   cmd = "bigger"
-	cmdSmaller  cmd = "smaller"
-	cmdNormal   cmd = "normal"
-	cmdLight    cmd = "light"
-	cmdDark     cmd = "dark"
-	cmdSystem   cmd = "system"
-	cmdNextPane cmd = "next pane"
-	cmdPrevPane cmd = "previous pane"
+	cmdOverlaps  cmd = "overlaps"
+	cmdSources   cmd = "sources"
+	cmdBigger    cmd = "bigger"
+	cmdSmaller   cmd = "smaller"
+	cmdNormal    cmd = "normal"
+	cmdLight     cmd = "light"
+	cmdDark      cmd = "dark"
+	cmdSystem    cmd = "system"
+	cmdHouseless cmd = "house style none"
+	cmdReuters   cmd = "house style reuters"
+	cmdAP        cmd = "house style ap"
+	cmdGuardian  cmd = "house style guardian"
+	cmdNextPane  cmd = "next pane"
+	cmdPrevPane  cmd = "previous pane"
 
 	cmdEnter    cmd = "enter" // lists: open; see also cmdSave
 	cmdUp       cmd = "up"
@@ -149,6 +153,11 @@ var commands = []command{
 	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", ""},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair, "Read the pair", "show capitals and marks"},
 	{cmdSwap, "View", "Swap A and B", "Shift+V", onPair, "Read the pair", ""},
+	{id: line, menu: "View"},
+	{cmdHouseless, "View", "No house style", "", everywhere, "", ""},
+	{cmdReuters, "View", "House style of Reuters", "", everywhere, "", ""},
+	{cmdAP, "View", "House style of AP", "", everywhere, "", ""},
+	{cmdGuardian, "View", "House style of the Guardian", "", everywhere, "", ""},
 
 	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},

@@ -27,6 +27,8 @@ type frame struct {
 	stop context.CancelFunc
 	why  string // why none is open, a sentence; empty while opening
 
+	style string // the workbench's house style, as the desk names it; empty: none
+
 	overlaps *overlaps
 	sources  *sources
 	pair     *pair
@@ -286,6 +288,7 @@ func (f *frame) setTheme(name string) {
 // changed is called after every change of the workbench.
 func (f *frame) changed() {
 	f.saved = f.now()
+	f.readStyle()
 	f.overlaps.reload()
 	f.sources.reload()
 	if f.at == screen(f.pair) {

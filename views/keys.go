@@ -76,7 +76,7 @@ func (f *frame) can(id cmd) bool {
 	}
 	writable := f.desk.Place().ReadOnly == ""
 	switch id {
-	case cmdBring:
+	case cmdBring, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
 		return writable
 	case cmdExport:
 		return len(f.overlaps.list.rows) > 0
@@ -126,6 +126,8 @@ func (f *frame) run(id cmd) {
 		f.setTheme(themeDark)
 	case cmdSystem:
 		f.setTheme(themeSystem)
+	case cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
+		f.chooseStyle(id)
 	case cmdBack:
 		f.escape()
 	case cmdKeys:

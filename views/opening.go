@@ -59,6 +59,7 @@ func (f *frame) take(d *desk.Desk) {
 	f.before, f.at = nil, nil
 	f.show(f.overlaps, false)
 	f.sources.reload()
+	f.readStyle()
 }
 
 // extension is how a workbench's file ends.

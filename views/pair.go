@@ -325,6 +325,7 @@ func (p *pair) goTo(i int) {
 		p.panes[pane].Reveal(at)
 	}
 	p.redraw()
+	p.f.foot.Refresh()
 	p.revealInLine()
 }
 
@@ -397,6 +398,8 @@ func (p *pair) refill(o opened) {
 	}
 	p.at = o.pair
 	p.ballot = p.begin()
+	p.told = tell(p.at, p.typo)
+	p.now = min(p.now, len(p.told)-1)
 	p.redraw()
 	p.f.refresh()
 }

@@ -340,7 +340,7 @@ func (p *pair) hints() []string {
 	return []string{"F8", "next change", "Ctrl L", "line up", "Ctrl C", "copy", "F1", "keys"}
 }
 
-// status is where the verdict stands.
+// status is where the verdict stands, else what breaks the house style.
 func (p *pair) status() string {
 	switch {
 	case p.at == nil || p.finished:
@@ -351,6 +351,8 @@ func (p *pair) status() string {
 		return "Not saved yet: choose a wording, then Enter"
 	case p.ballot.changed():
 		return "Not saved yet: Enter saves"
+	case p.strip.Size().Height < smallest && p.at.Style != "": // no strip to tell it
+		return capital(p.brokenRules())
 	}
 	return ""
 }

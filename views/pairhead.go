@@ -176,7 +176,7 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	right := p.drawQueue(g, w-18, b, w)
 	right = p.drawContext(g, right-24, b, w)
-	right = p.drawAlarms(g, right, b, (right-x)*.45)
+	right = p.drawAlarms(g, right-12, b, (right-x)*.45)
 	who, _ := speakers(&p.at.Row)
 	f, size := serifBold, float32(20)
 	if who == "" {

@@ -439,5 +439,14 @@ func (p *pair) drawStrip(g *pen, w, h float32) {
 		e := p.at.History[n-1]
 		history = when(e.At) + " " + eventLine(e)
 	}
-	part(cmdHistory, "History", history, sans, w-18-x-90)
+	room := w - 18 - x - 90
+	rules := p.brokenRules()
+	if rules != "" {
+		room *= .4
+	}
+	part(cmdHistory, "History", history, sans, room)
+	if rules != "" {
+		x += g.text(x, b, "House style", sansBold, 14, g.ink) + 8
+		g.fit(x, b, w-18-x, rules, sans, 14.5, g.ink2)
+	}
 }
