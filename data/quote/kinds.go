@@ -118,8 +118,8 @@ func (r *reader) paraphrases(p part) bool {
 	}
 	meant := false
 	for i := p.from; i < p.to; i++ {
-		if x := r.items[i]; x.any(quotation) || x.cues() || x.any(pronoun) {
-			return false
+		if x := r.items[i]; x.any(quotation) || x.cues() || x.any(pronoun) || r.possessed(i) || r.is(i, "his", "her", "their") {
+			return false // "his message was:" is his
 		}
 		meant = meant || r.is(i, "message", "lesson", "implication", "subtext", "moral")
 	}

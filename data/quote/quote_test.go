@@ -186,6 +186,7 @@ func TestKind(t *testing.T) {
 		{`But the council can tell Lee “We shall see about that in spring.”`, "We", quote.Scare},
 		{`If you said "the bridge is not safe" you were laughed at.`, "the", quote.Scare},
 		{`The lesson of the flood was plain: "Never trust a bridge."`, "Never", quote.Scare},
+		{`Her message to the council was: "Never trust a bridge."`, "Never", quote.Direct},
 		{`My mother lived by the proverb "mend the bridge before the flood" always.`, "mend", quote.Scare},
 		{`Lee could not say more. "The bridge is closed," she said.`, "The", quote.Direct},
 	} {
