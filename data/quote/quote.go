@@ -15,10 +15,10 @@ type Kind string
 const (
 	Direct   Kind = "direct"   // somebody's words, a clause or more
 	Fragment Kind = "fragment" // a few of somebody's words inside the reporter's sentence
-	Scare    Kind = "scare"    // words held at a distance, or marks inside marks
+	Scare    Kind = "scare"    // nobody's statement: held at a distance, imagined, a proverb, or marks inside marks
 	Title    Kind = "title"    // of a book, a law, an operation
-	Block    Kind = "block"    // set off, introduced by a colon or a credit line
-	Indirect Kind = "indirect" // no marks, with a cue
+	Block    Kind = "block"    // a paragraph without marks under a newsroom's name and a colon
+	Indirect Kind = "indirect" // a clause in the reporter's words, with a cue
 )
 
 // Speaker is who is said to have said it, as the text writes it.
