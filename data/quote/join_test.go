@@ -380,6 +380,11 @@ func TestJoinProperties(t *testing.T) {
 			}
 		}
 		of := groupOf(got)
+		for _, p := range said.Apart {
+			if i, ok := of[p[0]]; ok && p[0].Source != p[1].Source && i == of[p[1]] {
+				t.Fatalf("%v are not apart", p)
+			}
+		}
 		for _, p := range said.Joined {
 			if of[p[0]] != of[p[1]] && !slices.Contains(unmade, p) && !slices.Contains(unmade, [2]quote.Written{p[1], p[0]}) {
 				t.Fatalf("%v are not joined", p)
