@@ -39,6 +39,8 @@ const (
 	causeUnspan  = "take-span"
 	causeStyle   = "style"
 	causeMark    = "mark"
+	causeJoin    = "join-names"
+	causeSplit   = "split-names"
 	causeUndo    = "undo"
 	causeRedo    = "redo"
 )

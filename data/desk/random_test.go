@@ -43,6 +43,13 @@ func shot(t *rapid.T, d *Desk) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	persons, err := d.Persons(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range persons {
+		s += fmt.Sprintln(p.Name, p.Names, p.Reasons, len(p.Quotations))
+	}
 	return s + style
 }
 
@@ -175,7 +182,7 @@ func act(t *rapid.T, d *Desk) error {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
 	}
-	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split"}).Draw(t, "what")
 	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take"}, what) || len(sources) == 0 && what != "bring" && what != "style" {
 		return nil
 	}
@@ -209,6 +216,20 @@ func act(t *rapid.T, d *Desk) error {
 		}
 		mark, note := rapid.SampledFrom([]Mark{NotFound, ""}).Draw(t, "mark"), rapid.StringMatching(`[a-z]{0,3}`).Draw(t, "note")
 		err = d.MarkQuotation(ctx, source.ID, rapid.SampledFrom(list).Draw(t, "quotation").Span, mark, nil, note)
+	case "join", "split":
+		var names []NameIn
+		persons, err := d.Persons(ctx)
+		for _, p := range persons {
+			names = append(names, p.Names...)
+		}
+		if err != nil || len(names) == 0 {
+			return err
+		}
+		x, y := rapid.SampledFrom(names).Draw(t, "x"), rapid.SampledFrom(names).Draw(t, "y")
+		if what == "join" {
+			return d.ConfirmJoin(ctx, x, y)
+		}
+		return d.Split(ctx, x, y)
 	case "bring":
 		text := "It was told that " + rapid.SampledFrom([]string{"nobody knows what the granite pillars cost in those days", "we will rebuild the old harbour bridge before the winter"}).Draw(t, "text") + "."
 		_, err = d.Bring(ctx, []Incoming{{Name: "late.txt", Text: text}}, nil)

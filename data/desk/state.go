@@ -22,6 +22,7 @@ type state struct {
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
 	marks      map[string]Marked // by the quotation's id
+	decided    []decision        // who is who, as a person said
 }
 
 // known is one overlap, found or touched.
@@ -119,8 +120,11 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 		return err
 	}
 	if raw := fields[settingStyle][fieldValue]; !isNull(raw) {
-		s.style, err = decode[string](raw)
+		if s.style, err = decode[string](raw); err != nil {
+			return err
+		}
 	}
+	s.decided, err = decisions(fields[settingPersons])
 	return err
 }
 

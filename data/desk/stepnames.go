@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"verbatim/data/store"
@@ -45,6 +46,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "choice of a house style"
 	case causeMark:
 		return "mark on " + markedWords(st.back[0])
+	case causeJoin:
+		return "joining of " + decidedNames(st.back[0])
+	case causeSplit:
+		return "parting of " + decidedNames(st.back[0])
 	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
@@ -70,15 +75,28 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 
 // markedWords are the quotation that a mark was put on or taken from.
 func markedWords(e store.Event) string {
-	raw := e.Value
-	if isNull(raw) {
-		raw = e.Before
-	}
-	m, err := decode[markJSON](raw)
+	m, err := decode[markJSON](told(e))
 	if err != nil || len(m.Of.Text) == 0 {
 		return "a quotation"
 	}
 	return "“" + clip(m.Of.Text[0], 40) + "”"
+}
+
+// decidedNames are the two names that a person decided on.
+func decidedNames(e store.Event) string {
+	n, err := decode[decision](told(e))
+	if err != nil {
+		return "two names"
+	}
+	return n.A.Name + " and " + n.B.Name
+}
+
+// told is what an event gave, or what it took away.
+func told(e store.Event) json.RawMessage {
+	if isNull(e.Value) {
+		return e.Before
+	}
+	return e.Value
 }
 
 // about names what a step is about.
