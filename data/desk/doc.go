@@ -7,7 +7,9 @@
 // in this process or another, now or after the workbench was opened again.
 // What the program found is shown until a person touches it; from then on the
 // overlap is frozen with its spans, and a later finding of the same adds
-// nothing. An error that is a [Mistake] is the person's, told in a sentence;
+// nothing. So are a house style, the mark that a person gives a quotation which
+// stands in one article alone ([Desk.Checklist]) and who is who across sources
+// ([Desk.Persons]): steps, undone and done again. An error that is a [Mistake] is the person's, told in a sentence;
 // any other is a fault.
 //
 // Measured on the five articles, two shared cores: FindIn 8 ms, Create with
