@@ -57,6 +57,7 @@ const (
 	cmdSelectAll cmd = "select all"
 	cmdMeta      cmd = "what is known"
 	cmdRemove    cmd = "take away"
+	cmdCheck     cmd = "check quotation"
 
 	cmdOverlaps  cmd = "overlaps"
 	cmdSources   cmd = "sources"
@@ -137,6 +138,7 @@ var commands = []command{
 
 	{id: line, menu: "Edit"},
 	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
+	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
 	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},
 
 	{cmdOverlaps, "View", "Overlaps", "Ctrl+1", everywhere, "Everywhere", "overlaps"},

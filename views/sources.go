@@ -32,6 +32,7 @@ type sources struct {
 
 	reading *desk.Reading // nil while it is read
 	wanted  string
+	checked []desk.ChecklistRow // of the source being read
 	quotes  []quoted
 	quote   int        // the quotation in focus
 	under   string     // the overlap under the word last pressed, or empty
@@ -43,13 +44,6 @@ type sources struct {
 	ring, holding, listFoot   *paint
 	table, quoteTable         *widget.List
 	reader                    *prose.Pane
-}
-
-// quoted is a quotation with the overlap that holds it.
-type quoted struct {
-	desk.Quotation
-	overlap string // id, or empty
-	tells   string // where else it stands
 }
 
 func newSources(f *frame) *sources {
@@ -161,7 +155,7 @@ func (s *sources) lay() {
 }
 
 func (s *sources) reset() {
-	s.rows, s.reading, s.quotes, s.held = nil, nil, nil, nil
+	s.rows, s.reading, s.checked, s.quotes, s.held = nil, nil, nil, nil, nil
 	s.chosen, s.wanted, s.under, s.pane = "", "", "", paneSources
 }
 
@@ -170,7 +164,7 @@ func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
 func (s *sources) focused()                   { s.redraw() }
 func (s *sources) hints() []string {
-	return []string{"↑↓", "move", "F6", "next pane", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
+	return []string{"↑↓", "move", "F6", "next pane", "K", "check a quotation", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
 }
 
 // status tells what the word pressed stands in, else how much is held here.
@@ -219,7 +213,7 @@ func (s *sources) reload() {
 			fresh.Meta = rows[i].Meta
 			s.reading = &fresh
 		}
-		s.mark()
+		s.check()
 		s.redraw()
 		s.f.refresh()
 	})
@@ -250,17 +244,19 @@ func (s *sources) read(id string) {
 	s.wanted = id
 	d := s.f.desk
 	var text *prose.Text
-	fetch(s.f, func(ctx context.Context) (*desk.Reading, error) {
-		r, err := d.Read(ctx, id)
-		if err == nil {
-			text = prose.Split(r.Revision.Text, paragraphs(r), shaper().Width)
+	var checked []desk.ChecklistRow
+	fetch(s.f, func(ctx context.Context) (r *desk.Reading, err error) {
+		if r, err = d.Read(ctx, id); err != nil {
+			return nil, err
 		}
+		text = prose.Split(r.Revision.Text, paragraphs(r), shaper().Width)
+		checked, err = d.Checklist(ctx, id)
 		return r, err
 	}, func(r *desk.Reading) {
 		if s.wanted != id {
 			return
 		}
-		s.reading, s.under, s.quote = r, "", 0
+		s.reading, s.checked, s.under, s.quote = r, checked, "", 0
 		s.margins()
 		s.reader.SetText(text, nil, zoneNotes(r), nil)
 		s.reader.ScrollKey(fyne.KeyHome)
@@ -298,12 +294,10 @@ func (s *sources) mark() {
 		}
 	}
 	s.quotes = s.quotes[:0]
-	for _, q := range s.reading.Quotations {
-		if q.Depth > 0 || q.Kind == "scare" || q.Kind == "title" || q.Kind == "indirect" { // nobody’s statement, or no stretch of its own
-			continue
-		}
-		ms = append(ms, prose.Mark{Span: q.Outer, Kind: prose.Quoted})
-		s.quotes = append(s.quotes, s.place(q))
+	for _, r := range s.checked {
+		q := s.place(r)
+		ms = append(ms, prose.Mark{Span: q.outer(), Kind: prose.Quoted})
+		s.quotes = append(s.quotes, q)
 	}
 	s.quote = min(s.quote, max(0, len(s.quotes)-1))
 	s.reader.SetMarks(ms)
@@ -344,24 +338,14 @@ func (s *sources) elsewhere(r *desk.OverlapRow) string {
 	return r.LabelA
 }
 
-// place finds the overlap that holds most of a quotation.
-func (s *sources) place(q desk.Quotation) quoted {
-	out := quoted{Quotation: q, tells: "nowhere else here"}
-	best := 0
-	for _, r := range s.here() {
-		if n := s.passage(r).Common(data.Passage{q.Outer}); 2*n >= q.Outer.Len() && n > best {
-			best, out.overlap = n, r.ID
-			out.tells = "in " + s.elsewhere(r) + " too"
-			if r.Within {
-				out.tells = "twice in this source"
-			}
-		}
-	}
-	return out
-}
-
-// pressedWord remembers the overlap under a word, so that Enter opens it.
+// pressedWord remembers the overlap under a word, so that Enter opens it, and
+// makes the quotation that holds it the one in focus.
 func (s *sources) pressedWord(w data.Span) {
+	if i := slices.IndexFunc(s.quotes, func(q quoted) bool { return q.outer().Has(w.Start) }); i >= 0 {
+		s.quote = i
+		s.quoteTable.ScrollTo(i)
+		s.quoteTable.Refresh()
+	}
 	s.under = ""
 	for _, r := range s.here() {
 		if s.passage(r).Has(w.Start) {
@@ -404,6 +388,8 @@ func (s *sources) can(c cmd) bool {
 		return s.reading != nil && s.reading.ID == s.chosen && writable
 	case cmdRemove: // not while reading: there Delete is no word about the source
 		return s.reading != nil && s.reading.ID == s.chosen && writable && s.pane == paneSources
+	case cmdCheck:
+		return s.reading != nil && s.reading.ID == s.chosen && len(s.quotes) > 0 && writable
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
 		return len(s.rows) > 0
 	case cmdEnter:
@@ -446,6 +432,8 @@ func (s *sources) do(c cmd) {
 		s.f.askKnown([]desk.Incoming{{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}}, r.ID)
 	case cmdRemove:
 		s.remove()
+	case cmdCheck:
+		s.askMark(s.quotes[s.quote])
 	case cmdLink:
 		s.link()
 	case cmdUnlink:
@@ -499,8 +487,8 @@ func (s *sources) toQuote(i int) {
 	s.quote = i
 	s.quoteTable.ScrollTo(i)
 	s.quoteTable.Refresh()
-	s.reader.Reveal(s.quotes[i].Outer.Start)
-	s.reader.Select(s.quotes[i].Outer)
+	s.reader.Reveal(s.quotes[i].outer().Start)
+	s.reader.Select(s.quotes[i].outer())
 	s.f.refresh()
 }
 

@@ -161,7 +161,7 @@ func (s *sources) drawQuoteHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(0, 0, h, g.hair)
 	g.text(20, 34, "Quotations", serifBold, 20, g.ink)
-	g.textRight(w-18, 34, fmt.Sprint(len(s.quotes)), sans, 14, g.ink2)
+	g.textRight(w-18, 34, s.checkedSays(), sans, 14, g.ink2)
 	if s.reading != nil && len(s.quotes) == 0 {
 		g.text(20, 76, "Nothing here stands in quotation marks.", serifItalic, 16, g.ink2)
 	}
@@ -179,33 +179,21 @@ func (s *sources) drawQuote(g *pen, w, h float32, i int) {
 		g.rect(0, 0, 5, h, g.blue)
 	}
 	g.across(19, 0, w-38, g.hair)
-	who, face := "no speaker", sansItalic
-	if q.Speaker != nil {
-		who, face = q.Speaker.Text, sansBold
-		if q.Speaker.Name != "" {
-			who = q.Speaker.Name
-		}
-	}
 	text := s.reading.Revision.Text
-	tw := g.fit(19, 23, (w-38)*.7, oneLine(who), face, 15, g.ink)
-	cue := string(q.Zone)
-	if q.Zone == data.ZoneBody {
-		cue = ""
+	who, face, cue := q.told(text)
+	tw := g.fit(19, 23, (w-38)*.7, who, face, 15, g.ink)
+	g.fit(19+tw+8, 23, w-38-tw-8, cue, sans, 13, g.ink3)
+	g.fit(19, 45, w-38, oneLine(q.outer().Of(text)), serif, 15.5, g.ink2)
+	x, right := float32(19), w-19
+	if q.Mark != nil {
+		right -= g.textRight(right, 66, markWords[q.Mark.Mark], sansBold, 13, g.ink) + 10
 	}
-	if q.Cue != nil && len(strings.Trim(q.Cue.Of(text), " ,:;")) > 1 {
-		cue = q.Cue.Of(text)
+	ink := g.ink3
+	if q.overlap != "" {
+		g.box(x, 56, 10, 10, 1, g.wash2, g.washEdge, 1)
+		x, ink = x+17, g.ink2
 	}
-	if q.Credit != "" {
-		cue = strings.TrimPrefix(cue+", to "+q.Credit, ", ")
-	}
-	g.fit(19+tw+8, 23, w-38-tw-8, oneLine(cue), sans, 13, g.ink3)
-	g.fit(19, 45, w-38, oneLine(q.Outer.Of(text)), serif, 15.5, g.ink2)
-	if q.overlap == "" {
-		g.text(19, 66, q.tells, sans, 13, g.ink3)
-	} else {
-		g.box(19, 56, 10, 10, 1, g.wash2, g.washEdge, 1)
-		g.fit(36, 66, w-55, q.tells, sans, 13, g.ink2)
-	}
+	g.fit(x, 66, right-x, q.tells, sans, 13, ink)
 	g.hit(0, 0, w, h, func() {
 		s.pane = paneQuotes
 		s.f.win.Canvas().Unfocus()
