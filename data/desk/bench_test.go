@@ -51,3 +51,22 @@ func BenchmarkJudge(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkChecklist(b *testing.B) {
+	d := bench(b, Options{})
+	source := labelled(b, d, "The Moscow Times")
+	for b.Loop() {
+		if _, err := d.Checklist(b.Context(), source); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPersons(b *testing.B) {
+	d := bench(b, Options{})
+	for b.Loop() {
+		if _, err := d.Persons(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -139,7 +139,7 @@ func (d *Desk) deciding(ctx context.Context, names ...NameIn) (*state, *cast, Pe
 		has := func(x NameIn) bool { return x.Source == n.Source && x.Name == n.Name }
 		at := slices.IndexFunc(persons, func(p Person) bool { return slices.ContainsFunc(p.Names, has) })
 		if at < 0 {
-			return nil, nil, first, mistake("No speaker of that source is called %s any more.", n.Name)
+			return nil, nil, first, mistake("Nobody in that source is called %s any more.", n.Name)
 		}
 		if i == 0 {
 			first = persons[at]

@@ -8,7 +8,7 @@ import (
 	"verbatim/data/quote"
 )
 
-// Person is all that the sources call one speaker, as the program proposes it
+// Person is all that the sources call one person, as the program proposes it
 // and as a person has decided.
 type Person struct {
 	Name       string   // in full, as most sources write it
@@ -16,7 +16,7 @@ type Person struct {
 	Roles      []RoleIn
 	Conflicts  []string // roles that are hard to have both, a sentence each without its full stop
 	Reasons    []Reason // why names that differ are one person's
-	Quotations []Said   // by source and place
+	Quotations []Said   // by source and place; none of who is only named
 }
 
 // NameIn is a name as one source writes it.
@@ -43,9 +43,10 @@ type Said struct {
 	Quotation     *Quotation
 }
 
-// Persons lists the speakers of all sources by name, as [quote.Join] proposes
-// who is who, what [Desk.ConfirmJoin] and [Desk.Split] have decided first.
-// Speakers without a name are in none.
+// Persons lists by name who speaks in the sources or is named in them with an
+// office or a role, as [quote.Join] proposes who is who, what
+// [Desk.ConfirmJoin] and [Desk.Split] have decided first. Who is only named has
+// no quotations; speakers without a name are in none.
 func (d *Desk) Persons(ctx context.Context) ([]Person, error) {
 	s, err := d.present(ctx)
 	if err != nil {
@@ -59,7 +60,7 @@ func (d *Desk) Persons(ctx context.Context) ([]Person, error) {
 	return persons, nil
 }
 
-// cast is all who speak in the sources.
+// cast is all who speak or are named in the sources.
 type cast struct {
 	labels   map[string]string // of sources by id, unique
 	ids      map[string]string // the other way
@@ -67,7 +68,7 @@ type cast struct {
 	said     []Said
 }
 
-// cast reads the speakers of all sources.
+// cast reads the names of all sources.
 func (d *Desk) cast(ctx context.Context, s *state) (*cast, error) {
 	c := &cast{labels: map[string]string{}, ids: map[string]string{}}
 	shown, same := s.shown(), map[string]int{}
@@ -87,7 +88,10 @@ func (d *Desk) cast(ctx context.Context, s *state) (*cast, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.mentions = append(c.mentions, quote.Speakers(label, o.quotations)...)
+		for _, m := range o.mentions() {
+			m.Source = label
+			c.mentions = append(c.mentions, m)
+		}
 		for i := range o.quotations {
 			if q := &o.quotations[i]; q.Speaker != nil {
 				c.said = append(c.said, Said{src.id, label, q.Inner.Of(o.doc.Text), q})

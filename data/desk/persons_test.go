@@ -71,6 +71,20 @@ func TestPersons(t *testing.T) {
 	}
 }
 
+// Who is named and does not speak stands with who speaks elsewhere.
+func TestPersonsWhoAreNamed(t *testing.T) {
+	d := bench(t, Options{})
+	p, in := bearer(t, d, nameIn(t, d, "Informed Comment", "Haydar al-Abadi"))
+	if !strings.Contains(in, "The Moscow Times") || len(p.Quotations) == 0 {
+		t.Errorf("%s is in %s with %d quotations", p.Name, in, len(p.Quotations))
+	}
+	for _, q := range p.Quotations {
+		if q.Label == "Informed Comment" {
+			t.Errorf("he does not speak there, yet says %q", q.Text)
+		}
+	}
+}
+
 // What a person decides goes before what is proposed; it is undone, done again
 // and there after reopening.
 func TestDecideWhoIsWho(t *testing.T) {

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"sync"
+
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/quote"
@@ -31,11 +33,16 @@ func (in Incoming) Open() *Reading {
 type opened struct {
 	doc        *text.Doc
 	quotations []Quotation
+	mentions   func() []quote.Mention // of those who speak and those who are named, without the source; found once, when first asked for
 }
 
 func open(s string) *opened {
 	doc := text.Parse(s)
-	return &opened{doc, quote.Find(doc)}
+	o := &opened{doc: doc, quotations: quote.Find(doc)}
+	o.mentions = sync.OnceValue(func() []quote.Mention {
+		return append(quote.Speakers("", o.quotations), quote.Named("", doc)...)
+	})
+	return o
 }
 
 func (o *opened) reading(s data.Source) *Reading {
