@@ -187,7 +187,7 @@ func (c *checkSheet) draw(g *pen, w, h float32) {
 		}
 		g.fit(m, 80+float32(i)*23, w-2*m, s, serif, 16, g.ink)
 	}
-	g.text(m, 177, "Looked for", sansBold, 14, g.ink)
+	g.text(m, 177, "Outcome", sansBold, 14, g.ink)
 	x = checkInset
 	for i, mark := range checkMarks {
 		g.key(x, 177, string(rune('0'+i)))

@@ -92,7 +92,7 @@ func TestEveryDrawnTextIsReadable(t *testing.T) {
 		check(theme+" pair", f.all)
 		f.room(f.sources)
 		check(theme+" sources", f.all)
-		for _, id := range []cmd{cmdKeys, cmdExport, cmdBring, cmdAbout} {
+		for _, id := range []cmd{cmdCheck, cmdKeys, cmdExport, cmdBring, cmdAbout} {
 			f.run(id)
 			check(theme+" "+string(id), f.sheets[0].all.Objects[2])
 			f.sheets[0].close()
