@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/store"
 )
 
 // labelled is the source that a person calls so.
@@ -217,5 +219,28 @@ func TestExportTheMarks(t *testing.T) {
 		if got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
+	}
+}
+
+// A mark is kept on the words that it was given on, and shown even where they
+// are no quotation any more: where others stand there, the check says so.
+func TestCheckReadsMarks(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	source := labelled(t, d, "The Moscow Times")
+	r := listed(t, d, source, "forced to ask Russia")
+	if err := d.MarkQuotation(ctx, source, r.Span, NotFound, nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	raw := must[json.RawMessage](t)(d.file.Value(ctx, ofQuotation, r.ID, fieldMark))
+	moved := strings.Replace(string(raw), fmt.Sprintf(`"spans":[[%d,`, r.Span.Start), fmt.Sprintf(`"spans":[[%d,`, r.Span.Start+3), 1)
+	must[[]store.Event](t)(d.file.Apply(ctx, "nobody", "test", store.Set{Kind: ofQuotation, ID: r.ID, Field: fieldMark, Value: []byte(moved)}))
+	report := must[Report](t)(d.Check(ctx, nil))
+	if len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "The quotation "+r.ID+" was touched where the text read “In the upcoming") {
+		t.Errorf("check says %q", report.Problems)
+	}
+	must[[]store.Event](t)(d.file.Apply(ctx, "nobody", "test", store.Set{Kind: ofQuotation, ID: "q0", Field: fieldMark, Value: []byte(strings.Replace(moved, r.ID, "q0", 1))}))
+	if rows := must[[]ChecklistRow](t)(d.Checklist(ctx, source)); !slices.ContainsFunc(rows, func(x ChecklistRow) bool { return x.ID == "q0" && x.Quotation == nil && x.Mark != nil }) {
+		t.Error("the mark on what is no quotation is not listed")
 	}
 }
