@@ -25,18 +25,19 @@ const (
 
 // overlaps is the list screen: facets, list, preview.
 type overlaps struct {
-	f      *frame
-	list   *list
-	chosen string          // id of the chosen overlap
-	place  int             // where the chosen one stands among those shown
-	marked map[string]bool // ids marked with Space
-	heads  map[int]bool    // lines of the table that are or were heads
-	pane   int
-	facet  int // the facet in focus, where pane is paneFacets
-	chipX  [groups]float32
-	loaded bool
-	pair   *desk.Pair // of the preview; nil while it is read
-	wanted string     // the overlap being read for the preview
+	f         *frame
+	list      *list
+	chosen    string          // id of the chosen overlap
+	place     int             // where the chosen one stands among those shown
+	marked    map[string]bool // ids marked with Space
+	heads     map[int]bool    // lines of the table that are or were heads
+	pane      int
+	facet     int // the facet in focus, where pane is paneFacets
+	chipX     [groups]float32
+	loaded    bool
+	pair      *desk.Pair // of the preview; nil while it is read
+	witnesses string     // how many witnesses its passage has, read with it
+	wanted    string     // the overlap being read for the preview
 
 	all                            *fyne.Container
 	words                          *entry
@@ -301,9 +302,17 @@ func (o *overlaps) read() {
 		return
 	}
 	d := o.f.desk
-	fetch(o.f, func(ctx context.Context) (*desk.Pair, error) { return d.Pair(ctx, id) }, func(p *desk.Pair) {
+	var witnesses string
+	fetch(o.f, func(ctx context.Context) (*desk.Pair, error) {
+		in, err := d.Independence(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		witnesses = in.Says()
+		return d.Pair(ctx, id)
+	}, func(p *desk.Pair) {
 		if o.wanted == id {
-			o.pair = p
+			o.pair, o.witnesses = p, witnesses
 			o.redrawPreview()
 		}
 	})

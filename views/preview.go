@@ -85,6 +85,13 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 		y += 13
 	}
 	g.across(m, y, width, g.rule)
+	y += 2
+	for _, l := range g.folded(o.witnesses, width, sans, 13) {
+		y += 18
+		g.text(m, y, l, sans, 13, g.ink2)
+	}
+	y += 10
+	g.across(m, y, width, g.rule)
 	y += 4
 	if !small {
 		y += 18

@@ -101,3 +101,21 @@ func TestSignsOfTags(t *testing.T) {
 		}
 	}
 }
+
+// The preview counts the witnesses of the passage that it shows, and of no
+// other.
+func TestThePreviewCountsTheWitnesses(t *testing.T) {
+	f := window(t)
+	f.press("Esc")
+	for range 3 {
+		in, err := f.desk.Independence(t.Context(), f.overlaps.chosen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole := strings.ReplaceAll(seen(f.overlaps.preview), "|", " ")
+		if !strings.Contains(whole, in.Says()) {
+			t.Errorf("%q is not in the preview %q", in.Says(), whole)
+		}
+		f.press("Down")
+	}
+}
