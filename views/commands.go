@@ -111,9 +111,10 @@ const (
 	cmdSave        cmd = "save"
 	cmdLast        cmd = "last judged"
 
-	cmdBack  cmd = "back"
-	cmdKeys  cmd = "keys"
-	cmdAbout cmd = "about"
+	cmdBack     cmd = "back"
+	cmdSpeakers cmd = "speakers"
+	cmdKeys     cmd = "keys"
+	cmdAbout    cmd = "about"
 )
 
 // commands is the one table. Keys without Ctrl are no Fyne shortcuts: the
@@ -205,6 +206,8 @@ var commands = []command{
 	{id: line, menu: "Go"},
 	{cmdNextPane, "Go", "Next pane", "F6", everywhere, "Everywhere", ""},
 	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
+	{id: line, menu: "Go"},
+	{cmdSpeakers, "Go", "Speakers…", "P", everywhere, "Everywhere", "persons who speak"},
 
 	{cmdKeys, "Help", "Keys", "F1 ?", everywhere, "Everywhere", "this sheet"},
 	{cmdAbout, "Help", "About Verbatim", "", everywhere, "", ""},

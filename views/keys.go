@@ -83,7 +83,7 @@ func (f *frame) can(id cmd) bool {
 	case cmdUndo, cmdRedo:
 		undo, redo := f.desk.Steps()
 		return f.field() != nil || writable && (id == cmdUndo && undo != nil || id == cmdRedo && redo != nil)
-	case cmdOverlaps, cmdSources:
+	case cmdOverlaps, cmdSources, cmdSpeakers:
 		return true
 	case cmdBack:
 		return true
@@ -130,6 +130,8 @@ func (f *frame) run(id cmd) {
 		f.chooseStyle(id)
 	case cmdBack:
 		f.escape()
+	case cmdSpeakers:
+		f.openSpeakers()
 	case cmdKeys:
 		f.openKeys()
 	case cmdAbout:
