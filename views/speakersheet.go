@@ -149,7 +149,7 @@ func (s *speakerSheet) key(c chord) bool {
 func (s *speakerSheet) drawHead(g *pen, w, _ float32) {
 	const m = 26
 	x := m + g.text(m, 42, "Speakers", serifBold, 23, g.ink) + 14
-	g.fit(x, 42, w-m-x, fmt.Sprintf("%s, as the sources write them", count(len(s.persons), "person", "persons")), sans, 14, g.ink2)
+	g.fit(x, 42, w-m-x, count(len(s.persons), "name", "names")+", spellings joined as the program proposes", sans, 14, g.ink2)
 	g.across(m, 56, w-2*m, g.heavy)
 }
 
