@@ -247,3 +247,34 @@ func TestMistakesAreSentences(t *testing.T) {
 		t.Error("a file that is no workbench was changed")
 	}
 }
+
+// A workbench of a newer program is read, said to be so, and never changed.
+func TestANewerWorkbenchIsReadAndSaysSo(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "newer.verbatim")
+	if _, errs, code := verbatim(t, "new", book); code != 0 {
+		t.Fatal(errs)
+	}
+	raw, err := os.ReadFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[63]++ // the last byte of SQLite's user_version, bytes 60 to 63 of the header
+	if err := os.WriteFile(book, raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+	}{
+		{[]string{"overlaps", book}, 0},
+		{[]string{"judge", book, "o", "--wording", "altered"}, 1},
+	} {
+		_, errs, code := verbatim(t, c.args...)
+		if code != c.code || strings.Count(errs, "newer Verbatim") != 1 {
+			t.Errorf("verbatim %s: code %d, %q", c.args[0], code, errs)
+		}
+	}
+	if now, _ := os.ReadFile(book); !bytes.Equal(now, raw) {
+		t.Error("the newer workbench was changed")
+	}
+}

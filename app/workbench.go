@@ -13,8 +13,8 @@ import (
 
 // The commands on a workbench.
 
-// with opens the workbench for one piece of work and closes it.
-func with(j job, path string, work func(d *desk.Desk) error) error {
+// open opens the workbench for one piece of work and closes it.
+func open(j job, path string, work func(d *desk.Desk) error) error {
 	d, err := desk.Open(j, path, desk.Options{Progress: progress(j.err)})
 	if err != nil {
 		return err
@@ -22,9 +22,20 @@ func with(j job, path string, work func(d *desk.Desk) error) error {
 	return errors.Join(work(d), d.Close())
 }
 
-// writable is with for work that saves.
+// with is open for work that only reads; where nothing could be saved it says
+// so and goes on.
+func with(j job, path string, work func(d *desk.Desk) error) error {
+	return open(j, path, func(d *desk.Desk) error {
+		if why := d.Place().ReadOnly; why != "" {
+			fmt.Fprintln(j.err, why)
+		}
+		return work(d)
+	})
+}
+
+// writable is open for work that saves.
 func writable(j job, path string, work func(d *desk.Desk) error) error {
-	return with(j, path, func(d *desk.Desk) error {
+	return open(j, path, func(d *desk.Desk) error {
 		if why := d.Place().ReadOnly; why != "" {
 			return errors.New(why)
 		}
@@ -62,7 +73,7 @@ func tellState(j job, d *desk.Desk) error {
 			aside++
 		}
 	}
-	fmt.Fprintf(j.err, "%s: %d sources, %d overlaps, %d set phrases and formulas set aside.\n", d.Place().Path, len(sources), len(rows)-aside, aside)
+	fmt.Fprintf(j.err, "%s: %d sources, %d overlaps, %d more set aside as set phrases or formulas.\n", d.Place().Path, len(sources), len(rows)-aside, aside)
 	return nil
 }
 
