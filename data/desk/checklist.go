@@ -44,11 +44,7 @@ func (d *Desk) Checklist(ctx context.Context, source string) ([]ChecklistRow, er
 	if err != nil {
 		return nil, err
 	}
-	src, err := s.source(source)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.text(ctx, src.revision)
+	src, o, err := d.textOf(ctx, s, source)
 	if err != nil {
 		return nil, err
 	}

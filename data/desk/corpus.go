@@ -165,6 +165,16 @@ func (d *Desk) openAll(ctx context.Context, docs []reuse.Document, p Progress) (
 	return texts, cmp.Or(err, failed)
 }
 
+// textOf is a source at hand with its text.
+func (d *Desk) textOf(ctx context.Context, s *state, id string) (source, *opened, error) {
+	src, err := s.source(id)
+	if err != nil {
+		return source{}, nil, err
+	}
+	o, err := d.text(ctx, src.revision)
+	return src, o, err
+}
+
 // text is an opened text by its hash.
 func (d *Desk) text(ctx context.Context, hash string) (*opened, error) {
 	if o := d.texts.get(hash); o != nil {

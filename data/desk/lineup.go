@@ -61,11 +61,7 @@ func (d *Desk) LineUp(ctx context.Context, a, b Spot) (string, error) {
 
 // selected is a selection as a side of an overlap.
 func (d *Desk) selected(ctx context.Context, s *state, spot Spot) (data.Side, source, error) {
-	src, err := s.source(spot.Source)
-	if err != nil {
-		return data.Side{}, src, err
-	}
-	o, err := d.text(ctx, src.revision)
+	src, o, err := d.textOf(ctx, s, spot.Source)
 	if err != nil {
 		return data.Side{}, src, err
 	}

@@ -63,11 +63,7 @@ func (d *Desk) MarkQuotation(ctx context.Context, source string, span data.Span,
 	if err != nil {
 		return err
 	}
-	src, err := s.source(source)
-	if err != nil {
-		return err
-	}
-	o, err := d.text(ctx, src.revision)
+	src, o, err := d.textOf(ctx, s, source)
 	if err != nil {
 		return err
 	}

@@ -102,11 +102,7 @@ func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	src, err := s.source(source)
-	if err != nil {
-		return nil, err
-	}
-	o, err := d.text(ctx, src.revision)
+	src, o, err := d.textOf(ctx, s, source)
 	if err != nil {
 		return nil, err
 	}
