@@ -14,17 +14,23 @@ import (
 	"verbatim/data"
 )
 
+// lists are the overlaps and the sources.
+func lists(t *rapid.T, d *Desk) ([]OverlapRow, []SourceRow) {
+	rows, err := d.Overlaps(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := d.Sources(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows, sources
+}
+
 // shot is all that a person can see of a workbench, as text.
 func shot(t *rapid.T, d *Desk) string {
 	ctx := context.Background()
-	rows, err := d.Overlaps(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources, err := d.Sources(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows, sources := lists(t, d)
 	s := ""
 	for _, r := range rows {
 		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts)
@@ -170,14 +176,8 @@ var threeTexts = []Incoming{
 // act does one thing that a person can do.
 func act(t *rapid.T, d *Desk) error {
 	ctx := context.Background()
-	rows, err := d.Overlaps(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources, err := d.Sources(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows, sources := lists(t, d)
+	var err error
 	span := func(r SourceRow, name string) data.Span {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
