@@ -36,7 +36,6 @@ type pair struct {
 	hand     string            // the overlap lined up by hand just now
 	aligned  bool              // the passages stand side by side, nobody scrolled
 	aligning bool
-	pressed  fyne.KeyName // the key just pressed
 
 	panes                        [2]*prose.Pane // left and right
 	all                          *fyne.Container

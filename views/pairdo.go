@@ -91,7 +91,6 @@ func (p *pair) do(c cmd) {
 
 // key scrolls both articles together with the arrows and page keys.
 func (p *pair) key(c chord) bool {
-	p.pressed = c.key
 	if p.at == nil || p.writing.typing() {
 		return false
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,9 +21,9 @@ type writing struct {
 	open   page
 	all    *fyne.Container
 	ground *paint
-	note   *typed
-	fields [4]*typed // of one piece of evidence
-	common *typed    // the source both took from, where that is the direction
+	note   *entry
+	fields [4]*entry // of one piece of evidence
+	common *entry    // the source both took from, where that is the direction
 	wrong  string    // why the evidence cannot be taken
 }
 
@@ -39,49 +38,13 @@ const (
 	onHistory
 )
 
-// typed is a field that a letter key opened: the key comes first and its
-// letter after it, when the field has the focus already, so that one is not
-// written.
-type typed struct {
-	entry
-	skip rune // 0 for none
-}
-
-func newTyped(f *frame) *typed {
-	e := &typed{entry: entry{f: f}}
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedRune writes all letters but the one that opened the field.
-func (e *typed) TypedRune(r rune) {
-	skip := e.skip
-	e.skip = 0
-	if unicode.ToUpper(r) != skip {
-		e.Entry.TypedRune(r)
-	}
-}
-
-// opened is the letter of the command's key where that key was pressed just
-// now, and not its menu item.
-func (p *pair) opened(c cmd) rune {
-	k := commandOf(c).keys
-	pressed := p.pressed
-	p.pressed = ""
-	if string(pressed) != k {
-		return 0
-	}
-	return rune(k[0])
-}
-
 var evidenceNames = [4]string{"Label", "Address or file", "What it says", "Looked up on"}
 
 func newWriting(p *pair) *writing {
 	w := &writing{p: p}
 	w.ground = newPaint(p.f.look, w.draw)
-	w.note = newTyped(p.f)
-	w.note.MultiLine, w.note.Wrapping = true, fyne.TextWrapWord
+	w.note = newEntry(p.f)
+	w.note.MultiLine, w.note.Wrapping, w.note.Scroll = true, fyne.TextWrapWord, fyne.ScrollNone
 	w.note.PlaceHolder = "What should a reader of this verdict know?"
 	w.note.OnChanged = func(s string) {
 		p.ballot.Notes = s
@@ -92,13 +55,13 @@ func newWriting(p *pair) *writing {
 	w.note.onEscape = func() { p.f.run(cmdBack) }
 	w.note.onSave = w.save
 	for i := range w.fields {
-		e := newTyped(p.f)
+		e := newEntry(p.f)
 		e.onEscape = func() { p.f.run(cmdBack) }
 		e.onSave = w.save
 		e.OnSubmitted = func(string) { w.nextField(i) }
 		w.fields[i] = e
 	}
-	w.common = newTyped(p.f)
+	w.common = newEntry(p.f)
 	w.common.PlaceHolder = "Reuters"
 	w.common.OnChanged = func(s string) {
 		p.ballot.CommonSource = s
@@ -160,7 +123,6 @@ func (w *writing) show(c cmd) {
 		w.note.SetText(w.p.ballot.Notes)
 		w.note.CursorRow = strings.Count(w.note.Text, "\n")
 		w.note.Show()
-		w.note.skip = p.opened(cmdNote)
 		canvas.Focus(w.note)
 	case onEvidence:
 		for _, e := range w.fields {
@@ -170,7 +132,6 @@ func (w *writing) show(c cmd) {
 			w.common.SetText(p.ballot.CommonSource)
 			w.common.Show()
 		}
-		w.fields[0].skip = p.opened(cmdEvidence)
 		canvas.Focus(w.fields[0])
 	default:
 		canvas.Unfocus()
