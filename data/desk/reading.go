@@ -9,7 +9,7 @@ import (
 	"verbatim/data/text"
 )
 
-// Quotation is a stretch in marks with its speaker.
+// Quotation is a stretch in marks, a block or a reported clause, with its speaker.
 type Quotation = quote.Quotation
 
 // Reading is one source ready to be read. It is shared and must not be
