@@ -82,6 +82,9 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 		if !s.items[v].cues() || s.infinitive(v) || s.noun(v, j) || s.items[v].ing() && v+1 < s.hi {
 			continue
 		}
+		if s.is(v, "asked") && s.passive(v) {
+			return finding{}, true // by whom is not said
+		}
 		p, e := s.phrase(j, v)
 		p = s.withName(p, e, v)
 		if object := s.quotedObject(v, s.hi); !object.empty() {

@@ -15,7 +15,7 @@ func (c setting) saying() part {
 	if k == c.sent.from || !c.is(k-1, sayings...) {
 		return part{}
 	}
-	if c.is(k-1, "saying") && (k-2 < c.sent.from || !c.items[k-2].any(article) && !c.is(k-2, "old", "popular", "local", "ancient")) {
+	if c.is(k-1, "saying") && (k-2 < c.sent.from || !c.items[k-2].any(article) && !c.possessed(k-2) && !c.is(k-2, "'", "’") && !c.is(k-2, "old", "popular", "local", "ancient")) {
 		return part{} // "a cover saying"
 	}
 	from := k - 1

@@ -8,6 +8,9 @@ import (
 	"verbatim/data/text"
 )
 
+// phrase is how many words may be no more than an expression.
+const phrase = 3
+
 // kind says what a stretch in marks is, from its length, its letters and the
 // sentence around it. A stretch inside another is never direct: its words are
 // part of the outer one's.
@@ -19,22 +22,27 @@ func (r *reader) kind(q int) Kind {
 		}
 		return Scare
 	}
-	const phrase = 3 // words that may be no more than an expression
 	first := firstLetter(quoted.Inner.Of(r.doc.Text))
 	if p.words <= phrase {
 		return r.short(q, first)
 	}
 	switch {
-	case r.tags[q].how == ofText, r.imagined(q):
+	case r.tags[q].how == ofText, r.imagined(q), r.inMarkup(q):
 		return Scare
 	case r.titled(quoted) && r.headline(r.sents[p.sentence]):
 		return r.inHeadline(q)
-	case r.titled(quoted) && !r.utterance(q):
+	case r.titled(quoted) && !r.utterance(q), r.byAuthor(q):
 		return Title
 	case unicode.IsLower(first):
 		return Fragment
 	}
 	return Direct
+}
+
+// inMarkup tells the value of an attribute: name="…".
+func (r *reader) inMarkup(q int) bool {
+	at := r.doc.Quoted[q].Outer.Start
+	return at > 0 && r.doc.Text[at-1] == '='
 }
 
 // headline tells a sentence set in capitals like a headline: no full stop, and
@@ -76,10 +84,33 @@ func (r *reader) inHeadline(q int) Kind {
 	switch {
 	case !first && r.items[p.item-1].any(work):
 		return Title
-	case first || r.is(p.item-1, ":"):
+	case first || r.is(p.item-1, ":"), r.opensWithSpeaker(q):
 		return Direct
+	case p.words <= phrase && !r.cuedInHeadline(q):
+		return Scare // Judge Frees 'Mountain Seven'
 	}
 	return Fragment
+}
+
+// opensWithSpeaker tells a sentence in the first person: 'I Wrote It for You'.
+func (r *reader) opensWithSpeaker(q int) bool {
+	from, to := r.doc.WordRange(r.doc.Quoted[q].Inner)
+	return to-from >= clause && firstPerson(r.doc.Of(r.doc.Tokens[r.doc.Words[from]]))
+}
+
+func firstPerson(w string) bool {
+	return w == "I" || w == "We" || w == "I’m" || w == "We’re" || w == "I'm" || w == "We're"
+}
+
+// cuedInHeadline tells a headline with a verb that gives words before these.
+func (r *reader) cuedInHeadline(q int) bool {
+	p := r.places[q]
+	for i := r.sents[p.sentence].from; i < p.item; i++ {
+		if r.items[i].any(cue) && !r.items[i].any(role|title) {
+			return true
+		}
+	}
+	return false
 }
 
 // imagined tells words that nobody has said: "you can tell them", "if you
@@ -103,7 +134,24 @@ func (r *reader) imagined(q int) bool {
 			return true
 		}
 	}
-	return r.is(p.item-1, ":") && r.paraphrases(part{s.from, p.item - 1})
+	return r.supposed(part{s.from, p.item}) || r.is(p.item-1, ":") && r.paraphrases(part{s.from, p.item - 1})
+}
+
+// supposed tells what stands before words that nobody is said to have spoken
+// yet: "Suppose a voter writes,", "A voter might be forgiven for thinking,".
+func (r *reader) supposed(p part) bool {
+	if r.is(p.from, "suppose", "imagine") && !r.items[p.from].any(quotation) {
+		return true
+	}
+	if !r.is(p.from, "a", "an", "any", "anyone", "anybody", "you", "one") {
+		return false
+	}
+	for i := p.from + 1; i < p.to && i < p.from+8; i++ {
+		if r.is(i, "might", "could", "would", "may") {
+			return !r.items[i].named()
+		}
+	}
+	return false
 }
 
 // paraphrases tells what a reporter sums up in words of his own before a
@@ -116,9 +164,10 @@ func (r *reader) paraphrases(p part) bool {
 	if p.to == p.from+1 {
 		return r.is(p.from, "translation", "perhaps", "maybe", "meaning", "moral")
 	}
-	meant := false
+	plainly := p.to-p.from > 2 && r.is(p.from, "in") && r.is(p.from+1, "plain", "other") && r.is(p.from+2, "words", "english", "terms")
+	meant := plainly // In plain words the budget says:
 	for i := p.from; i < p.to; i++ {
-		if x := r.items[i]; x.any(quotation) || x.cues() || x.any(pronoun) || r.possessed(i) || r.is(i, "his", "her", "their") {
+		if x := r.items[i]; x.cues() && !plainly || x.named() && plainly && i > p.from || x.any(quotation|pronoun) || r.possessed(i) || r.is(i, "his", "her", "their") {
 			return false // "his message was:" is his
 		}
 		meant = meant || r.is(i, "message", "lesson", "implication", "subtext", "moral")
@@ -132,7 +181,7 @@ func (r *reader) paraphrases(p part) bool {
 func (r *reader) short(q int, first rune) Kind {
 	p, f := r.places[q], r.tags[q]
 	own := f.ok() && !f.weak && f.how != introduced
-	if r.imagined(q) {
+	if f.how == ofText || r.inMarkup(q) || r.imagined(q) || r.knownAs(p.item) {
 		return Scare
 	}
 	if p.words > 1 && r.titled(r.doc.Quoted[q]) && r.headline(r.sents[p.sentence]) {
@@ -157,6 +206,23 @@ func (r *reader) short(q int, first rune) Kind {
 		return Title
 	}
 	return Scare
+}
+
+// knownAs tells a name that people have for a thing: the “bread law,” as
+// everyone calls it.
+func (r *reader) knownAs(i int) bool {
+	const longest = 6 // items
+	for i++; i < len(r.items) && r.is(i, ","); i++ {
+	}
+	if i+1 >= len(r.items) || !r.is(i, "as") {
+		return false
+	}
+	for k := i + 1; k < len(r.items) && k <= i+longest && r.items[k].any(word); k++ {
+		if r.is(k, "called", "known", "calls", "call") {
+			return true
+		}
+	}
+	return false
 }
 
 // calledSo tells the one word that somebody uses of a thing, `called him a
@@ -194,7 +260,7 @@ func (r *reader) titled(quoted text.Quoted) bool {
 		case t.Is(text.Tied):
 		case t.Is(text.Capital):
 			capitals++
-		case t.Len() >= small && !t.Is(text.Number):
+		case t.Len() >= small && !t.Is(text.Number) && lexicon[r.doc.Of(t)]&prep == 0:
 			return false
 		}
 	}
@@ -207,8 +273,8 @@ func (r *reader) utterance(q int) bool {
 	p, f := r.places[q], r.tags[q]
 	if p.item > 0 && p.item > r.sents[p.sentence].from {
 		before := r.items[p.item-1]
-		if before.any(work) {
-			return false
+		if before.any(work) || r.possessed(p.item-1) {
+			return false // CNN's “The Lead”
 		}
 		if before.lower == "," && r.workBefore(p.item-1, r.sents[p.sentence].from) {
 			return false
@@ -221,6 +287,19 @@ func (r *reader) utterance(q int) bool {
 	return list || p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
 }
 
+// byAuthor tells a headline or title with its author's name behind it: “A Long
+// Winter,” by the Ledger's Ann Lee.
+func (r *reader) byAuthor(q int) bool {
+	i := r.places[q].item + 1
+	if i < len(r.items) && r.is(i, ",") {
+		i++
+	}
+	if i+1 >= len(r.items) || i >= r.sents[r.places[q].sentence].to || !r.is(i, "by") || r.items[i].named() {
+		return false
+	}
+	return r.items[i+1].proper() || r.is(i+1, "the") && i+2 < len(r.items) && r.items[i+2].proper()
+}
+
 // workBefore tells "a book about the bridge," whose title follows the comma.
 func (r *reader) workBefore(comma, lo int) bool {
 	const far = 6 // items
@@ -230,6 +309,23 @@ func (r *reader) workBefore(comma, lo int) bool {
 		}
 	}
 	return false
+}
+
+// shareTitles takes words in a headline for a title where they are one in
+// another sentence of the text.
+func (r *reader) shareTitles(qs []Quotation) {
+	words := func(q Quotation) string { return strings.TrimRight(q.Inner.Of(r.doc.Text), ",.") }
+	titles := map[string]bool{}
+	for _, q := range qs {
+		if q.Kind == Title {
+			titles[words(q)] = true
+		}
+	}
+	for i := range qs {
+		if q := &qs[i]; q.Kind != Title && q.Speaker == nil && titles[words(*q)] {
+			q.Kind = Title
+		}
+	}
 }
 
 func firstLetter(s string) rune {

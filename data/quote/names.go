@@ -39,11 +39,23 @@ func (r *reader) namesIn(s part) {
 			r.sex[r.surname(part{i, end})] = "she"
 		}
 		if m := r.withoutTitles(part{i, end}); m.to-m.from >= 2 {
-			k := r.surname(m)
-			r.names[k] = append(r.names[k], m)
+			if k := r.surname(m); len(r.names[k]) == 0 || !r.relative(i) {
+				r.names[k] = append(r.names[k], m)
+			}
 		}
 		i = end
 	}
+}
+
+// relative tells a name that a kinsman's word brings in, "his wife, Ann Lee":
+// the bare surname goes on to stand for whom the text named before.
+func (r *reader) relative(name int) bool {
+	k := name - 1
+	if k > 0 && r.is(k, ",") {
+		k--
+	}
+	return k > 0 && r.is(k, "wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "widow", "cousin", "nephew", "niece") &&
+		(r.items[k-1].any(determiner) || r.possessed(k-1))
 }
 
 // namesInHeadline notes a name that no other sentence gives.
@@ -135,13 +147,19 @@ func (r *reader) person(p part) part {
 }
 
 // withName takes in the name that a comma parts from what its bearer is, "its
-// chairman, Hugh Carver, said". The phrase p ends at item e.
+// chairman, Hugh Carver, said". The phrase p ends at item e. A name between two
+// commas needs no role before it: "the youngest of them, Piet Solberg, left".
 func (r *reader) withName(p part, e, hi int) part {
-	if p.empty() || e+1 >= hi || e != p.to || !r.is(e, ",") || !r.items[e+1].proper() || !r.items[p.from].any(determiner) && !r.possessed(p.from) || !r.items[p.to-1].any(role) || r.items[p.to-1].named() {
+	if p.empty() || e+1 >= hi || e != p.to || !r.is(e, ",") || !r.items[e+1].proper() || !r.items[p.from].any(determiner) && !r.possessed(p.from) || r.items[p.to-1].named() {
 		return p
 	}
 	name, end := r.phrase(e+1, hi)
 	if name.empty() || !r.namesOnly(name.from, name.to) || end < hi && !r.items[end].any(mark) {
+		return p
+	}
+	last := r.items[p.to-1]
+	between := end < len(r.items) && r.is(end, ",") && name.to-name.from > 1 && !last.any(period|day) && !r.items[e+1].any(day|nation)
+	if !last.any(role) && !between {
 		return p
 	}
 	return part{p.from, name.to}

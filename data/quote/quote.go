@@ -56,6 +56,8 @@ func Find(d *text.Doc) []Quotation {
 	for q := range qs {
 		qs[q] = r.quotation(q)
 	}
+	r.shareTitles(qs)
+	r.creditPulls(qs)
 	r.number(qs)
 	shareCredit(qs)
 	qs = append(qs, r.blocks(qs)...)

@@ -92,12 +92,28 @@ func TestNoSpeaker(t *testing.T) {
 		{`The so-called "experts" had left by then, the council said.`, "experts"},
 		{`By clicking "Subscribe," you agree to have read the terms.`, "Subscribe"},
 		{`They sang "The Bridges of Tollen" all night.`, "The Bridges"},
+		{`"It fell," Lee said. Her deputy wept. "Was it old?" he was asked.`, "Was it"},
 	} {
 		for _, q := range find(t, c.text, c.of) {
 			if q.Speaker != nil {
 				t.Errorf("%s: %s by %q, want nobody", c.text, q.Speaker.Text, q.How)
 			}
 		}
+	}
+}
+
+// A pull quote names its speaker inside the marks, on the last line.
+func TestPullQuote(t *testing.T) {
+	const s = "The bridge is gone.\n\n\"It was never safe, and everybody knew it.\n\nAnn Lee, Tollen Institute.\"\n\nNobody answered."
+	words, line := find(t, s, "It was"), find(t, s, "Ann Lee")
+	if len(words) != 1 || len(line) != 1 {
+		t.Fatalf("%d and %d stretches", len(words), len(line))
+	}
+	if w := words[0].Speaker; w == nil || w.Name != "Ann Lee" || w.Role != "Tollen Institute" || words[0].How != "credit line" {
+		t.Errorf("the words are of %+v, %s", w, words[0].How)
+	}
+	if line[0].Kind != quote.Scare || line[0].Speaker != nil {
+		t.Errorf("the line is %s of %+v", line[0].Kind, line[0].Speaker)
 	}
 }
 
@@ -112,6 +128,9 @@ func TestName(t *testing.T) {
 		{"Ms. Lee was there. Ann Lee spoke first, then Tom Rand. Mr. Rand laughed. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
 		{"\"It fell,\" a spokesman for Ann Lee said.", "It fell", "a spokesman for Ann Lee", ""},
 		{"\"It fell,\" one official said.", "It fell", "one official", ""},
+		{"The harbour master, Ann Lee, had seen it. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
+		{"Outside, the eldest of them, Ann Lee, held a lamp. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
+		{"Tom Lee left. His wife, Ann Lee, stayed. \"It fell,\" Lee said.", "It fell", "Lee", "Tom Lee"},
 	} {
 		qs := find(t, c.text, c.of)
 		if len(qs) != 1 || qs[0].Speaker == nil {
@@ -189,6 +208,17 @@ func TestKind(t *testing.T) {
 		{`Her message to the council was: "Never trust a bridge."`, "Never", quote.Direct},
 		{`My mother lived by the proverb "mend the bridge before the flood" always.`, "mend", quote.Scare},
 		{`Lee could not say more. "The bridge is closed," she said.`, "The", quote.Direct},
+		{`Suppose a voter writes, "My bridge is gone and nobody told me."`, "My", quote.Scare},
+		{`A voter might be forgiven for thinking, "I could mend that bridge."`, "I could", quote.Scare},
+		{`In plain words the letter says: "Nobody will mend it."`, "Nobody", quote.Scare},
+		{`In plain words, Lee said: "Nobody will mend it."`, "Nobody", quote.Direct},
+		{`The "bridge law," as everyone here calls it, was repealed.`, "bridge", quote.Scare},
+		{`On Sunday "Bridge shut until the end of May," by the Ledger's Ann Lee, was the lead.`, "Bridge", quote.Title},
+		{`Lee said on CNN's "The Bridge with Tom Rand," that it fell.`, "The Bridge", quote.Title},
+		{`Judge Frees 'Bridge Seven' After a Year in Jail`, "Bridge", quote.Scare},
+		{`Mayor Tells Council 'I Will Mend the Bridge'`, "I Will", quote.Direct},
+		{"Bards Hail 'The Long Bridge' in Tollen\n\nLee wrote a novel called \"The Long Bridge\" in a year.", "The Long", quote.Title},
+		{`<post author="ann of the bridge" on="Monday">`, "ann", quote.Scare},
 	} {
 		if qs := find(t, c.text, c.of); len(qs) == 0 || qs[len(qs)-1].Kind != c.want {
 			t.Errorf("%s: %+v, want %s", c.text, qs, c.want)

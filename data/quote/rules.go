@@ -85,7 +85,7 @@ func (r *reader) attribute() {
 			}
 		}
 		for n, h := range here {
-			if !r.tags[h].ok() {
+			if !r.tags[h].ok() && !r.asked(h) {
 				r.tags[h] = setting{r.scene(h), here, n, last}.fromContext()
 			}
 		}
@@ -96,6 +96,13 @@ func (r *reader) attribute() {
 		}
 	}
 	r.runBack()
+}
+
+// asked tells the question of somebody who is not named: "Was it red?" she was
+// asked.
+func (r *reader) asked(q int) bool {
+	i := r.places[q].item
+	return i+3 < len(r.items) && r.places[q].last == '?' && r.items[i+1].any(pronoun) && r.is(i+2, "was", "were", "is") && r.is(i+3, "asked")
 }
 
 // whole tells a quotation that is a sentence of its own with its tag after it.

@@ -100,7 +100,7 @@ message tweet headline caption sign signs video website memo petition study reso
 committee department administration government company network organization`},
 	{particle, `al el de la le van von der den bin ibn abu di da du of`},
 	{title, `
-mr mrs ms miss dr sen rep gov gen maj col lt sgt capt st prof rev hon pres adm cmdr sec sir lord dame lady president
+mr mrs ms miss dr sheriff inspector constable superintendent marshal bishop archbishop cardinal chancellor premier councillor chief detective brigadier corporal sen rep gov gen maj col lt sgt capt st prof rev hon pres adm cmdr sec sir lord dame lady president
 prime minister senator representative congressman congresswoman governor mayor secretary general major colonel
 lieutenant captain sergeant admiral commander judge justice chairman chairwoman pm sheikh king queen prince princess
 pope father ambassador professor doctor foreign vice attorney speaker defense defence marine army`},
@@ -108,7 +108,7 @@ pope father ambassador professor doctor foreign vice attorney speaker defense de
 us u.s uk u.k iraqi russian american british iranian syrian israeli french german chinese turkish saudi egyptian
 ukrainian indian pakistani afghan lebanese palestinian republican democratic democrat conservative labour`},
 	{opener, `
-less rather instead despite besides citing here back now even also perhaps like unlike minutes two hours given indeed
+less outside inside elsewhere rather instead despite besides citing here back now even also perhaps like unlike minutes two hours given indeed
 today moreover finally speaking first second next further furthermore overall for of asked according yet still
 meanwhile however`},
 	{period, `day days week weeks month months year years hour hours minute minutes moment time decade night move reference`},
@@ -134,7 +134,7 @@ derided decried hit hits threatened pressed scolded lectured instructed followed
 	{naming, `
 called calls calling described describes describing dismissed dismissing labeled labelled labels dubbed referred refers
 branded termed denounced derided decried slammed blasted said says told`},
-	{work, `titled entitled book song film movie headlined headline show program episode essay novel album documentary magazine collection poem memoir painting exhibition opera musical sitcom podcast anthology chant chants called named dubbed operation sang sings singing`},
+	{work, `titled entitled autobiography biography book books reads memoirs novels poems essays plays series song film movie headlined headline show program episode essay novel album documentary magazine collection poem memoir painting exhibition opera musical sitcom podcast anthology chant chants called named dubbed operation sang sings singing`},
 }
 
 // lexicon has every listed word once.
