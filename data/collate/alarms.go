@@ -19,6 +19,7 @@ type content struct {
 	names       map[string]int // all
 	loose       map[string]int // but for parts of a name that stays in part
 	negations   int
+	denials     int // by a verb, a prefix or a suffix
 }
 
 // aClause is the fewest words that make a clause, for a single "not" or
@@ -41,6 +42,8 @@ func (s *scribe) alarms() []data.Tag {
 			continue
 		}
 		x, y := s.a.content(c.aWords), s.b.content(c.bWords)
+		x.denials += s.a.affixes(c.aWords, s.b, c.bWords)
+		y.denials += s.b.affixes(c.bWords, s.a, c.aWords)
 		if c.Kind == data.InsertBracketed { // the editor's: only a "not" is more than an explanation
 			found[data.NegationChanged] = found[data.NegationChanged] || y.negations > 0
 			continue
@@ -49,7 +52,7 @@ func (s *scribe) alarms() []data.Tag {
 			found[data.NumberChanged] = true
 		}
 		found[data.NumberChanged] = found[data.NumberChanged] || !maps.Equal(x.numbers, y.numbers) || exchanged(x.units, y.units)
-		found[data.NegationChanged] = found[data.NegationChanged] || x.negations != y.negations
+		found[data.NegationChanged] = found[data.NegationChanged] || x.negations+x.denials != y.negations+y.denials
 		found[data.ModalChanged] = found[data.ModalChanged] || !maps.Equal(x.modals, y.modals) || exchanged(x.quantifiers, y.quantifiers)
 		found[data.NameChanged] = found[data.NameChanged] || namesDiffer(c, x, y)
 	}
@@ -88,12 +91,6 @@ func namesDiffer(c *change, x, y content) bool {
 // content reads the words of a run, but for those that go with their whole
 // clause.
 func (x *side) content(run [2]int32) (c content) {
-	add := func(m *map[string]int, w string) {
-		if *m == nil {
-			*m = map[string]int{}
-		}
-		(*m)[w]++
-	}
 	for i := run[0]; i < run[1]; i++ {
 		w := x.foldWord(int(i))
 		n := x.number(i, w)
@@ -110,18 +107,10 @@ func (x *side) content(run [2]int32) (c content) {
 			add(&c.modals, hedge)
 		}
 		for _, p := range x.parts(i, w) {
-			if negators[p] {
+			if negators[p] && hedge == "" { // "no more than" denies nothing
 				c.negations++
 			}
-			if modals[p] || beforeNumber[p] && x.numberFollows(i) {
-				add(&c.modals, p)
-			}
-			if quantifiers[p] {
-				add(&c.quantifiers, p)
-			}
-			if oneUnit[p] {
-				add(&c.units, p)
-			}
+			x.weigh(i, p, &c)
 		}
 		if isName {
 			name := strings.TrimSuffix(w, "'s")
@@ -134,9 +123,107 @@ func (x *side) content(run [2]int32) (c content) {
 	return c
 }
 
+// weigh adds what p says, which word i is or stands for.
+func (x *side) weigh(i int32, p string, c *content) {
+	if x.denies(i, p) {
+		c.denials++
+	}
+	if modals[p] && !x.isModalNoun(i, p) || beforeNumber[p] && x.numberFollows(i) || attributiveHedges[p] && x.determined(i) {
+		add(&c.modals, p)
+	}
+	if degree := quantifiers[p]; degree != "" {
+		add(&c.quantifiers, degree)
+	}
+	if oneUnit[p] || whichTime[p] && x.timeFollows(i) {
+		add(&c.units, p)
+	}
+}
+
+func add(m *map[string]int, w string) {
+	if *m == nil {
+		*m = map[string]int{}
+	}
+	(*m)[w]++
+}
+
 // mayRing tells words that can be a negation, a modal or a hedge.
 func (x *side) mayRing(i int32, w string) bool {
-	return negators[w] || modals[w] || beforeNumber[w] || quantifiers[w] || oneUnit[w] || w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction)
+	return negators[w] || modals[w] || beforeNumber[w] || attributiveHedges[w] || quantifiers[w] != "" || oneUnit[w] || whichTime[w] ||
+		w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction) || x.denies(i, w)
+}
+
+// denies tells a verb that denies what it governs: refused, failed to.
+func (x *side) denies(i int32, w string) bool {
+	stem := text.Fold(w, text.Stem)
+	if deniers[stem] {
+		return true
+	}
+	behind, ok := deniersBefore[stem]
+	return ok && x.next(i) == behind
+}
+
+// affixes counts the words of a run that deny what the other side's run says:
+// by a prefix or suffix ("unlawful" where the other has "lawful"), or because
+// they are its opposite.
+func (x *side) affixes(run [2]int32, y *side, other [2]int32) (n int) {
+	if run[0] == run[1] || other[0] == other[1] {
+		return 0
+	}
+	there := map[string]bool{}
+	for i := other[0]; i < other[1]; i++ {
+		there[y.foldWord(int(i))] = true
+	}
+	for i := run[0]; i < run[1]; i++ {
+		if w := x.foldWord(int(i)); !negators[w] && !x.denies(i, w) && deniesOneOf(w, there) {
+			n++
+		}
+	}
+	return n
+}
+
+// aStem is the fewest letters that a prefix leaves: "into" does not deny "to".
+const aStem = 4
+
+func deniesOneOf(w string, there map[string]bool) bool {
+	if stem, ok := strings.CutSuffix(w, denyingSuffix); ok && there[stem+affirmingSuffix] {
+		return true
+	}
+	if w == againstAll && there[opposite] {
+		return true
+	}
+	return !notOpposites[w] && slices.ContainsFunc(denyingPrefixes, func(prefix string) bool {
+		rest, ok := strings.CutPrefix(w, prefix)
+		return ok && len(rest) >= aStem && there[rest]
+	})
+}
+
+// isModalNoun tells "the will" and "a can" from the modals.
+func (x *side) isModalNoun(i int32, w string) bool {
+	if !modalNouns[w] || i == 0 || !x.near(int(i-1), int(i)) {
+		return false
+	}
+	before := x.foldWord(int(i - 1))
+	return articles[before] || strings.HasSuffix(before, "'s")
+}
+
+// determined tells whether an article or the like stands before word i.
+func (x *side) determined(i int32) bool {
+	return i > 0 && x.near(int(i-1), int(i)) && determiners[x.foldWord(int(i-1))]
+}
+
+// next is the word behind word i, or empty.
+func (x *side) next(i int32) string {
+	if int(i+1) >= len(x.words) {
+		return ""
+	}
+	return x.foldWord(int(i + 1))
+}
+
+// timeFollows tells whether the word behind is a time that "next" and "last"
+// are said of.
+func (x *side) timeFollows(i int32) bool {
+	w := x.next(i)
+	return oneUnit[w] || amounts[w] || dates[w]
 }
 
 // parts are the words that word i stands for: "don't" is do and not.
@@ -212,7 +299,7 @@ func (x *side) number(i int32, w string) string {
 			n += x.of(k)
 		}
 		return n
-	case dates[w] && t.Is(text.Capital) && !(w == "may" && x.beginsSentence(i)), amounts[w]:
+	case dates[w] && t.Is(text.Capital) && !(w == "may" && x.beginsSentence(i) && !x.numberFollows(i)), amounts[w]:
 		return w
 	}
 	if n, ok := numerals[w]; ok && n > 1 {
@@ -275,130 +362,3 @@ func (x *side) mayBeOfName(k int) bool {
 	t := x.toks[x.words[k].from]
 	return t.Is(text.Capital) || text.IsArticle(x.foldWord(k))
 }
-
-// rolesSwapped tells whether two parties change places around a verb that
-// stays: "Iraq attacked Iran" against "Iran attacked Iraq"; or stay where they
-// are while the verb turns: "Iraq was attacked by Iran". Parties on both sides
-// of "and" may change places, and so may those of an active and a passive.
-func (s *scribe) rolesSwapped() bool {
-	for i, m := range s.moves { // by place in B
-		for _, n := range s.moves[i+1:] {
-			if s.b.words[n.b0].sentence != s.b.words[m.b0].sentence {
-				break
-			}
-			if n.a1 > m.a0 || !s.isParty(m) {
-				continue
-			}
-			parties := s.isParty(n) && s.actsBetween(n.a1, m.a0) && !s.a.gained("by", n.a1, m.a1) && !s.b.gained("by", m.b1, n.b1)
-			if parties || s.turnsRound(m, n) {
-				return true
-			}
-		}
-	}
-	return s.a.turnsPassive() || s.b.turnsPassive()
-}
-
-// turnsRound tells whether a moved party and the moved verb that it follows in
-// A and leads in B stand behind a party that is kept: of "Ann Lee accused Bob
-// Ray", turned round, only "Ann Lee" keeps its place.
-func (s *scribe) turnsRound(party, verb move) bool {
-	if verb.a0 == 0 || int(verb.b1) >= len(s.b.words) || verb.a1 != party.a0 || party.b1 != verb.b0 {
-		return false
-	}
-	before, after := s.a.words[verb.a0-1], s.b.words[verb.b1]
-	return before.fate == kept && after.fate == kept && !coordinators[s.a.foldWord(int(verb.a0))] &&
-		s.a.toks[before.from].Is(text.Capital) && s.b.toks[after.from].Is(text.Capital)
-}
-
-// isParty tells a moved name, or a noun with its article: who acts or is acted
-// on.
-func (s *scribe) isParty(m move) bool {
-	for i := m.a0; i < m.a1; i++ {
-		w := s.a.foldWord(int(i))
-		if text.IsStop(w) || dates[w] {
-			continue
-		}
-		if s.a.toks[s.a.words[i].from].Is(text.Capital) || i > 0 && determiners[s.a.foldWord(int(i-1))] {
-			return true
-		}
-	}
-	return false
-}
-
-// passiveReach is how far before its "by" a passive's "was" stands, in words.
-const passiveReach = 3
-
-// turnsPassive tells whether only this side has a "was … by" around a verb
-// that both have, before a word that keeps its place.
-func (x *side) turnsPassive() bool {
-	for i := 1; i+1 < len(x.words); i++ {
-		if x.words[i].fate != left || x.foldWord(i) != "by" || !x.partyStays(i+1) {
-			continue
-		}
-		for k := i - 1; k > 0 && i-k <= passiveReach && x.words[k].sentence == x.words[i].sentence; k-- {
-			if x.words[k].fate == left && beForms[x.foldWord(k)] && x.words[k-1].fate == kept && x.words[i-1].fate == kept {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// partyStays tells whether word i, or the noun behind it where it is an article
-// or the like, keeps its place.
-func (x *side) partyStays(i int) bool {
-	for i+1 < len(x.words) && determiners[x.foldWord(i)] {
-		i++
-	}
-	return x.words[i].fate == kept
-}
-
-// actsBetween tells whether a kept word stands between that is more than a
-// coordination.
-func (s *scribe) actsBetween(from, to int32) bool {
-	for i := from; i < to; i++ {
-		if s.a.words[i].fate == kept && !coordinators[s.a.foldWord(int(i))] {
-			return true
-		}
-	}
-	return false
-}
-
-// gained tells whether only this side has the word among from to to.
-func (x *side) gained(w string, from, to int32) bool {
-	return slices.ContainsFunc(x.words[from:max(from, to)], func(v word) bool {
-		return v.fate == left && x.stretch(v.from, v.to).Of(x.doc.Text) == w
-	})
-}
-
-var (
-	negators = set(`not no never none nobody nothing nowhere neither nor without hardly scarcely barely seldom non`)
-	modals   = set(`may might can could will would shall should must ought nearly almost roughly approximately perhaps maybe possibly probably likely unlikely
-		allegedly alleged suspected purported purportedly reportedly apparently presumably supposedly seemingly
-		potentially conceivably arguably virtually practically partly largely mostly usually generally`)
-	quantifiers = set(`some all most many few every none each several any always often sometimes rarely never`)
-	// hedges before a number only
-	beforeNumber = set(`about around over under some estimated only just`)
-	// by their first word
-	hedgePhrases = map[string][]string{
-		"as": {"as many as", "as much as", "as few as"}, "at": {"at least", "at most"}, "up": {"up to"}, "close": {"close to"}, "well": {"well over"}, "more": {"more than"},
-		"less": {"less than"}, "fewer": {"fewer than"}, "forced": {"forced to"}, "have": {"have to"}, "has": {"has to"}, "had": {"had to"},
-		"able": {"able to"}, "said": {"said to"}, "believed": {"believed to"}, "thought": {"thought to"}, "expected": {"expected to"},
-		"seem": {"seem to"}, "seems": {"seems to"}, "seemed": {"seemed to"}, "appear": {"appear to"}, "appears": {"appears to"}, "appeared": {"appeared to"},
-		"need": {"need to"}, "needs": {"needs to"}, "in": {"in part"},
-	}
-	// of these only the first word need change
-	duties        = set(`forced have has had able need needs`)
-	clauseOpeners = set(`but because although though while which who whom whose that if unless until when where since whereas after before`)
-	coordinators  = set(`and or nor with between the a an both either of as well`)
-	determiners   = set(`the a an his her its their our my your this that these those some`)
-	beForms       = set(`is are was were be been being`)
-	dates         = set(`january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-		christmas easter ramadan`)
-	amounts = set(`percent cent hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter double triple twice
-		second third fourth fifth sixth seventh eighth ninth tenth
-		dollar dollars euro euros mile miles kilometer kilometers kilometre kilometres km metres meters feet inches acres hectares
-		kilograms kilos pounds tons tonnes litres liters barrels degrees seconds minutes hours days weeks months years decades centuries
-		gallons cents pence yen yuan rubles roubles rials dinars francs megawatts celsius fahrenheit couple scores a.m p.m yesterday tomorrow tonight`)
-	oneUnit = set(`minute hour day week month year decade century morning afternoon evening night mile metre meter foot acre hectare ton tonne kilo gallon litre liter barrel`)
-)

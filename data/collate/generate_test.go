@@ -69,7 +69,7 @@ var statements = [2][]statement{
 			"with luck,", ", as everybody knows,", "would", "repair", "as many as", "seven", "deep", "[for freight]", "Peru", "the engineers say", "if copper's price holds", "if copper’s price holds",
 		}),
 		of("the clinic", "would", "treat", "400", "young", "patients", "Dakar", "every month", "though the nurses are worn out", others{
-			"all in all,", ", small as it is,", "can", "refuse", "almost", "600", "poor", "[with malaria]", "Lagos", "by our count", "though the nurses — all nine — are worn out", "though the nurses – all nine – are worn out",
+			"all in all,", ", small as it is,", "can", "receive", "almost", "600", "poor", "[with malaria]", "Lagos", "by our count", "though the nurses — all nine — are worn out", "though the nurses – all nine – are worn out",
 		}),
 		of("the union", "can", "call out", "9,000", "angry", "drivers", "Leeds", "on Friday", "because the offer was an insult", others{
 			"for the record,", ", and I mean it,", "shall", "send home", "perhaps", "8,000", "tired", "[of the night shift]", "York", "or so it seems", "because the \"offer\" was an insult", "because the “offer” was an insult",

@@ -143,7 +143,7 @@ func (c *collation) joinVariants() {
 func (c *collation) takeArticle(n int, x gap) bool {
 	g := &c.groups[n]
 	takes := func(s *side, from, to int32) bool {
-		return from < to && s.toks[s.words[to].from].Is(text.Tied) && text.IsArticle(s.foldWord(int(to-1))) && s.toks[s.words[to].from].span == s.toks[s.words[to-1].from].span
+		return from < to && !s.isGivenAl(int(to-1)) && s.toks[s.words[to].from].Is(text.Tied) && text.IsArticle(s.foldWord(int(to-1))) && s.toks[s.words[to].from].span == s.toks[s.words[to-1].from].span
 	}
 	a, b := takes(c.a, x.a0, x.a1), takes(c.b, x.b0, x.b1)
 	if a == b {
@@ -157,6 +157,15 @@ func (c *collation) takeArticle(n int, x gap) bool {
 	g.kind = data.NameVaries
 	c.keep(g)
 	return true
+}
+
+// isGivenAl tells the "Al" of Al Gore: no hyphen ties it to what follows, and no
+// other part of a name stands before it, as in Haider Al Abadi.
+func (x *side) isGivenAl(i int) bool {
+	if x.wordText(i) != "Al" || x.words[i+1].from-x.words[i].to != 1 || x.toks[x.words[i].to].Kind != text.Space {
+		return false
+	}
+	return i == 0 || !x.near(i-1, i) || x.beginsSentence(int32(i-1)) || !x.toks[x.words[i-1].from].Is(text.Capital) || text.IsTitle(x.foldWord(i-1))
 }
 
 // variantsIn looks through one gap, in order on both sides.

@@ -89,6 +89,8 @@ func (l *lexicon) entry(written string) entry {
 			e.folded = strconv.Itoa(n)
 		} else if m, ok := months[e.folded]; ok {
 			e.folded = m
+		} else if full, ok := titles[e.folded]; ok {
+			e.folded = full
 		} else if e.folded != "" && '0' <= e.folded[0] && e.folded[0] <= '9' {
 			e.folded = strings.ReplaceAll(e.folded, ",", "") // 30,000 is 30000
 		}
@@ -110,6 +112,12 @@ var numerals = map[string]int{
 var months = map[string]string{
 	"jan": "january", "feb": "february", "aug": "august", "sept": "september", "sep": "september", "oct": "october",
 	"nov": "november", "dec": "december",
+}
+
+// titles are those that papers write short before a name by house style.
+var titles = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain",
+	"maj": "major", "sgt": "sergeant", "cpl": "corporal", "adm": "admiral", "cmdr": "commander", "prof": "professor", "dr": "doctor",
 }
 
 // read makes a side ready. The passage's spans are cut to the text.

@@ -1,10 +1,6 @@
 package collate
 
-import (
-	"strings"
-
-	"verbatim/data/text"
-)
+import "verbatim/data/text"
 
 // Names tells how two speakers' names stand to each other, by the rules of
 // [text.CompareNames].
@@ -18,12 +14,4 @@ func Names(a, b string) Differs {
 		return Others
 	}
 	return Unknown
-}
-
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
 }

@@ -131,12 +131,12 @@ func sameWords(a, b string) bool {
 }
 
 // TestLabelledPairs prints precision and recall by tag and alarm over the
-// pairs of testdata: hand.txt, later.txt and last.txt were written by hand,
-// mended.txt and fresh.txt were made by the generator. go test -run LabelledPairs -v shows the tables
+// pairs of testdata: mended.txt and fresh.txt were made by the generator, the
+// others were written by hand. go test -run LabelledPairs -v shows the tables
 // and every pair that is told otherwise than labelled.
 func TestLabelledPairs(t *testing.T) {
 	var all []labelled
-	for _, file := range []string{"hand.txt", "later.txt", "last.txt", "mended.txt", "fresh.txt"} {
+	for _, file := range []string{"hand.txt", "later.txt", "last.txt", "wide.txt", "unread.txt", "closing.txt", "mended.txt", "fresh.txt"} {
 		pairs := readPairs(t, filepath.Join("testdata", "pairs", file))
 		t.Logf("%s, %d pairs\n%s", file, len(pairs), table(score(t, pairs)))
 		all = append(all, pairs...)
