@@ -45,7 +45,7 @@ func (r *reader) block(para int, from part) Quotation {
 	start := r.items[r.sents[r.paras[para].from].from].Start
 	i, _ := slices.BinarySearchFunc(r.doc.Paragraphs, start, func(p data.Span, at int) int { return p.End - at - 1 })
 	span := r.doc.Paragraphs[i]
-	s := &Speaker{Text: r.text(from), Span: data.Span{Start: r.items[from.from].Start, End: r.items[from.to-1].End}}
+	s := &Speaker{Text: r.text(from), Span: data.Span{Start: r.items[from.from].Start, End: r.items[from.to-1].End}, Being: Body}
 	return Quotation{
 		Quoted: text.Quoted{Outer: span, Inner: span, Closed: true}, Kind: Block, Zone: r.doc.Zone(data.Passage{span}),
 		Speaker: s, How: introduced, Inferred: true,

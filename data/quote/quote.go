@@ -23,10 +23,11 @@ const (
 
 // Speaker is who is said to have said it, as the text writes it.
 type Speaker struct {
-	Text string
-	Span data.Span
-	Name string // the full name it stands for where the text has given it; else empty
-	Role string // "a leading Shi'ite politician"; else empty
+	Text  string
+	Span  data.Span
+	Name  string // the full name it stands for where the text has given it; else empty
+	Role  string // "a leading Shi'ite politician"; else empty
+	Being Being  // a person or not; empty where the text does not tell
 }
 
 // Quotation is one stretch in marks; a running quotation is one a paragraph.
@@ -61,7 +62,9 @@ func Find(d *text.Doc) []Quotation {
 	r.number(qs)
 	shareCredit(qs)
 	qs = append(qs, r.blocks(qs)...)
-	return inOrder(append(qs, r.indirect(qs)...))
+	qs = append(qs, r.indirect(qs)...)
+	shareBeings(qs)
+	return inOrder(qs)
 }
 
 // quotation puts together what the rules found of one stretch. A guess is not

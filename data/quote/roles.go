@@ -33,6 +33,7 @@ func (r *reader) speaker(f finding, q int, at place) *Speaker {
 		s.Role = r.text(office)
 	}
 	s.Role = clean(s.Role)
+	s.Being = r.being(f.who, name, s.Role)
 	return s
 }
 
