@@ -101,6 +101,9 @@ func TestCompareSaysWhatWasDone(t *testing.T) {
 	if joins != 1 {
 		t.Errorf("%d joins", joins)
 	}
+	if len(c.Splices) != 1 || c.Changes[c.Splices[0].Change].Op != "join" || c.Splices[0].Before != (points{511, 654}) || c.Splices[0].After != (points{1482, 1592}) {
+		t.Errorf("the splice is %+v", c.Splices)
+	}
 	if c.CreditA == nil || *c.CreditA != "Reuters" || c.CreditB != nil {
 		t.Errorf("credits %v and %v", c.CreditA, c.CreditB)
 	}

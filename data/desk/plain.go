@@ -47,6 +47,7 @@ type Compared struct {
 	A, B               data.Passage // what was compared
 	SpeakerA, SpeakerB string       // as written; empty where unknown
 	CreditA, CreditB   string
+	Joins              []collate.Splice // what A has where B made two of its spans one
 	collate.Comparison
 }
 
@@ -74,7 +75,8 @@ func CompareTexts(ctx context.Context, a, b Incoming, spansA, spansB data.Passag
 		}
 	}
 	sa, sb := x.side(spansA), y.side(spansB)
-	return Compared{spansA, spansB, sa.Speaker, sb.Speaker, sa.Credit, sb.Credit, collate.Compare(sa, sb)}, ctx.Err()
+	c := collate.Compare(sa, sb)
+	return Compared{spansA, spansB, sa.Speaker, sb.Speaker, sa.Credit, sb.Credit, c.Splices(sa, x.said()), c}, ctx.Err()
 }
 
 // counterparts fills in the passages that were not given.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"sync"
 
 	"verbatim/data"
@@ -67,4 +68,19 @@ func (o *opened) size() int {
 	const token, quotation, span = 24, 200, 32 // their structs, measured by unsafe.Sizeof and rounded up
 	return len(o.doc.Text) + token*len(o.doc.Tokens) + 8*len(o.doc.Words) + quotation*len(o.quotations) +
 		span*(len(o.doc.Sentences)+len(o.doc.Paragraphs)+len(o.doc.Quoted)+len(o.doc.Zones))
+}
+
+// said are the text's quotations as a splice is read by: who says what, in
+// marks or told indirectly.
+func (o *opened) said() []collate.Said {
+	out := []collate.Said{} // nil would have the marks alone read
+	for i := range o.quotations {
+		q := &o.quotations[i]
+		if q.Depth > 0 || q.Kind != quote.Indirect && !o.ofSomebody(*q) {
+			continue
+		}
+		written, full := speakerOf(q)
+		out = append(out, collate.Said{Span: q.Outer, Speaker: cmp.Or(full, written)})
+	}
+	return out
 }
