@@ -196,7 +196,8 @@ func compareOf(c desk.Compared, a, b data.Points) compareLine {
 		c.WordsA, c.WordsB, c.Same, c.Moved, c.Removed, c.Added, list(c.Tags), list(c.Alarms),
 		known(c.SpeakerA), known(c.SpeakerB), known(c.CreditA), known(c.CreditB),
 		proposalLine{known(c.Proposed.Wording), known(c.Proposed.Attribution), c.Proposed.Why},
-		[]changeLine{}, []spliceLine{},
+		[]changeLine{},
+		[]spliceLine{},
 	}
 	for _, s := range c.Joins {
 		l.Splices = append(l.Splices, spliceLine{
