@@ -15,7 +15,7 @@ func (s scene) tagBefore() finding {
 	rules := []func(v, lo int) finding{s.resumes, s.accordingBefore, s.saidNameBefore, s.subjectVerb}
 	for v := s.i - 1; v >= lo; v-- {
 		for _, rule := range rules {
-			if f := rule(v, lo); f.ok() {
+			if f := rule(v, lo); f.ok() && !s.nobody(f.who) {
 				return f
 			}
 		}

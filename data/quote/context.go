@@ -202,7 +202,7 @@ func (r *reader) cueSubject(s part) part {
 		}
 	}
 	for v := s.to - 1; v >= s.from; v-- {
-		if !r.items[v].cues() || r.noun(v, s.from) || r.passive(v) {
+		if !r.items[v].cues() || r.noun(v, s.from) || r.passive(v) || v > s.from && r.infinitive(v) {
 			continue
 		}
 		p := part{}

@@ -189,6 +189,8 @@ func (r *reader) short(q int, first rune) Kind {
 	}
 	alone := r.sents[p.sentence] == part{p.item, p.item + 1}
 	switch {
+	case p.words > 1 && r.titled(r.doc.Quoted[q]) && (r.ofWork(p.item) || r.inside(p.item)):
+		return Title
 	case f.ok() && alone && unicode.IsUpper(first) && strings.ContainsRune(".?!", p.last):
 		return Direct
 	case own && unicode.IsUpper(first):
@@ -273,10 +275,7 @@ func (r *reader) utterance(q int) bool {
 	p, f := r.places[q], r.tags[q]
 	if p.item > 0 && p.item > r.sents[p.sentence].from {
 		before := r.items[p.item-1]
-		if before.any(work) || r.possessed(p.item-1) {
-			return false // CNN's “The Lead”
-		}
-		if before.lower == "," && r.workBefore(p.item-1, r.sents[p.sentence].from) {
+		if r.ofWork(p.item) {
 			return false
 		}
 		if before.lower == ":" || before.lower == "," || before.cues() && !before.any(naming) {
@@ -285,6 +284,26 @@ func (r *reader) utterance(q int) bool {
 	}
 	list := f.ok() && !f.weak && strings.Contains(r.doc.Quoted[q].Inner.Of(r.doc.Text), ", ")
 	return list || p.last == '?' || p.last == '!' || p.last == ',' && f.cue > p.item
+}
+
+// ofWork tells what stands behind a name for a work or behind its owner: a film
+// called “The Lead”, CNN's “The Lead”, in her book, “The Lead”.
+func (r *reader) ofWork(i int) bool {
+	lo := r.sents[r.places[r.items[i].quote].sentence].from
+	switch {
+	case i == lo:
+		return false
+	case r.items[i-1].any(work), r.possessed(i - 1):
+		return true
+	case r.is(i-1, ",") && i-2 > lo && r.is(i-2, "titled", "entitled", "headlined"):
+		return true
+	}
+	return r.is(i-1, ",") && r.workBefore(i-1, lo)
+}
+
+// inside tells what somebody is seen or heard in: as she was in “The Lead.”
+func (r *reader) inside(i int) bool {
+	return i > r.sents[r.places[r.items[i].quote].sentence].from && r.is(i-1, "in", "on", "from")
 }
 
 // byAuthor tells a headline or title with its author's name behind it: “A Long

@@ -11,7 +11,6 @@ import (
 
 	"verbatim/data/quote"
 	"verbatim/data/text"
-	"verbatim/seeds"
 )
 
 // label is what a reader says of one quotation; see testdata/labels.txt.
@@ -36,18 +35,17 @@ func readLabels(t *testing.T, name string) []labelled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	articles := map[string]string{}
-	for _, a := range seeds.Articles() {
-		articles[a.Name] = string(a.Bytes)
-	}
 	var out []labelled
 	for _, part := range strings.Split("\n"+string(file), "\n@")[1:] {
 		name, rest, _ := strings.Cut(part, "\n")
-		l := labelled{text: articles[strings.TrimSpace(name)]}
+		l := labelled{}
+		if name = strings.TrimSpace(name); name != "" {
+			l.text = article(t, name)
+		}
 		for _, line := range strings.Split(rest, "\n") {
 			row, ok := strings.CutPrefix(line, "> ")
 			if !ok {
-				if strings.TrimSpace(name) == "" && len(l.labels) == 0 {
+				if name == "" && len(l.labels) == 0 {
 					l.text += line + "\n"
 				}
 				continue

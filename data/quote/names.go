@@ -218,11 +218,14 @@ func (r *reader) behind(q int, at place, pron part) part {
 				best = m
 			}
 		}
-		p := r.speakerOf(part{s.from, min(s.to, pron.from)})
+		p := r.toWhom(s, pron.from)
+		if p.empty() {
+			p = r.speakerOf(part{s.from, min(s.to, pron.from)})
+		}
 		if p.empty() || r.headline(s) {
 			continue
 		}
-		if m := r.person(r.withName(p, p.to, s.to)); r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
+		if m := r.person(r.withName(p, p.to, s.to)); !r.possessed(p.to-1) && r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
 			best = m
 		}
 		if !best.empty() {
@@ -232,11 +235,28 @@ func (r *reader) behind(q int, at place, pron part) part {
 	return part{}
 }
 
+// toWhom is the person for whom a sentence says that something is so: "To the
+// engineer Ann Lee, the bridge looked tired."
+func (r *reader) toWhom(s part, hi int) part {
+	hi = min(s.to, hi)
+	if s.from+2 >= hi || !r.is(s.from, "to", "for") {
+		return part{}
+	}
+	p, e := r.phrase(s.from+1, hi)
+	if e >= hi || !r.is(e, ",") || r.person(p).empty() {
+		return part{}
+	}
+	return p
+}
+
 // mayBe tells whether the pronoun may stand for the name: not where the text
 // calls her "Ms." elsewhere.
 func (r *reader) mayBe(m, pron part) bool {
 	if m.empty() {
 		return false
+	}
+	if last := m.to - 1; bodies[r.unowned(last)] || acronym(r.items[last].Of(r.doc.Text)) {
+		return false // Tollen County GOP
 	}
 	known := r.sex[r.surname(m)]
 	return known == "" || r.is(pron.from, known)

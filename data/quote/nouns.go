@@ -30,7 +30,7 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 	case x.any(quotation):
 		return false
 	case x.any(mark):
-		return r.is(k, "-", "&", "'", "’")
+		return r.is(k, "&", "'", "’") || r.is(k, "-") && !r.spaced(k)
 	case k == j:
 		return !x.any(prep|joint) && !r.is(k, "of", "for")
 	case x.cues() || x.is&(verb|capital) == verb:
@@ -55,6 +55,11 @@ func (r *reader) goesOn(j, k, hi int, named bool) bool {
 		return r.nameResumes(k+1, hi) && !x.ed()
 	}
 	return !x.any(prep | joint)
+}
+
+// spaced tells a hyphen that stands for a dash: "when she left - the council".
+func (r *reader) spaced(k int) bool {
+	return k > 0 && k+1 < len(r.items) && r.items[k-1].End < r.items[k].Start && r.items[k].End < r.items[k+1].Start
 }
 
 // namesOnly tells whether nothing but a name fills the items: "Lee and Rand".
@@ -185,7 +190,7 @@ func (r *reader) sharedPronoun(k, lo int) part {
 // to a mark or a clause's opening, without a phrase of place or time before.
 func (r *reader) wordsBefore(k, lo int) part {
 	a := k
-	for a > lo && (r.items[a-1].any(word) || r.is(a-1, "’", "'", "-", "&", "/")) {
+	for a > lo && (r.items[a-1].any(word) || r.is(a-1, "’", "'", "&", "/") || r.is(a-1, "-") && !r.spaced(a-1)) {
 		if r.items[a-1].any(joint) && !r.is(a-1, "and", "or") || r.items[a-1].cues() && a-1 > lo {
 			break
 		}
@@ -212,6 +217,12 @@ func (r *reader) wordsBefore(k, lo int) part {
 	}
 	if a < k && (r.items[a].any(prep) || r.is(a, "for", "of") || r.items[a].ing() && (!r.items[a].named() || a == lo)) {
 		return r.afterPhrase(a, k)
+	}
+	for a+1 < k && r.items[a].cues() && r.items[a].any(plain) { // said an official who knew and called it
+		a++
+	}
+	for k > a+1 && (r.items[k-1].is&(article|capital) == article || r.items[k-1].any(prep) && !r.items[k-1].named()) { // Lee during a
+		k--
 	}
 	return r.trim(a, k)
 }
@@ -261,6 +272,9 @@ func (r *reader) antecedent(a, k, lo int) part {
 		for c > lo && c > b-5 && r.items[c-1].any(word) && !r.items[c-1].any(prep|adverb|pronoun) && (c == b || !r.items[c].any(determiner)) {
 			c--
 		}
+	}
+	if c < b && r.is(c, "of") {
+		c++
 	}
 	if c < b {
 		return r.trim(c, b)
@@ -364,7 +378,11 @@ func (r *reader) clauseSubject(k, lo int) part {
 		}
 	}
 	if s < k && r.items[s].any(joint) {
-		s = r.afterComma(s, k)
+		if next := r.afterComma(s, k); next > s {
+			s = next
+		} else if r.is(s, "when", "as", "while", "after", "before") {
+			s++ // When Lee was done — “…”
+		}
 	}
 	for tries := 0; tries < 4 && s < k && r.introduces(s, lo); tries++ {
 		next := r.afterComma(s, k)

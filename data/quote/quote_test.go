@@ -55,6 +55,10 @@ func TestSpeaker(t *testing.T) {
 		{"tag before", `TASS quoted Ann Lee as saying: "We shall rebuild the bridge."`, "We shall", "Ann Lee"},
 		{"tag before", `Lee was asked by Tom Rand, "Who shall rebuild the bridge?"`, "Who", "Tom Rand"},
 		{"tag before", `TOLLEN, Dec. 8 — In a letter to the council, Ann Lee warned of "a danger to us all" again.`, "a danger", "Ann Lee"},
+		{"tag before", `Mayor Ann Lee called Rand's remarks on the bridge "a new low" for him.`, "a new", "Mayor Ann Lee"},
+		{"tag before", `Lee during a Sunday thanked them "for all that they had done" there.`, "for all", "Lee"},
+		{"tag before", `After the mayor left - the council told them that "no bridge was found" here.`, "no bridge", "the council"},
+		{"subject of its sentence", `When Rand wrapped up — "We shall rebuild it all!" — the lamps fell dark.`, "We shall", "Rand"},
 		{"tag before", `A man held up a sign saying "We shall rebuild the bridge."`, "We shall", "a sign"},
 		{"tag before", `They handed out bottles that said, "We shall rebuild the bridge."`, "We shall", "bottles"},
 		{"tag before, verb first", `Said Ann Lee: "We shall rebuild the bridge."`, "We shall", "Ann Lee"},
@@ -92,6 +96,7 @@ func TestNoSpeaker(t *testing.T) {
 		{`The so-called "experts" had left by then, the council said.`, "experts"},
 		{`By clicking "Subscribe," you agree to have read the terms.`, "Subscribe"},
 		{`They sang "The Bridges of Tollen" all night.`, "The Bridges"},
+		{`There were few "roads that nobody wanted to mend" in Tollen.`, "roads"},
 		{`"It fell," Lee said. Her deputy wept. "Was it old?" he was asked.`, "Was it"},
 	} {
 		for _, q := range find(t, c.text, c.of) {
@@ -130,6 +135,9 @@ func TestName(t *testing.T) {
 		{"\"It fell,\" one official said.", "It fell", "one official", ""},
 		{"The harbour master, Ann Lee, had seen it. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
 		{"Outside, the eldest of them, Ann Lee, held a lamp. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
+		{"To the engineer Ann Lee, Tom Rand's bridge looked tired. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
+		{"Ann Lee took her son there to explain to him who had built it. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
+		{"Ann Lee spoke. The Tollen County GOP agreed. \"It fell,\" she said.", "It fell", "she", "Ann Lee"},
 		{"Tom Lee left. His wife, Ann Lee, stayed. \"It fell,\" Lee said.", "It fell", "Lee", "Tom Lee"},
 	} {
 		qs := find(t, c.text, c.of)
@@ -215,6 +223,9 @@ func TestKind(t *testing.T) {
 		{`The "bridge law," as everyone here calls it, was repealed.`, "bridge", quote.Scare},
 		{`On Sunday "Bridge shut until the end of May," by the Ledger's Ann Lee, was the lead.`, "Bridge", quote.Title},
 		{`Lee said on CNN's "The Bridge with Tom Rand," that it fell.`, "The Bridge", quote.Title},
+		{`It was famous in "The Long Bridge," Lee noted.`, "The Long", quote.Title},
+		{`In her new book, "Bridges Fall," Lee said that they do.`, "Bridges", quote.Title},
+		{`Lee published a column, entitled, "Why Mending the Bridge is More Important Than the Road" in May.`, "Why", quote.Title},
 		{`Judge Frees 'Bridge Seven' After a Year in Jail`, "Bridge", quote.Scare},
 		{`Mayor Tells Council 'I Will Mend the Bridge'`, "I Will", quote.Direct},
 		{"Bards Hail 'The Long Bridge' in Tollen\n\nLee wrote a novel called \"The Long Bridge\" in a year.", "The Long", quote.Title},

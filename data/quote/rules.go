@@ -119,7 +119,7 @@ func (c setting) fromContext() finding {
 		if rule.weak && !guess {
 			continue
 		}
-		if p := rule.find(c); !p.empty() {
+		if p := rule.find(c); !p.empty() && !c.nobody(p) {
 			return finding{who: p, cue: -1, how: rule.how, weak: rule.weak}
 		}
 	}

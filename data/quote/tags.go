@@ -15,6 +15,12 @@ type finding struct {
 
 func (f finding) ok() bool { return !f.who.empty() }
 
+// nobody tells a word that stands where a subject would and names no one:
+// "There is talk", "said any", "on such measures".
+func (r *reader) nobody(p part) bool {
+	return p.to == p.from+1 && r.is(p.from, "there", "such", "any", "this", "that", "these", "those", "what", "just")
+}
+
 // scene is one quotation with the items a rule may look at.
 type scene struct {
 	*reader
@@ -56,7 +62,7 @@ func (s scene) tagged() finding {
 		sides = []func() finding{s.tagBefore, s.farTag}
 	}
 	for _, side := range sides {
-		if f := side(); f.ok() {
+		if f := side(); f.ok() && !s.nobody(f.who) {
 			return f
 		}
 	}

@@ -44,6 +44,9 @@ func (r *reader) noun(v, lo int) bool {
 		return true
 	}
 	plural := strings.HasSuffix(r.items[v].lower, "s") && !r.items[v].any(plain)
+	if plural && before.named() && r.possessed(v-1) { // Lee's remarks
+		return true
+	}
 	return before.any(determiner) && plural && !r.is(v-1, "that", "all") ||
 		!r.items[v].ing() && before.any(prep) && !before.any(adverb|joint|pronoun) && !r.is(v-1, "to") || r.is(v-1, "of")
 }

@@ -61,7 +61,7 @@ interrupted spoke pointed points remembered believes believed thinks thought pro
 hits sums summed reacts reacted inquired queried pleaded begged clarified shrugged vents vented beamed piped barked
 piled groaned related figured guessed swore shares shared cites cited relayed hears heard`},
 	{verb, `
-claims states questioned comments ending found finds has had is was were are feels felt released published issued gave
+claims states questioned comments ending found finds has had is was were are feels felt released published issued gave sent
 made makes took used defended expressed attacked addressed joined compared cast invoked likened`},
 	{adverb, `
 also then later once even recently never still just always often again now has had have would could can will might may
