@@ -45,6 +45,7 @@ type Overlap struct {
 	WordsB    int
 	WordsSame int
 	Tags      []Tag
+	Alarms    []Tag // of a name and of who does what too, which are no tags
 }
 
 // AFirst is the A/B rule: the side with the earlier known date; a dated side

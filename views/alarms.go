@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/desk"
 )
 
 // alarm is how one of the comparison's alarms is shown.
@@ -24,15 +25,18 @@ var alarms = []alarm{
 	{data.RolesSwapped, "who does what", "who does what", "Who does it and to whom is turned round"},
 }
 
-// rung are the alarms among tags, in the tags' order.
+// rung are the alarms among tags, each once.
 func rung(tags []data.Tag) (out []alarm) {
-	for _, t := range tags {
-		if i := slices.IndexFunc(alarms, func(a alarm) bool { return a.tag == t }); i >= 0 {
-			out = append(out, alarms[i])
+	for _, a := range alarms {
+		if slices.Contains(tags, a.tag) {
+			out = append(out, a)
 		}
 	}
 	return out
 }
+
+// toldOf are a row's tags with the alarms that are none.
+func toldOf(r *desk.OverlapRow) []data.Tag { return slices.Concat(r.Tags, r.Alarms) }
 
 // tellAlarms are the alarms as the first lines of the list of changes.
 func tellAlarms(tags []data.Tag) (out []told) {

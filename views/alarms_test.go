@@ -78,3 +78,24 @@ func TestEveryAlarmHasItsWords(t *testing.T) {
 		t.Errorf("two alarms are %q", got)
 	}
 }
+
+// Alarms that are no tags narrow the list as the others do.
+func TestTheListIsNarrowedByAlarmsThatAreNoTags(t *testing.T) {
+	l := newList()
+	l.set([]desk.OverlapRow{
+		{Overlap: data.Overlap{ID: "o1", Alarms: []data.Tag{data.NameChanged}}, Status: data.Open},
+		{Overlap: data.Overlap{ID: "o2", Tags: []data.Tag{data.Substitution}, Alarms: []data.Tag{data.RolesSwapped}}, Status: data.Open},
+		{Overlap: data.Overlap{ID: "o3", Tags: []data.Tag{data.NumberChanged}, Alarms: []data.Tag{data.NumberChanged}}, Status: data.Open},
+	})
+	for value, want := range map[string]string{"name differs": "o1", "who does what": "o2", "number differs": "o3"} {
+		l.toggle(facetSigns, value)
+		if got := l.ids(); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s shows %v, want %s", value, got, want)
+		}
+		i := slices.IndexFunc(l.facets, func(f facet) bool { return f.value == value })
+		if i < 0 || l.facets[i].n != 1 {
+			t.Errorf("%s is counted wrongly: %+v", value, l.facets)
+		}
+		l.toggle(facetSigns, value)
+	}
+}

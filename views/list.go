@@ -100,7 +100,7 @@ func (l *list) values(g group, i int) []string {
 	case facetWhere:
 		return whereOf(r)
 	case facetSigns:
-		return kindNames(r.Tags)
+		return kindNames(toldOf(r))
 	case facetSpeaker:
 		return l.speakers[i]
 	}
@@ -204,7 +204,7 @@ func (l *list) set(rows []desk.OverlapRow) {
 	for i, r := range rows {
 		l.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(r.Tags), " "),
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(&r)), " "),
 		}, "\n"))
 		l.strongest = max(l.strongest, r.Score)
 		if !r.Tier.Aside() {

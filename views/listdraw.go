@@ -162,7 +162,7 @@ func (o *overlaps) drawGround(g *pen, w, h float32, id string) {
 // drawWho: the speaker, how the other side spells it, the signs, the words.
 func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 	width := c.same - c.who - 14
-	ss := rowSigns(r.Tags)
+	ss := rowSigns(toldOf(r))
 	step := float32(signWidth + 3)
 	if most := int((width - 90) / step); len(ss) > max(most, 1) {
 		ss = ss[:max(most, 1)]

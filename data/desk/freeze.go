@@ -19,6 +19,7 @@ type frozen struct {
 	WordsB    int        `json:"words_b"`
 	WordsSame int        `json:"words_same"`
 	Tags      []data.Tag `json:"tags"`
+	Alarms    []data.Tag `json:"alarms,omitempty"`
 	FoundBy   string     `json:"found_by"` // "finder" or "hand"
 	Added     []added    `json:"added,omitempty"`
 }
@@ -53,7 +54,7 @@ func (f frozen) overlap(id string, a, b source) data.Overlap {
 	}
 	return data.Overlap{
 		ID: id, A: side(f.A, a), B: side(f.B, b), Within: f.A.Source == f.B.Source, Tier: f.Tier, Score: f.Score, ByChance: f.ByChance,
-		WordsA: f.WordsA, WordsB: f.WordsB, WordsSame: f.WordsSame, Tags: f.Tags,
+		WordsA: f.WordsA, WordsB: f.WordsB, WordsSame: f.WordsSame, Tags: f.Tags, Alarms: f.Alarms,
 	}
 }
 
@@ -82,7 +83,7 @@ func (d *Desk) frozen(ctx context.Context, k known) (frozen, error) {
 	}
 	return frozen{
 		A: freezeSide(k.A, k.sourceA, a.doc.Text), B: freezeSide(k.B, k.sourceB, b.doc.Text), Tier: k.Tier, Score: k.Score, ByChance: k.ByChance,
-		WordsA: k.WordsA, WordsB: k.WordsB, WordsSame: k.WordsSame, Tags: some(k.Tags), FoundBy: k.foundBy,
+		WordsA: k.WordsA, WordsB: k.WordsB, WordsSame: k.WordsSame, Tags: some(k.Tags), Alarms: k.Alarms, FoundBy: k.foundBy,
 	}, nil
 }
 

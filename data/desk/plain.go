@@ -38,7 +38,7 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 
 // tell puts into an overlap what comparing its wordings has shown.
 func tell(o *data.Overlap, c collate.Comparison) {
-	o.Tags = c.Tags
+	o.Tags, o.Alarms = c.Tags, c.Alarms
 	o.WordsA, o.WordsB, o.WordsSame = c.WordsA, c.WordsB, c.Same
 }
 
