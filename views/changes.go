@@ -13,14 +13,15 @@ import (
 
 // told is one line of the list of changes.
 type told struct {
-	n      int // its number in the texts; 0 for what is only told
-	sign   sign
-	says   string
-	how    string // what the reader of B can see of it
-	hidden bool   // the reader cannot see it
-	tag    data.Tag
-	change int      // index into the comparison's changes, or -1
-	breaks []string // rules of the chosen house style that it breaks
+	n       int // its number in the texts; 0 for what is only told
+	sign    sign
+	says    string
+	how     string // what the reader of B can see of it
+	hidden  bool   // the reader cannot see it
+	tag     data.Tag
+	change  int      // index into the comparison's changes, or -1
+	between string   // of a splice: what A has there
+	breaks  []string // rules of the chosen house style that it breaks
 }
 
 // tell lists the alarms of a pair, then its changes in the order in which the
@@ -42,6 +43,7 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 		if t.how != "" {
 			t.says = withoutMark(t.says)
 		}
+		t.between = between(p.Splices, i)
 		t.hidden = t.how == "not shown" || t.how == "ellipsis only"
 		n++
 		t.n = n
@@ -57,6 +59,17 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 		out = append(out, told{sign: signSame, says: "The same words, the same marks", change: -1})
 	}
 	return out
+}
+
+// between says what stands in A where a change joins two of its spans; empty
+// for any other change.
+func between(splices []collate.Splice, change int) string {
+	for _, s := range splices {
+		if s.Change == change {
+			return s.Says
+		}
+	}
+	return ""
 }
 
 // withoutMark is a sentence without its last clause, which says what shows the
@@ -241,7 +254,11 @@ func (p *pair) drawCurrent(g *pen, x, y, w float32) {
 	if p.now >= 0 {
 		f = sansBold
 	}
-	left += g.fit(left, y, right-left-hw-12, t.says, f, 14.5, g.ink) + 10
+	says := t.says
+	if _, there, ok := strings.Cut(t.between, "; "); ok {
+		says += "; " + there
+	}
+	left += g.fit(left, y, right-left-hw-12, says, f, 14.5, g.ink) + 10
 	g.fit(left, y, right-left, how, sans, 13.5, ink)
 	g.hit(x, y-20, w, 30, func() { p.f.run(cmdNextDiff) })
 }

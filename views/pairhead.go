@@ -17,6 +17,7 @@ const (
 	panelLeast                = 98 // one line, and the current change
 	stripHeight               = 34
 	gutterWide, gutterNarrow  = 72, 44
+	betweenHeight             = 58 // what A has between two spans: a sentence, and how it begins
 	notesWidth                = 124
 )
 
@@ -300,7 +301,7 @@ func (p *pair) diffPlace(w, h float32) rect {
 	}
 	foot := float32(10)
 	if p.at != nil && !p.at.Collation.Gap.Empty() && h > 200 {
-		foot = 58
+		foot = betweenHeight
 	}
 	return rect{14, 27, w*.56 - 14, h - 27 - foot}
 }
@@ -337,35 +338,30 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 	}
 	d := p.diffPlace(w, h)
 	if d.h < h-60 {
-		p.drawBetween(g, m, h-38, d.w-8)
+		p.drawBetween(g, m, h-betweenHeight+20, d.w-8)
 	}
 	lx := w * .585
 	g.down(lx-22, 12, h-24, g.hair)
 	p.drawChanges(g, lx, 0, w-lx-m, h)
 }
 
-// drawBetween shows the beginning of what A has between two of its spans.
+// drawBetween says what A has between two of its spans, who speaks there and
+// what is asked, and shows the beginning of it.
 func (p *pair) drawBetween(g *pen, x, b, w float32) {
 	g.across(x, b-17, w, g.hair)
-	const name = "Between the two in A"
-	left := x + g.text(x, b, name, sansBold, 13, g.ink) + 10
+	left := x + g.text(x, b, "Between the two in A", sansBold, 13, g.ink) + 10
+	for i, ch := range p.at.Collation.Changes {
+		if ch.A == p.at.Collation.Gap {
+			g.fit(left, b, x+w-left, between(p.at.Splices, i), sans, 13, g.ink)
+		}
+	}
 	gap := p.at.Collation.Gap.Of(p.at.A.Revision.Text)
 	for _, f := range articles(p.at)[0].folds(p.at) {
 		gap = f.Span.Of(p.at.A.Revision.Text)
 	}
-	said := g.folded(gap, x+w-left, serif, 15)
-	tail := g.width("all of it", sans, 13) + g.keyWidth("C") + 24
-	for i, s := range said[:min(2, len(said))] {
-		room := x + w - left
-		if i == 1 {
-			room -= tail
-			if len(said) > 2 {
-				s += " and so on"
-			}
-		}
-		g.fit(left, b+float32(i)*21, room, s, serif, 15, g.ink2)
-	}
-	right := x + w - g.textRight(x+w, b+21, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth("C")
-	g.key(right, b+21, "C")
-	g.hit(right, b+4, x+w-right, 26, func() { p.f.run(cmdContext) })
+	b += 22
+	right := x + w - g.textRight(x+w, b, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth("C")
+	g.key(right, b, "C")
+	g.hit(right, b-17, x+w-right, 26, func() { p.f.run(cmdContext) })
+	g.fit(x, b, right-x-20, oneLine(gap), serif, 15, g.ink2)
 }

@@ -30,6 +30,7 @@ type Pair struct {
 	A, B           *Reading
 	QuoteA, QuoteB *Quotation // the quotation that holds most of the side; nil where none
 	Collation      collate.Comparison
+	Splices        []collate.Splice // what A has where B made two of its spans one
 	Style          string           // the chosen house style; empty where none
 	Breaches       []collate.Breach // the changes that break it, one sentence each, in their order
 	History        []data.Event
@@ -119,11 +120,12 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage))
+	sideA := a.side(k.A.Passage)
+	c := collate.Compare(sideA, b.side(k.B.Passage))
 	return &Pair{
 		Row: row, A: a.reading(s.sources[k.sourceA].data(a, k.A.Revision)), B: b.reading(s.sources[k.sourceB].data(b, k.B.Revision)),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
-		Collation: c, Style: s.style, Breaches: c.Breaches(collate.Style(s.style)),
+		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)),
 	}, nil
 }
 
