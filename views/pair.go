@@ -33,6 +33,7 @@ type pair struct {
 	decided  map[string]bool   // judged here, though the list may not know yet
 	saving   bool              // a verdict is on its way to the disk
 	finished bool              // nothing is left to judge: the summary is up
+	taken    desk.Acceptance   // how many proposals were taken, for the summary
 	hand     string            // the overlap lined up by hand just now
 	aligned  bool              // the passages stand side by side, nobody scrolled
 	aligning bool

@@ -506,3 +506,18 @@ func TestTheDiffLineEndsWhereTheNextTextBegins(t *testing.T) {
 		}
 	}
 }
+
+func TestASpliceTellsWhatStandsInBetween(t *testing.T) {
+	f := reading(t)
+	wantSeen(t, f.pair.panel, "Between the two in A", "134 words in 5 sentences stand between them in A; there Haider Abadi speaks")
+	f.win.Resize(fyne.NewSize(1024, 700))
+	f.press("F8", "F8", "F8")
+	wantSeen(t, f.pair.panel, "are made one; there Haider Abadi speaks")
+}
+
+func TestTheSummaryCountsTheProposalsTaken(t *testing.T) {
+	f := reading(t)
+	f.press("3", "A", "A", "Enter")
+	f.pair.finish()
+	wantSeen(t, f.pair.summary, "Proposed wordings taken: 1 of 1.")
+}

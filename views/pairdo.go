@@ -160,8 +160,7 @@ func (p *pair) goOn() {
 		id = l.nextOpen(id)
 	}
 	if id == "" || p.decided[id] || id == p.id {
-		p.finished = true
-		p.redraw()
+		p.finish()
 		p.f.refresh()
 		return
 	}

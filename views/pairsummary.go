@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"verbatim/data"
+	"verbatim/data/desk"
 )
 
 // drawSummary stands over the screen when nothing is left to judge: what was
@@ -30,6 +31,11 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 		g.across(x, y+9, width, g.hair)
 		y += 31
 	}
+	if t := p.taken.Wording; t.Proposed > 0 {
+		y += 4
+		g.fit(x, y, width, fmt.Sprintf("Proposed wordings taken: %d of %d.", t.Taken, t.Proposed), sansItalic, 14, g.ink2)
+		y += 14
+	}
 	y += 18
 	for _, o := range []struct {
 		id   cmd
@@ -48,6 +54,16 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 		g.hit(x, y-18, kw+tw+14, 28, func() { p.f.run(o.id) })
 		y += 32
 	}
+}
+
+// finish puts the summary up, and reads how many proposals were taken.
+func (p *pair) finish() {
+	p.finished, p.taken = true, desk.Acceptance{}
+	p.redraw()
+	fetch(p.f, p.f.desk.Acceptance, func(a desk.Acceptance) {
+		p.taken = a
+		p.summary.Refresh()
+	})
 }
 
 // tallied counts the verdicts of a rating: 5 to 0, -1 for dismissed ones, and
