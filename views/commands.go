@@ -17,6 +17,7 @@ const (
 	onList place = 1 << iota
 	onPair
 	onSources
+	onSpeakers // the sheet of speakers, not a room
 	everywhere = onList | onPair | onSources
 )
 
@@ -113,6 +114,10 @@ const (
 
 	cmdBack     cmd = "back"
 	cmdSpeakers cmd = "speakers"
+	cmdSameName cmd = "one person"
+	cmdPartName cmd = "part name"
+	cmdMarkName cmd = "mark speaker"
+	cmdMerge    cmd = "merge speakers"
 	cmdKeys     cmd = "keys"
 	cmdAbout    cmd = "about"
 )
@@ -141,6 +146,11 @@ var commands = []command{
 	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
 	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
 	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},
+	{id: line, menu: "Edit"},
+	{cmdSameName, "Edit", "Confirm that two spellings are one person’s", "Y", onSpeakers, "The lists", "speakers: yes, one person"},
+	{cmdPartName, "Edit", "Part a spelling from the others", "R", onSpeakers, "The lists", "speakers: part a spelling"},
+	{cmdMarkName, "Edit", "Mark a speaker", "Space", onSpeakers, "The lists", "speakers: mark one, then"},
+	{cmdMerge, "Edit", "Take the marked speaker and this one for one person", "M", onSpeakers, "The lists", "speakers: join with this one"},
 
 	{cmdOverlaps, "View", "Overlaps", "Ctrl+1", everywhere, "Everywhere", "overlaps"},
 	{cmdSources, "View", "Sources", "Ctrl+2", everywhere, "Everywhere", "sources"},

@@ -294,6 +294,11 @@ func (f *frame) changed() {
 	if f.at == screen(f.pair) {
 		f.pair.reload()
 	}
+	for _, s := range f.sheets {
+		if s.changed != nil {
+			s.changed()
+		}
+	}
 	f.refresh()
 }
 

@@ -38,8 +38,8 @@ func (f *frame) echoes(r rune) bool {
 
 // pressed sends a plain key to the topmost sheet, else to its command.
 func (f *frame) pressed(c chord) {
-	if n := len(f.sheets); n > 0 {
-		f.sheets[n-1].pressed(c)
+	if s := f.top(); s != nil {
+		s.pressed(c)
 		return
 	}
 	if f.covered() || f.at == nil {
@@ -67,7 +67,8 @@ func (f *frame) can(id cmd) bool {
 	case id == cmdCut || id == cmdCopy || id == cmdPaste || id == cmdSelectAll:
 		return f.covered() || f.desk != nil
 	case f.covered():
-		return (id == cmdUndo || id == cmdRedo) && f.field() != nil
+		s := f.top()
+		return (id == cmdUndo || id == cmdRedo) && f.field() != nil || s != nil && s.can != nil && s.can(id)
 	case id == cmdNew || id == cmdOpen || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
 		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
 		return true
@@ -81,14 +82,19 @@ func (f *frame) can(id cmd) bool {
 	case cmdExport:
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
-		undo, redo := f.desk.Steps()
-		return f.field() != nil || writable && (id == cmdUndo && undo != nil || id == cmdRedo && redo != nil)
+		return f.field() != nil || f.canStep(id)
 	case cmdOverlaps, cmdSources, cmdSpeakers:
 		return true
 	case cmdBack:
 		return true
 	}
 	return f.at.can(id)
+}
+
+// canStep tells whether there is a step to undo or to redo.
+func (f *frame) canStep(id cmd) bool {
+	undo, redo := f.desk.Steps()
+	return f.desk.Place().ReadOnly == "" && (id == cmdUndo && undo != nil || id == cmdRedo && redo != nil)
 }
 
 // run does a command if it can be done: menus, keys, buttons and shortcuts all
@@ -137,7 +143,11 @@ func (f *frame) run(id cmd) {
 	case cmdAbout:
 		f.openAbout()
 	default:
-		f.at.do(id)
+		if s := f.top(); s != nil && s.do != nil {
+			s.do(id)
+		} else {
+			f.at.do(id)
+		}
 	}
 }
 

@@ -13,8 +13,24 @@ type sheet struct {
 	size    fyne.Size // wished for, in units; cut to the window
 	key     func(chord) bool
 	restyle func()
-	all     *fyne.Container
-	last    fyne.Focusable // had the focus before
+
+	// What a sheet with commands of its own has; nil in the others.
+	where   place
+	can     func(cmd) bool
+	do      func(cmd)
+	tell    func(text string, fault bool) // what else the toast would say
+	changed func()                        // the workbench changed
+
+	all  *fyne.Container
+	last fyne.Focusable // had the focus before
+}
+
+// top is the sheet that has the keys, or nil.
+func (f *frame) top() *sheet {
+	if n := len(f.sheets); n > 0 {
+		return f.sheets[n-1]
+	}
+	return nil
 }
 
 // openSheet shows one. key says whether it used a key; Esc closes unless used.
@@ -63,6 +79,10 @@ func (s *sheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 
 // pressed gets the keys that no field of the sheet took.
 func (s *sheet) pressed(c chord) {
 	if s.key != nil && s.key(c) {
+		return
+	}
+	if id, ok := keyFor(s.where, c); ok {
+		s.f.run(id)
 		return
 	}
 	if c.key == fyne.KeyEscape {

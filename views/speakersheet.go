@@ -15,17 +15,26 @@ import (
 )
 
 // speakerSheet is the cards of all who speak in the sources or are named in
-// them: a list of names, and beside it all that is said of the chosen one.
+// them: a list of names, and beside it all that is said of the chosen one. A
+// person confirms there, or parts, what the program has joined, and joins what
+// it has not.
 type speakerSheet struct {
 	f            *frame
+	desk         *desk.Desk
 	persons      []desk.Person
 	chosen       int
-	reading      bool // the keys scroll the card
+	marked       *desk.NameIn // a name of the person marked for joining
+	reading      bool         // the keys have the card
+	join         int          // the join in focus while reading; past the last: the quotations
+	parting      bool         // asked which of the two spellings leaves
+	says         string       // what was just done, or why not
+	fault        bool
 	head, ground *paint
 	card         *paint
 	table        *widget.List
 	scroll       *container.Scroll
-	sayings      float32 // where on the card the quotations begin, in units
+	joins        []float32 // where on the card each join begins, in units
+	sayings      float32   // where the quotations begin
 	sheet        *sheet
 }
 
@@ -50,7 +59,7 @@ func (f *frame) openSpeakers() {
 		case err != nil:
 			f.fail(err)
 		case len(persons) == 0:
-			f.say("No source names a speaker yet.")
+			f.say("No source names a speaker yet. Bring in articles with Ctrl+I, and who speaks in them stands here.")
 		default:
 			f.showSpeakers(persons)
 		}
@@ -58,7 +67,7 @@ func (f *frame) openSpeakers() {
 }
 
 func (f *frame) showSpeakers(persons []desk.Person) {
-	s := &speakerSheet{f: f, persons: persons}
+	s := &speakerSheet{f: f, desk: f.desk, persons: persons}
 	s.head, s.ground, s.card = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawGround), newPaint(f.look, s.drawCard)
 	s.scroll = container.NewVScroll(s.card)
 	s.table = f.sources.newTable(speakerHeight, func() int { return len(s.persons) }, s.drawPerson)
@@ -75,7 +84,10 @@ func (f *frame) showSpeakers(persons []desk.Person) {
 			return left(w) + 1, speakersHead * z(), w - left(w) - 5*z(), body(h)
 		},
 	}}, s.ground, s.head, s.table, s.scroll)
-	s.sheet = &sheet{card: all, size: fyne.NewSize(speakersWidth, speakersHeight), key: s.key, restyle: s.redraw}
+	s.sheet = &sheet{
+		card: all, size: fyne.NewSize(speakersWidth, speakersHeight), key: s.key, restyle: s.redraw,
+		where: onSpeakers, can: s.can, do: s.do, tell: s.tell, changed: s.reload,
+	}
 	f.openSheet(s.sheet)
 	s.choose(max(0, s.present()))
 }
@@ -95,10 +107,11 @@ func (s *speakerSheet) present() int {
 
 // choose shows one person's card from its beginning.
 func (s *speakerSheet) choose(i int) {
-	s.chosen, s.reading = min(max(i, 0), len(s.persons)-1), false
+	s.chosen, s.reading, s.parting, s.says = min(max(i, 0), len(s.persons)-1), false, false, ""
 	s.redraw()
 	s.scroll.ScrollToTop()
 	s.table.ScrollTo(s.chosen)
+	s.f.menus.update()
 }
 
 // redraw measures the card, which is drawn on no window for that, and draws
@@ -110,24 +123,42 @@ func (s *speakerSheet) redraw() {
 	}
 }
 
-// read leads the keys to the card, at its quotations.
-func (s *speakerSheet) read() {
-	s.reading = true
+// read leads the keys to the card: to a join, or past the last to the
+// quotations.
+func (s *speakerSheet) read(join int) {
+	s.reading, s.parting, s.says = true, false, ""
+	s.join = min(max(join, 0), len(s.reasons()))
 	s.redraw()
+	at := s.sayings
+	if s.join < len(s.joins) {
+		at = s.joins[s.join] - joinSeen
+	}
 	most := max(0, s.card.MinSize().Height-s.scroll.Size().Height)
-	s.scroll.ScrollToOffset(fyne.NewPos(0, min(s.sayings*s.f.z, most)))
+	s.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, at*s.f.z), most)))
+	s.f.menus.update()
+}
+
+// joinSeen is how much of the card is seen above the join in focus, in units.
+const joinSeen = 90
+
+// leave leads the keys back to the names.
+func (s *speakerSheet) leave() {
+	s.reading, s.parting = false, false
+	s.redraw()
+	s.f.menus.update()
 }
 
 func (s *speakerSheet) key(c chord) bool {
 	page := max(1, int(s.table.Size().Height/((speakerHeight+4)*s.f.z))-1)
 	switch {
-	case s.reading && (c.key == fyne.KeyEscape || c.key == fyne.KeyReturn || c.key == fyne.KeyLeft):
-		s.reading = false
-		s.redraw()
+	case s.parting:
+		return s.partingKey(c)
 	case s.reading:
-		return scrollKey(s.scroll, c, 60*s.f.z)
+		return s.readingKey(c)
 	case c.key == fyne.KeyReturn || c.key == fyne.KeyRight:
-		s.read()
+		if s.leadsTo() != "" {
+			s.read(0)
+		}
 	case c.key == fyne.KeyUp:
 		s.choose(s.chosen - 1)
 	case c.key == fyne.KeyDown:
@@ -146,10 +177,33 @@ func (s *speakerSheet) key(c chord) bool {
 	return true
 }
 
+// readingKey walks over the joins of the card and scrolls its quotations.
+func (s *speakerSheet) readingKey(c chord) bool {
+	onJoin := s.join < len(s.reasons())
+	switch {
+	case c.key == fyne.KeyEscape || c.key == fyne.KeyReturn || c.key == fyne.KeyLeft:
+		s.leave()
+	case onJoin && c.key == fyne.KeyDown:
+		s.read(s.join + 1)
+	case s.join > 0 && c.key == fyne.KeyUp && (onJoin || s.scroll.Offset.Y <= s.sayings*s.f.z):
+		s.read(s.join - 1)
+	default:
+		return scrollKey(s.scroll, c, 60*s.f.z)
+	}
+	return true
+}
+
 func (s *speakerSheet) drawHead(g *pen, w, _ float32) {
 	const m = 26
 	x := m + g.text(m, 42, "Speakers", serifBold, 23, g.ink) + 14
-	g.fit(x, 42, w-m-x, count(len(s.persons), "name", "names")+", spellings joined as the program proposes", sans, 14, g.ink2)
+	says, face, ink := count(len(s.persons), "name", "names")+", spellings joined as the program proposes", sans, g.ink2
+	if s.says != "" {
+		says, face, ink = s.says, sansBold, g.ink
+	}
+	if s.fault {
+		ink = g.orange
+	}
+	g.fit(x, 42, w-m-x, says, face, 14, ink)
 	g.across(m, 56, w-2*m, g.heavy)
 }
 
@@ -159,21 +213,53 @@ func (s *speakerSheet) drawGround(g *pen, w, h float32) {
 	g.down(min(speakersLeft, w*.38), speakersHead, h-speakersHead-speakersFoot, g.hair)
 	y := h - speakersFoot
 	g.across(m, y, w-2*m, g.hair)
-	back := "close"
 	x := float32(m)
 	hint := func(key, says string, do func()) {
-		from := x
-		x += g.key(x, y+27, key) + 7
-		x += g.text(x, y+27, says, sans, 14, g.ink2)
-		g.hit(from-4, y+6, x-from+8, 32, do)
-		x += 20
+		need := g.keyWidth(key) + 7 + g.width(says, sans, 14)
+		if x+need > w-m {
+			return
+		}
+		g.key(x, y+27, key)
+		g.text(x+need-g.width(says, sans, 14), y+27, says, sans, 14, g.ink2)
+		g.hit(x-4, y+6, need+8, 32, do)
+		x += need + 20
 	}
-	if s.reading {
-		back = "to the names"
-	} else {
-		hint("Enter", "the quotations", s.read)
+	escape := func(says string) { hint("Esc", says, func() { s.sheet.pressed(chord{key: fyne.KeyEscape}) }) }
+	of := func(id cmd, says string) {
+		if s.can(id) {
+			hint(shown(commandOf(id).keys), says, func() { s.f.run(id) })
+		}
 	}
-	hint("Esc", back, func() { s.sheet.pressed(chord{key: fyne.KeyEscape}) })
+	switch {
+	case s.parting:
+		escape("neither leaves")
+		return
+	case s.reading:
+		of(cmdSameName, "yes, one person")
+		of(cmdPartName, "part them")
+		escape("to the names")
+	default:
+		if to := s.leadsTo(); to != "" {
+			hint("Enter", to, func() { s.read(0) })
+		}
+		of(cmdMarkName, s.markSays())
+		of(cmdMerge, "one person with the marked")
+		escape("close")
+	}
+	of(cmdUndo, "undo")
+}
+
+// leadsTo names what Enter leads to; empty for one who is only named, once.
+func (s *speakerSheet) leadsTo() string {
+	switch said := len(s.persons[s.chosen].Quotations) > 0; {
+	case len(s.reasons()) > 0 && said:
+		return "joins and quotations"
+	case len(s.reasons()) > 0:
+		return "joins"
+	case said:
+		return "the quotations"
+	}
+	return ""
 }
 
 // drawPerson draws a row of the list.
@@ -188,7 +274,12 @@ func (s *speakerSheet) drawPerson(g *pen, w, h float32, i int) {
 	} else {
 		g.across(22, h-1/g.z, w-40, g.hair)
 	}
-	g.fit(22, 23, w-40, p.Name, sansBold, 15, g.ink)
+	x := float32(22)
+	if s.isMarked(p) {
+		g.tick(x, 23, true)
+		x += 21
+	}
+	g.fit(x, 23, w-18-x, p.Name, sansBold, 15, g.ink)
 	g.fit(22, 43, w-40, quotations(p)+alsoSays(p), sans, 13, g.ink2)
 	g.hit(0, 0, w, h, func() { s.choose(i) })
 }
@@ -210,109 +301,4 @@ func alsoSays(p desk.Person) (out string) {
 		out += ", roles in conflict"
 	}
 	return out
-}
-
-func (s *speakerSheet) drawCard(g *pen, w, h float32) {
-	s.paintCard(g, w)
-	if s.reading {
-		g.ring(1, s.sayings+2, w-4, max(20, h-s.sayings-6))
-	}
-}
-
-// paintCard draws the chosen person and returns the height that it took.
-func (s *speakerSheet) paintCard(g *pen, w float32) float32 {
-	const m = 22
-	p := s.persons[s.chosen]
-	c := &cardPen{pen: g, x: m, y: 34, w: w - 2*m}
-	g.fit(m, c.y, c.w, p.Name, serifBold, 21, g.ink)
-	c.section("Names", spellings(p))
-	c.section("Roles", roles(p))
-	c.section("Roles that are hard to have both", conflicts(p))
-	c.section("Why these are taken for one person", reasons(p))
-	s.sayings = c.y + 6
-	c.y += 34
-	g.text(m, c.y, capital(quotations(p)), sansBold, 14, g.ink)
-	for _, q := range p.Quotations {
-		c.y += 26
-		g.fit(m, c.y, c.w, q.Label, sans, 13, g.ink2)
-		for _, l := range g.folded(strings.Join(strings.Fields(q.Text), " "), c.w, serif, 16) {
-			c.y += 22
-			g.text(m, c.y, l, serif, 16, g.ink)
-		}
-		c.y += 4
-	}
-	return c.y + 24
-}
-
-// cardPen writes lines one under the other.
-type cardPen struct {
-	*pen
-	x, y, w float32
-}
-
-// section writes lines under a name; without lines nothing.
-func (c *cardPen) section(name string, said []fact) {
-	if len(said) == 0 {
-		return
-	}
-	c.y += 32
-	c.text(c.x, c.y, name, sansBold, 14, c.ink)
-	for _, t := range said {
-		for i, l := range c.folded(t.what, c.w, serif, 16) {
-			c.y += 24 - min(1, float32(i))*2
-			c.text(c.x, c.y, l, serif, 16, c.ink)
-		}
-		for _, l := range c.folded(t.where, c.w-16, sans, 13) {
-			c.y += 18
-			c.text(c.x+16, c.y, l, sans, 13, c.ink2)
-		}
-	}
-}
-
-// fact is something said of a person, with the sources that say it.
-type fact struct{ what, where string }
-
-// gathered puts sources together that say the same, in the order they come.
-func gathered[T any](of []T, parts func(T) (what, label string)) (out []fact) {
-	at := map[string]int{}
-	labels := map[string][]string{}
-	for _, x := range of {
-		what, label := parts(x)
-		i, ok := at[what]
-		if !ok {
-			i = len(out)
-			at[what], out = i, append(out, fact{what: what})
-		}
-		if !slices.Contains(labels[what], label) {
-			labels[what] = append(labels[what], label)
-		}
-		out[i].where = strings.Join(labels[what], "; ")
-	}
-	return out
-}
-
-// spellings are a person's names, each once with its sources.
-func spellings(p desk.Person) []fact {
-	return gathered(p.Names, func(n desk.NameIn) (string, string) { return oneLine(n.Name), n.Label })
-}
-
-// roles are what the sources say a person is.
-func roles(p desk.Person) []fact {
-	return gathered(p.Roles, func(r desk.RoleIn) (string, string) { return oneLine(r.Role), r.Label })
-}
-
-// conflicts are a sentence each.
-func conflicts(p desk.Person) (out []fact) {
-	for _, says := range p.Conflicts {
-		out = append(out, fact{what: capital(says) + "."})
-	}
-	return out
-}
-
-// reasons say why names that differ are one person's, with the names.
-func reasons(p desk.Person) []fact {
-	return gathered(p.Reasons, func(r desk.Reason) (string, string) {
-		names := fmt.Sprintf("%s (%s) and %s (%s)", oneLine(r.A.Name), r.A.Label, oneLine(r.B.Name), r.B.Label)
-		return capital(r.Why) + ".", names
-	})
 }

@@ -84,7 +84,16 @@ func (t *toast) clear() {
 }
 
 // say tells what was done.
-func (f *frame) say(text string) { f.toast.tell(text, false) }
+func (f *frame) say(text string) { f.tell(text, false) }
 
 // fail tells what could not be done, as a sentence.
-func (f *frame) fail(err error) { f.toast.tell(capital(err.Error()), true) }
+func (f *frame) fail(err error) { f.tell(capital(err.Error()), true) }
+
+// tell says it on the sheet that has room for it, else in the toast.
+func (f *frame) tell(text string, fault bool) {
+	if s := f.top(); s != nil && s.tell != nil {
+		s.tell(text, fault)
+		return
+	}
+	f.toast.tell(text, fault)
+}
