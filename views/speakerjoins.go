@@ -155,6 +155,7 @@ func (s *speakerSheet) reload() {
 			s.sheet.close()
 			return
 		}
+		persons = personsFirst(persons)
 		bears := func(n desk.NameIn) int {
 			return slices.IndexFunc(persons, func(p desk.Person) bool { return slices.Contains(p.Names, n) })
 		}
@@ -172,6 +173,8 @@ func (s *speakerSheet) reload() {
 
 // Heights of a join on the card, in units.
 const joinHeight, joinHead = 82, 34
+
+const whoLeaves = "Which spelling leaves?"
 
 // paintJoins draws the joins of the chosen person; the one in focus has its
 // keys, or the question which spelling leaves.
@@ -202,14 +205,15 @@ func (s *speakerSheet) paintJoin(c *cardPen, i int, r desk.Reason) {
 			s.read(i)
 		}
 	})
+	room := c.w - c.width(whoLeaves, sansBold, 14) - 14
 	for k, n := range []desk.NameIn{r.A, r.B} {
 		y, x, k := c.y+23+float32(k)*22, c.x, k
 		if now && s.parting {
 			x += c.key(x, y, string(rune('1'+k))) + 8
-			c.hit(c.x, y-17, c.w*.6, 21, func() { s.part(k == 0) })
+			c.hit(c.x, y-17, room, 21, func() { s.part(k == 0) })
 		}
-		x += c.fit(x, y, c.w*.5, oneLine(n.Name), serif, 16, c.ink) + 10
-		c.fit(x, y, c.x+c.w*.66-x, n.Label, sans, 13, c.ink2)
+		x += c.fit(x, y, room*.75, oneLine(n.Name), serif, 16, c.ink) + 10
+		c.fit(x, y, c.x+room-x, n.Label, sans, 13, c.ink2)
 	}
 	y := c.y + 67
 	c.fit(c.x, y, c.w, capital(r.Why), sans, 13.5, c.ink2)
@@ -224,7 +228,7 @@ func (s *speakerSheet) paintStanding(c *cardPen, now bool, r desk.Reason) {
 	y := c.y + 23
 	switch {
 	case now && s.parting:
-		c.textRight(right, y, "Which spelling leaves?", sansBold, 14, c.ink)
+		c.textRight(right, y, whoLeaves, sansBold, 14, c.ink)
 		return
 	case r.Confirmed:
 		w := c.textRight(right, y, "confirmed by you", sansBold, 13, c.ink)

@@ -92,7 +92,7 @@ func TestTwoSpeakersAreMarkedAndJoined(t *testing.T) {
 	f.press("Down", "Down")
 	wantSeen(t, sheet.card, "one person with the marked")
 	f.press("M")
-	wantSeen(t, sheet.card, "One person, confirmed by you: Ahmed Al Assadi and Arirang News.", "confirmed by you")
+	wantSeen(t, sheet.card, "One person, confirmed by you: Ahmed Al Assadi and Bashar Assad.", "confirmed by you")
 	undo, _ := f.desk.Steps()
 	if undo == nil || !strings.HasPrefix(undo.Says, "joining of ") {
 		t.Errorf("the step is %+v", undo)

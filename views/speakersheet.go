@@ -67,7 +67,7 @@ func (f *frame) openSpeakers() {
 }
 
 func (f *frame) showSpeakers(persons []desk.Person) {
-	s := &speakerSheet{f: f, desk: f.desk, persons: persons}
+	s := &speakerSheet{f: f, desk: f.desk, persons: personsFirst(persons)}
 	s.head, s.ground, s.card = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawGround), newPaint(f.look, s.drawCard)
 	s.scroll = container.NewVScroll(s.card)
 	s.table = f.sources.newTable(speakerHeight, func() int { return len(s.persons) }, s.drawPerson)
@@ -90,6 +90,12 @@ func (f *frame) showSpeakers(persons []desk.Person) {
 	}
 	f.openSheet(s.sheet)
 	s.choose(max(0, s.present()))
+}
+
+// personsFirst puts what is no person behind the persons, in place.
+func personsFirst(of []desk.Person) []desk.Person {
+	slices.SortStableFunc(of, func(x, y desk.Person) int { return last(x.Body, y.Body) })
+	return of
 }
 
 // present is the person who speaks in the overlap on view, or -1.
@@ -294,8 +300,11 @@ func quotations(p desk.Person) string {
 
 // alsoSays tells what of a person is worth a look.
 func alsoSays(p desk.Person) (out string) {
+	if p.Body {
+		out = ", not a person"
+	}
 	if n := len(spellings(p)); n > 1 {
-		out = fmt.Sprintf(", %d spellings", n)
+		out += fmt.Sprintf(", %d spellings", n)
 	}
 	if len(p.Conflicts) > 0 {
 		out += ", roles in conflict"

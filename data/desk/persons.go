@@ -12,6 +12,7 @@ import (
 // and as a person has decided.
 type Person struct {
 	Name       string   // in full, as most sources write it
+	Body       bool     // a source shows it to be no person but an organisation, a place or a text, and none a person
 	Names      []NameIn // every spelling, by source
 	Roles      []RoleIn
 	Conflicts  []string // roles that are hard to have both, a sentence each without its full stop
@@ -122,12 +123,23 @@ func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 			persons[i].Quotations = append(persons[i].Quotations, q)
 		}
 	}
+	for i := range persons {
+		persons[i].Body = isBody(persons[i].Quotations)
+	}
 	for _, n := range said {
 		if pair := c.pair(n); n.Same && (slices.Contains(not, pair) || slices.Contains(not, [2]quote.Written{pair[1], pair[0]})) {
 			unmade = append(unmade, n)
 		}
 	}
 	return persons, unmade
+}
+
+// isBody tells from what is said of its speaker whether a name is no person's.
+func isBody(said []Said) bool {
+	has := func(b quote.Being) bool {
+		return slices.ContainsFunc(said, func(q Said) bool { return q.Quotation.Speaker.Being == b })
+	}
+	return has(quote.Body) && !has(quote.Human)
 }
 
 // decided are a person's decisions about sources that are here.
