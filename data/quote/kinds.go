@@ -295,6 +295,8 @@ func (r *reader) ofWork(i int) bool {
 		return false
 	case r.items[i-1].any(work), r.possessed(i - 1):
 		return true
+	case r.is(i-1, "of") && i-2 >= lo && r.is(i-2, "author", "authors", "co-author", "editor"):
+		return true
 	case r.is(i-1, ",") && i-2 > lo && r.is(i-2, "titled", "entitled", "headlined"):
 		return true
 	}

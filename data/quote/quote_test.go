@@ -224,6 +224,7 @@ func TestKind(t *testing.T) {
 		{`On Sunday "Bridge shut until the end of May," by the Ledger's Ann Lee, was the lead.`, "Bridge", quote.Title},
 		{`Lee said on CNN's "The Bridge with Tom Rand," that it fell.`, "The Bridge", quote.Title},
 		{`It was famous in "The Long Bridge," Lee noted.`, "The Long", quote.Title},
+		{`Ann Lee, author of "Empire of Bridges," a new book, said so.`, "Empire", quote.Title},
 		{`In her new book, "Bridges Fall," Lee said that they do.`, "Bridges", quote.Title},
 		{`Lee published a column, entitled, "Why Mending the Bridge is More Important Than the Road" in May.`, "Why", quote.Title},
 		{`Judge Frees 'Bridge Seven' After a Year in Jail`, "Bridge", quote.Scare},

@@ -67,6 +67,8 @@ func shaped(fits, turned bool) (with, against int) {
 func straight(before, after rune, opens, closes bool) (open, close int) {
 	spaced := before == 0 || isSpace(before)
 	switch {
+	case after == '>': // the end of a tag: date="2016">
+		return costAgainst, 0
 	case spaced && (after == 0 || isSpace(after)):
 		return costEither, costEither
 	case spaced && (after == '.' || after == '…'): // "…and so on": an ellipsis opens it

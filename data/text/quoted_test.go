@@ -36,6 +36,7 @@ func TestQuoted(t *testing.T) {
 		{"ellipsis at both ends", "\"...and so on...\" he said, \"…\"", "\"...and so on...\"|\"…\""},
 		{"dashes", "He—“we won”—left.", "“we won”"},
 		{"emphasis", "*“We won,”* he said, _\"today\"_.", "“We won,”|\"today\""},
+		{"end of a tag", "<post date=\"May\n\n\">We won. \"We rest,\" he said.", "\"We rest,\""},
 		{"brackets", "(“We won.”) [“today”]", "“We won.”|“today”"},
 	} {
 		d := text.Parse(c.in)
