@@ -208,6 +208,9 @@ func (s *speakerSheet) paintJoin(c *cardPen, i int, r desk.Reason) {
 	room := c.w - c.width(whoLeaves, sansBold, 14) - 14
 	for k, n := range []desk.NameIn{r.A, r.B} {
 		y, x, k := c.y+23+float32(k)*22, c.x, k
+		if k == 1 && (!now || s.parting) { // nothing stands at the right there
+			room = c.w
+		}
 		if now && s.parting {
 			x += c.key(x, y, string(rune('1'+k))) + 8
 			c.hit(c.x, y-17, room, 21, func() { s.part(k == 0) })
