@@ -139,6 +139,28 @@ func TestDecideWhoIsWho(t *testing.T) {
 	}
 }
 
+// Two whom nothing in their names makes one stay one once a person has said so,
+// and two who were put apart stay apart, whoever else comes in.
+func TestDecisionsOutlastNewSources(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	a, b := nameIn(t, d, "The Moscow Times", "Jaafar Hussaini"), nameIn(t, d, "The Daily Beast", "Mark Alsalih")
+	moscow, comment := nameIn(t, d, "The Moscow Times", "Hakim Zamili"), nameIn(t, d, "Informed Comment", "Hakim al-Zimili")
+	if p, _ := bearer(t, d, a); slices.Contains(p.Names, b) {
+		t.Fatalf("%s and %s are proposed as one", a.Name, b.Name)
+	}
+	if err := errors.Join(d.ConfirmJoin(ctx, a, b), d.Split(ctx, moscow, comment)); err != nil {
+		t.Fatal(err)
+	}
+	must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "late.txt", Text: `"It fell," said Jafar Husseini, a guard. "It stood," said Hakim Zimili. "It stayed," said Mark al-Salih, a lobbyist.`}}, nil))
+	if p, in := bearer(t, d, a); !slices.Contains(p.Names, b) {
+		t.Errorf("joined by a person, yet %s is in %s only", a.Name, in)
+	}
+	if p, in := bearer(t, d, moscow); slices.Contains(p.Names, comment) {
+		t.Errorf("put apart by a person, yet %s is one in %s", moscow.Name, in)
+	}
+}
+
 // A split wins over the joins that were confirmed before it; a join that a
 // split forbids is told, not lost.
 func TestDecisionsThatClash(t *testing.T) {

@@ -76,9 +76,12 @@ func gather(mentions []Mention, apart [][2]Written) *gathering {
 	for _, b := range g.at {
 		b.forms = distinct(b.forms, cmp.Compare[string])
 		b.settleName()
+		b.rank, b.keys, b.bare = rank(b.name), b.name.Keys(), nil
 		surname := b.name
 		surname.Given = nil
-		b.rank, b.keys, b.bare = rank(b.name), b.name.Keys(), surname.Keys()
+		for _, surname.Family = range b.name.Surnames() {
+			b.bare = append(b.bare, surname.Keys()...)
+		}
 		b.roles = distinct(b.roles, cmp.Compare[string])
 		b.says = readOffices(b.roles)
 	}
@@ -96,8 +99,10 @@ func (g *gathering) bearer(source string, n text.Name) *bearer {
 		b = &bearer{source: source, name: n}
 		g.at[at] = b
 		if !n.Bare() {
-			k := Written{source, n.Family}
-			g.surname[k] = append(g.surname[k], b)
+			for _, s := range n.Surnames() {
+				k := Written{source, s}
+				g.surname[k] = append(g.surname[k], b)
+			}
 		}
 	}
 	return b
@@ -126,7 +131,7 @@ func (g *gathering) addShort(m Mention) {
 func (g *gathering) add(b *bearer, m Mention) {
 	for _, form := range []string{m.Text, m.Name} {
 		n := text.ReadName(form)
-		if !n.Known() || n.Family != b.name.Family && form != m.Name {
+		if !n.Known() || !slices.Contains(b.name.Surnames(), n.Family) && form != m.Name {
 			continue // "he", "the commander"
 		}
 		b.forms = append(b.forms, form)

@@ -155,7 +155,7 @@ func (j *joiner) propose(a, b int) bool {
 	x, y := j.bearers[a], j.bearers[b]
 	like, rule := text.CompareNames(x.name, y.name)
 	short := (x.rank == 0) != (y.rank == 0)
-	weak := short || rule == text.ByInitial || rule == text.ByArabic || rule == text.ByCyrillic || rule == text.ByPinyin
+	weak := short || rule == text.ByInitial || rule == text.ByArabic || rule == text.ByCyrillic || rule == text.ByPinyin || rule == text.ByKorean
 	if like == text.NamesDiffer || like == text.NamesUnknown || !j.fits(a, b) || weak && x.says.clash(y.says) {
 		return false
 	}

@@ -16,6 +16,8 @@ type Name struct {
 
 	particle bool // an Arabic particle stands in it: bin, abu
 	al       bool // the article is a first word "Al" by itself, which may be short for Albert
+	western  bool // a Western particle stands before the family name: van, de
+	van      bool // it is the first word, with a capital, and may be a given name: Van Morrison
 }
 
 // longestName is the most bytes of what is read as a name with its titles.
@@ -39,6 +41,7 @@ func ReadName(s string) Name {
 		r := []rune(w)
 		switch {
 		case f == "":
+		case len(parts) == 0 && honorifics[f] && i+2 < len(words):
 		case len(parts) == 0 && nameTitles[f] && !(courtesy && last && surnames[f]):
 			courtesy = courtesies[f]
 		case offices[f] && !last && !suffixes[NamePart(words[i+1])]: // Iraqi Prime Minister
@@ -51,7 +54,9 @@ func ReadName(s string) Name {
 		case arabicParticles[f] && !last:
 			n.particle, article = true, false
 			parts = append(parts, f)
-		case len(parts) > 0 && !last && westernParticles[f]:
+		case !last && westernParticles[f] && (len(parts) > 0 || unicode.IsUpper(r[0]) && !chineseFamilies[f]):
+			n.western = true
+			n.van = len(parts) == 0
 		case unicode.IsUpper(r[0]) || unicode.IsLetter(r[0]) && !unicode.IsLower(r[0]):
 			parts, n.Article, article = append(parts, f), article, false
 		case hyphened[i] && len(parts) > 0 && (len(parts) > 1 || syllables.MatchString(f)): // Ban Ki-moon, Jin-ping
@@ -65,7 +70,7 @@ func ReadName(s string) Name {
 		return Name{}
 	}
 	n.Family, n.Given = parts[len(parts)-1], parts[:len(parts)-1:len(parts)-1]
-	n.al = n.al && n.Bare()
+	n.al, n.van = n.al && n.Bare(), n.van && n.Bare()
 	return n
 }
 
@@ -80,7 +85,8 @@ func nameWords(s string) (words []string, hyphened []bool) {
 	return words, hyphened
 }
 
-// tied writes as one the parts that are one name: Abdul Rahman, Abu Bakr. The
+// tied writes as one the parts that are one name: Abdul Rahman, Abu Bakr, Ben
+// Ali, where Ben is no given name. The
 // particles between names, bin and ibn, come and go and are left out.
 func tied(parts []string) []string {
 	out := parts[:0]
@@ -92,6 +98,8 @@ func tied(parts []string) []string {
 			p, i = p+parts[i+1], i+1
 		case i+2 < len(parts) && (p == "abd" || p == "abdul" || p == "abdel" || p == "abdal"):
 			p, i = "abdul"+parts[i+1], i+1
+		case p == "ben" && i+2 == len(parts) && (i > 0 || arabicGiven[parts[i+1]]):
+			p, i = p+parts[i+1], i+1
 		case more && arabicParticles[p]:
 			continue
 		}
@@ -155,8 +163,10 @@ const (
 	ByArticle  Rule = "only the article differs"
 	ByNickname Rule = "one given name is the short form of the other"
 	ByInitial  Rule = "the initial fits the given name"
-	ByOrder    Rule = "the same Chinese name, in other order or with its syllables apart"
+	BySpace    Rule = "the given name is written in one word or in two"
+	ByOrder    Rule = "the same Chinese or Korean name, in other order or with its syllables apart"
 	ByPinyin   Rule = "two romanisations of one Chinese name"
+	ByKorean   Rule = "two romanisations of one Korean name"
 	ByCyrillic Rule = "two romanisations of one Slavic name"
 	ByArabic   Rule = "two romanisations of one Arabic name: the consonants agree"
 )
@@ -175,6 +185,8 @@ func CompareNames(a, b Name) (Likeness, Rule) {
 		return NamesDiffer, ""
 	case a.al && !b.Bare() && !b.arabic() || b.al && !a.Bare() && !a.arabic(): // Al Gore and Tipper Gore
 		return NamesDiffer, ""
+	case a.van && !b.Bare() && !b.western || b.van && !a.Bare() && !a.western: // Van Morrison and Tom Morrison
+		return NamesDiffer, ""
 	}
 	if rule, ok := sameParts(a, b); ok && !middlesDiffer(a, b) {
 		if rule == ByLetter && a.Article != b.Article {
@@ -187,6 +199,8 @@ func CompareNames(a, b Name) (Likeness, Rule) {
 		return NamesVary, ByOrder
 	case samePinyin(a, b):
 		return NamesVary, ByPinyin
+	case sameKorean(a, b):
+		return NamesVary, ByKorean
 	case sameCyrillic(a, b) && !middlesDiffer(a, b):
 		return NamesVary, ByCyrillic
 	case sameArabic(a, b):
@@ -214,6 +228,8 @@ func sameParts(a, b Name) (Rule, bool) {
 		return ByNickname, true
 	case initialOf(x, y):
 		return ByInitial, true
+	case strings.Join(a.Given, "") == strings.Join(b.Given, ""):
+		return BySpace, true
 	}
 	return "", false
 }
@@ -227,7 +243,24 @@ func (n Name) Middle() string {
 	if _, _, _, ok := n.chinese(); ok {
 		return ""
 	}
+	if _, apart := n.korean(); apart {
+		return ""
+	}
 	return n.Given[1]
+}
+
+// Surnames are the parts that may be the family name: of a Chinese or Korean
+// name the first too.
+func (n Name) Surnames() []string {
+	if n.Bare() || n.Article || n.Family == n.Given[0] {
+		return []string{n.Family}
+	}
+	_, _, _, chinese := n.chinese()
+	_, korean := n.korean()
+	if first := n.Given[0]; (chinese || korean) && (chineseFamilies[first] || koreanFamilies[first] != "") {
+		return []string{n.Family, first}
+	}
+	return []string{n.Family}
 }
 
 // middlesDiffer tells George W. from George H. W.: both have middle names, the
@@ -260,14 +293,25 @@ func (n Name) Keys() []string {
 		given = n.Given[0]
 	}
 	keys := []string{"=" + n.Family + "/" + fullGiven(given)}
+	if len(n.Given) > 1 {
+		keys = append(keys, "="+n.Family+"/"+strings.Join(n.Given, ""))
+	}
 	for _, f := range fused(n.Family) {
-		keys = append(keys, "a"+skeleton(f)+"/"+skeleton(given))
+		for _, family := range skeletons(f) {
+			for _, given := range skeletons(given) {
+				keys = append(keys, "a"+family+"/"+given)
+			}
+		}
 	}
 	if n.slavic() {
-		keys = append(keys, "s"+cyrillic(n.Family)+"/"+slavicGiven(given))
+		keys = append(keys, "s"+slavicFamily(n.Family)+"/"+slavicGiven(given))
 	}
 	if family, given, _, ok := n.chinese(); ok {
 		keys = append(keys, "c"+family+"/"+given, "w"+pinyin(family)+"/"+pinyin(given))
+	}
+	readings, _ := n.korean()
+	for _, r := range readings {
+		keys = append(keys, "k"+r[0]+"/"+r[1])
 	}
 	return keys
 }

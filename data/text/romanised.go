@@ -27,7 +27,12 @@ func SoundAlike(a, b string) bool {
 }
 
 func soundAlike(a, b string) bool {
-	return a == b || skeleton(a) == skeleton(b) && jaroWinkler(a, b) >= alike
+	if a == b {
+		return true
+	}
+	others := skeletons(b)
+	share := slices.ContainsFunc(skeletons(a), func(s string) bool { return slices.Contains(others, s) })
+	return share && jaroWinkler(a, b) >= alike && lastVowelsAgree(a, b)
 }
 
 // fused is a family name and, where the article may be written together with
@@ -60,12 +65,16 @@ func (n Name) arabic() bool {
 	})
 }
 
-// western tells spellings that no romanisation of Arabic has: Backer, Woolson.
+// western tells spellings that no romanisation of Arabic or Persian has:
+// Backer, Woolson.
 func western(family string) bool {
+	for _, end := range []string{"avi", "vand", "pour", "poor", "pur", "parast"} { // Persian
+		family = strings.TrimSuffix(family, end)
+	}
 	if strings.ContainsAny(family, "pvx") || strings.Contains(family, "ck") {
 		return true
 	}
-	for _, end := range []string{"son", "ton", "ley", "ford", "wood", "berg", "stein"} {
+	for _, end := range []string{"son", "nsen", "nssen", "ton", "ley", "ford", "wood", "berg", "stein"} {
 		if strings.HasSuffix(family, end) && len(family) > len(end)+1 {
 			return true
 		}
@@ -77,20 +86,29 @@ func western(family string) bool {
 var consonants = strings.NewReplacer("sh", "$", "kh", "x", "gh", "g", "dh", "d", "th", "s", "ch", "$", "ph", "f", "ck", "k",
 	"q", "k", "c", "k", "ou", "u", "ee", "i", "oo", "u", "y", "i")
 
+// skeletons are the skeletons of a part: q is said as k, in the Gulf and in
+// Persian as g.
+func skeletons(s string) []string {
+	if strings.Contains(s, "q") {
+		return []string{skeleton(s), skeleton(strings.ReplaceAll(s, "q", "g"))}
+	}
+	return []string{skeleton(s)}
+}
+
 // skeleton is the consonants of a romanised Arabic name part: vowels dropped,
-// but a first one kept as a place; a final i, for that is the nisba and tells
+// but a first one kept as o or as another, for Omar is not Ammar; a final i, for that is the nisba and tells
 // Assad from Assadi; and a final a, which tells Samira from Samir. Doubled
 // letters single.
 func skeleton(s string) string {
 	s = consonants.Replace(s)
-	if len(s) > 3 && strings.HasSuffix(s, "ah") {
-		s = s[:len(s)-1] // Hamzah, Hamza
-	}
+	s = withoutMuteH(s)
 	b := make([]byte, 0, len(s)+1)
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if isVowel(c) {
-			if i == 0 {
+			if i == 0 && (c == 'o' || c == 'u') {
+				b = append(b, 'o')
+			} else if i == 0 {
 				b = append(b, '*')
 			}
 			continue
@@ -110,7 +128,59 @@ func skeleton(s string) string {
 	return string(b)
 }
 
+// withoutMuteH takes off the h that the feminine ending may be written with:
+// Hamzah, Farideh. Short names in -eh, such as Saleh, end in an h that is heard.
+func withoutMuteH(s string) string {
+	if len(s) > 3 && strings.HasSuffix(s, "ah") || len(s) > 6 && strings.HasSuffix(s, "eh") {
+		return s[:len(s)-1]
+	}
+	return s
+}
+
 func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// vowels is the classes of the vowels between the last two consonants.
+type vowels uint8
+
+const (
+	vowelA  vowels = 1 << iota // a
+	vowelI                     // i, ee
+	vowelAI                    // ai, ei
+	vowelU                     // u, o
+)
+
+// lastVowels are the classes that the vowel before the last consonant may
+// belong to, a final i or a taken off. That vowel tells Jamal from Jamil and
+// Hassan from Hussein, where those before it come and go.
+func lastVowels(s string) vowels {
+	all := withoutMuteH(consonants.Replace(s))
+	b := strings.TrimRight(all, "aeiou")
+	nisba := b != all
+	if b != "" {
+		b = strings.TrimRight(b, b[len(b)-1:])
+	}
+	before := strings.TrimRight(b, "aeiou")
+	run := b[len(before):] // empty in Zamli
+	switch {
+	case before == "abd": // Abdullah, Abdallah
+		return vowelA | vowelI | vowelAI | vowelU
+	case strings.ContainsAny(run, "uo") && !nisba && strings.ContainsAny(before, "uo"): // Yusuf, Youssef
+		return vowelU | vowelI
+	case strings.ContainsAny(run, "uo"):
+		return vowelU
+	case run == "e":
+		return vowelA | vowelI | vowelAI
+	case run == "i":
+		return vowelI | vowelAI
+	case strings.Contains(run, "a") && strings.ContainsAny(run, "ei") || run == "ei":
+		return vowelAI | vowelI
+	case run != "" && strings.Trim(run, "a") == "":
+		return vowelA
+	}
+	return vowelA | vowelI | vowelAI | vowelU
+}
+
+func lastVowelsAgree(a, b string) bool { return lastVowels(a)&lastVowels(b) != 0 }
 
 // sameCyrillic compares romanisations of Cyrillic. They keep their vowels, so
 // all of the name has to agree once the systems' letters are written as one.
@@ -121,7 +191,17 @@ func sameCyrillic(a, b Name) bool {
 	if !a.Bare() && !b.Bare() && slavicGiven(a.Given[0]) != slavicGiven(b.Given[0]) {
 		return false
 	}
-	return cyrillic(a.Family) == cyrillic(b.Family)
+	return slavicFamily(a.Family) == slavicFamily(b.Family)
+}
+
+// slavicFamily is a family name with the Ukrainian and Russian letters of one
+// that opens with Cyrillic ge as one: Honcharenko, Goncharenko.
+func slavicFamily(f string) string {
+	c := cyrillic(f)
+	if strings.HasPrefix(f, "h") && (strings.HasSuffix(c, "enko") || strings.HasSuffix(c, "chuk")) {
+		return "g" + c[1:]
+	}
+	return c
 }
 
 // slavic tells a name by its given name, or by an ending that only such
@@ -152,7 +232,7 @@ func slavicGiven(g string) string {
 
 // letters writes what romanisations of Cyrillic exchange as one: those of the
 // BGN, the ISO and the Library of Congress, German w and tsch, French ou.
-var letters = strings.NewReplacer("shch", "shh", "schtsch", "shh", "tsch", "ch", "tch", "ch", "sch", "sh", "kh", "h", "x", "ks",
+var letters = strings.NewReplacer("shch", "shh", "schtsch", "shh", "chtch", "shh", "tsch", "ch", "tch", "ch", "sch", "sh", "kh", "h", "x", "ks",
 	"tz", "ts", "ck", "k", "ff", "v", "w", "v", "yo", "e", "ye", "e", "je", "e", "ie", "e", "iou", "iu", "you", "iu", "ou", "u",
 	"y", "i", "j", "i")
 
@@ -223,6 +303,56 @@ var mandarin = strings.NewReplacer("ung", "oN", "ong", "oN", "ng", "N", "hs", "x
 	"k", "g", "c", "z")
 
 func pinyin(s string) string { return mandarin.Replace(s) }
+
+// A Korean syllable, one by itself and two together.
+const syllable = `(?:ch|kk|pp|tt|ss|jj|sh|[bcdghjklmnprst])?[wy]?(?:yeo|yae|ae|eo|eu|oe|ui|oo|ou|ee|a|e|i|o|u)(?:ng|ck|[bgkmnlprth])?`
+
+var oneSyllable, twoSyllables = regexp.MustCompile(`^` + syllable + `$`), regexp.MustCompile(`^(?:` + syllable + `){2}$`)
+
+// korean is each family and given name that a Korean name may be read as,
+// whichever stands first, in letters that all its romanisations share: both of
+// Min-jun Park may be a family's. A given name has two syllables; apart tells
+// whether they are written so. Where they are not, the name may be Lee Martin.
+func (n Name) korean() (readings [][2]string, apart bool) {
+	if n.Bare() || n.Article {
+		return nil, false
+	}
+	parts := append(slices.Clone(n.Given), n.Family)
+	last := len(parts) - 1
+	given := twoSyllables
+	if last == 2 {
+		given = oneSyllable
+	}
+	for _, r := range []struct {
+		family string
+		given  []string
+	}{{parts[0], parts[1:]}, {parts[last], parts[:last]}} {
+		family, ok := koreanFamilies[r.family]
+		if !ok || len(r.given) > 2 || slices.ContainsFunc(r.given, func(p string) bool { return !given.MatchString(p) }) {
+			continue
+		}
+		both := ""
+		for _, p := range r.given {
+			both += korean.Replace(p)
+		}
+		readings = append(readings, [2]string{family, both})
+	}
+	return readings, last == 2 && len(readings) > 0
+}
+
+// korean writes what Revised Romanisation, McCune-Reischauer and passports
+// exchange as one.
+var korean = strings.NewReplacer("young", "iong", "yeong", "iong", "yung", "iong", "hyun", "hion", "hyeon", "hion", "kyung", "kiong", "gyeong", "kiong",
+	"sung", "song", "seong", "song", "jung", "chong", "jeong", "chong", "oo", "u", "ee", "i", "eo", "o", "eu", "u", "y", "i",
+	"j", "ch", "ng", "ng", "g", "k", "b", "p", "d", "t", "sh", "s")
+
+// sameKorean tells Kim Sang-hoon and Kim Sanghun. One of them has to write the
+// syllables apart, for Martin Lee and Lee Martin are two people.
+func sameKorean(a, b Name) bool {
+	x, apart := a.korean()
+	y, too := b.korean()
+	return (apart || too) && slices.ContainsFunc(x, func(r [2]string) bool { return slices.Contains(y, r) })
+}
 
 // jaroWinkler is Winkler's likeness of two strings, 0 to 1 (Winkler 1990,
 // prefix scale .1, at most four letters).
