@@ -90,7 +90,7 @@ func TestCompareSaysWhatWasDone(t *testing.T) {
 	for _, x := range c.Changes {
 		if x.Op == "join" {
 			joins++
-			if !strings.Contains(x.Says, "134 words") {
+			if !strings.Contains(x.Says, "134 words") || !strings.Contains(x.Says, "there Haider Abadi speaks") {
 				t.Errorf("the join says %q", x.Says)
 			}
 		}
@@ -100,9 +100,6 @@ func TestCompareSaysWhatWasDone(t *testing.T) {
 	}
 	if joins != 1 {
 		t.Errorf("%d joins", joins)
-	}
-	if len(c.Splices) != 1 || c.Changes[c.Splices[0].Change].Op != "join" || c.Splices[0].Before != (points{511, 654}) || c.Splices[0].After != (points{1482, 1592}) {
-		t.Errorf("the splice is %+v", c.Splices)
 	}
 	if c.CreditA == nil || *c.CreditA != "Reuters" || c.CreditB != nil {
 		t.Errorf("credits %v and %v", c.CreditA, c.CreditB)

@@ -197,16 +197,13 @@ func compareOf(c desk.Compared, a, b data.Points) compareLine {
 		known(c.SpeakerA), known(c.SpeakerB), known(c.CreditA), known(c.CreditB),
 		proposalLine{known(c.Proposed.Wording), known(c.Proposed.Attribution), c.Proposed.Why},
 		[]changeLine{},
-		[]spliceLine{},
-	}
-	for _, s := range c.Joins {
-		l.Splices = append(l.Splices, spliceLine{
-			s.Change, pair(a.Span(s.Before)), pair(a.Span(s.After)), pair(a.Span(s.Between)),
-			s.Words, s.Sentences, s.Own, list(s.Others), s.Unnamed, known(s.Question), s.Says,
-		})
 	}
 	for _, x := range c.Changes {
 		l.Changes = append(l.Changes, changeLine{x.Op, pair(a.Span(x.A)), pair(b.Span(x.B)), x.TextA, x.TextB, known(x.Kind), x.Marked, x.Inherited, x.Says})
+	}
+	for _, s := range c.Joins {
+		says := &l.Changes[s.Change].Says
+		*says += "; " + s.Says
 	}
 	return l
 }
@@ -214,13 +211,8 @@ func compareOf(c desk.Compared, a, b data.Points) compareLine {
 // tellCompare is the same for people.
 func tellCompare(j job, l compareLine, c collate.Comparison) error {
 	fmt.Fprintf(j.out, "%d of %d words the same, %d moved, %d removed, %d added.\n\n%s\n\n", l.WordsSame, l.WordsA, l.WordsMoved, l.WordsRemoved, l.WordsAdded, c.Wdiff())
-	for i, x := range l.Changes {
+	for _, x := range l.Changes {
 		fmt.Fprintln(j.out, "-", x.Says)
-		for _, s := range l.Splices {
-			if s.Change == i {
-				fmt.Fprintln(j.out, " ", s.Says)
-			}
-		}
 	}
 	if l.Proposed.Wording != nil {
 		fmt.Fprintf(j.out, "\nThe program would say %s: %s\n", *l.Proposed.Wording, sentence(l.Proposed.Why))

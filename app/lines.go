@@ -146,21 +146,6 @@ type proposalLine struct {
 	Why         string            `json:"why"`
 }
 
-// spliceLine is what A has between two of its spans that B made one.
-type spliceLine struct {
-	Change    int      `json:"change"` // its join: index into changes
-	Before    points   `json:"before"`
-	After     points   `json:"after"`
-	Between   points   `json:"between"`
-	Words     int      `json:"words"`
-	Sentences int      `json:"sentences"`
-	Own       int      `json:"own_words"`
-	Others    []string `json:"others"`
-	Unnamed   int      `json:"unnamed"`
-	Question  *string  `json:"question"`
-	Says      string   `json:"says"`
-}
-
 type compareLine struct {
 	WordsA       int          `json:"words_a"`
 	WordsB       int          `json:"words_b"`
@@ -176,7 +161,6 @@ type compareLine struct {
 	CreditB      *string      `json:"credit_b"`
 	Proposed     proposalLine `json:"proposed"`
 	Changes      []changeLine `json:"changes"`
-	Splices      []spliceLine `json:"splices"`
 }
 
 type historyLine struct {
