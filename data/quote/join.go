@@ -3,6 +3,7 @@ package quote
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"verbatim/data/text"
 )
@@ -51,11 +52,12 @@ type Person struct {
 	Links     []Link // why the forms of different names are one person's
 }
 
-// Speakers are the mentions among the quotations of one source.
+// Speakers are the mentions among the quotations of one source, without those
+// who are only described: "a member of the Committee" is not named Committee.
 func Speakers(source string, qs []Quotation) []Mention {
 	var ms []Mention
 	for _, q := range qs {
-		if q.Speaker == nil {
+		if q.Speaker == nil || q.Speaker.Name == "" && indefinite(q.Speaker.Text) {
 			continue
 		}
 		m := Mention{Source: source, Text: q.Speaker.Text, Name: q.Speaker.Name, Role: q.Speaker.Role}
@@ -68,6 +70,12 @@ func Speakers(source string, qs []Quotation) []Mention {
 		ms = append(ms, m)
 	}
 	return ms
+}
+
+// indefinite tells a noun phrase that brings in somebody new.
+func indefinite(phrase string) bool {
+	first, _, more := strings.Cut(phrase, " ")
+	return more && slices.Contains([]string{"a", "an", "one", "another"}, strings.ToLower(first))
 }
 
 // Join proposes who is who among the names of several sources. A full name

@@ -476,3 +476,15 @@ func BenchmarkJoin(b *testing.B) {
 		})
 	}
 }
+
+func TestWhoIsOnlyDescribedHasNoName(t *testing.T) {
+	for s, want := range map[string]int{
+		`"It will hold," said a member of the Harbour Committee.`: 0,
+		`"It will hold," said one Tollen official.`:               0,
+		`"It will hold," said the mayor, Ann Lee.`:                1,
+	} {
+		if got := quote.Speakers("A", quote.Find(text.Parse(s))); len(got) != want {
+			t.Errorf("%s: %v", s, got)
+		}
+	}
+}
