@@ -22,6 +22,7 @@ const (
 	link                            // a function word inside names and between them
 	quoted                          // it stands in an outermost quotation
 	sentence                        // a sentence begins with it
+	number                          // it holds a digit
 )
 
 // term is one unit of comparison, 16 bytes: mostly one word. A word that
@@ -136,7 +137,18 @@ func around(d *text.Doc, at int) (f trait) {
 	if d.Tokens[at].Is(text.Capital | text.Number) {
 		f |= capital
 	}
+	if d.Tokens[at].Is(text.Number) {
+		f |= number
+	}
+	if w := d.Of(d.Tokens[at]); elided(w) {
+		f |= capital
+	}
 	return f
+}
+
+// elided tells a name behind an article that lost its vowel: d'Aide.
+func elided(w string) bool {
+	return len(w) > 2 && (w[0] == 'd' || w[0] == 'l') && w[1] == '\'' && w[2] >= 'A' && w[2] <= 'Z'
 }
 
 // expand gives the terms of the word number w of the text at hand, and how
@@ -186,6 +198,9 @@ func (r *reader) standing(words []string, undone bool) []term {
 			stem = w
 		}
 		t.stem = hash(stem)
+		if particles[w] {
+			t.traits |= link
+		}
 		if roles()[stem] {
 			t.traits |= role
 		}

@@ -1,7 +1,6 @@
 package reuse
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -23,12 +22,6 @@ const (
 	frameInRun    = 1.5
 	sentenceShare = 0.33
 	sentenceLeast = 8
-	// formulaPlaces: wording whose triples so many places of the corpus share
-	// (the median) is a formula, up to formulaMost matched terms, in a corpus
-	// of more than formulaCorpus documents.
-	formulaPlaces = 6
-	formulaMost   = 60
-	formulaCorpus = 20
 	// editedShare of the longer side's words must be the same for edited.
 	editedShare = 0.7
 )
@@ -42,7 +35,7 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 		return data.TierBoilerplate
 	case !f.whole && matched <= setPhraseMost && f.names:
 		return data.TierSetPhrase
-	case !f.whole && matched <= formulaMost && len(s.corpus.docs) > formulaCorpus && s.places(p, f.pairs) >= formulaPlaces:
+	case len(s.corpus.docs) > formulaCorpus && s.formula(p, f):
 		return data.TierBoilerplate
 	case every:
 		return data.TierExact
@@ -95,24 +88,6 @@ func (d *doc) sentences(s stretch) stretch {
 	return s
 }
 
-// places is the median number of places in the corpus of the triples inside
-// the matched wording.
-func (s *searcher) places(p *pairing, pairs []pair) int {
-	var counts []int
-	t := p.a.terms
-	for k := 2; k < len(pairs); k++ {
-		x, z := pairs[k-2], pairs[k]
-		if z.a == x.a+2 && z.b == x.b+2 && pairs[k-1].a == x.a+1 {
-			counts = append(counts, len(s.corpus.index.find(triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem))))
-		}
-	}
-	if len(counts) == 0 {
-		return 0
-	}
-	slices.Sort(counts)
-	return counts[len(counts)/2]
-}
-
 // roles are the stems of offices and kinds of bodies: they come with names,
 // and make a phrase no less a set one.
 var roles = sync.OnceValue(func() map[string]bool {
@@ -133,4 +108,10 @@ var roles = sync.OnceValue(func() map[string]bool {
 var links = map[string]bool{
 	"a": true, "an": true, "and": true, "at": true, "for": true, "from": true, "in": true, "of": true, "on": true,
 	"or": true, "the": true, "to": true, "with": true,
+}
+
+// particles are the small words of other languages inside names.
+var particles = map[string]bool{
+	"da": true, "de": true, "del": true, "der": true, "des": true, "di": true, "do": true, "du": true, "la": true,
+	"le": true, "les": true, "und": true, "van": true, "von": true, "et": true, "och": true, "y": true,
 }
