@@ -222,13 +222,21 @@ func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 	if i < int32(len(al.a)) && al.a[i].is(afterEllipsis) {
 		openB, nextB = markedOpen, markedNext
 	}
-	al.now[lo-1] = cell{gap: never}
-	gapB := never // best score of a path that leaves out B's terms
-	trace := al.trace[al.row[i] : al.row[i]+hi-lo+1]
-	for j := lo; j <= hi; j++ {
-		y, wallB := &al.b[j-1], al.walls[j]
-		diagonal := &al.last[j-1]
+	left, gapB := cell{gap: never}, never // gapB: best score of a path that leaves out B's terms
+	last, now := al.last[lo-1:hi+1], al.now[lo-1:hi+1]
+	now[0] = left
+	walls, trace := al.walls[lo:hi+1], al.trace[al.row[i]:al.row[i]+hi-lo+1]
+	for k := range trace {
+		diagonal, up := &last[k], &last[k+1]
+		y := &al.b[lo-1+int32(k)]
 		same := x.stem == y.stem
+		if !same && diagonal.score <= 0 && up.score <= 0 && left.score <= 0 && up.gap <= 0 && gapB <= 0 {
+			// Nothing worth going on with leads here.
+			left, gapB = cell{gap: never}, never
+			now[k+1], trace[k] = left, stopHere
+			continue
+		}
+		j, wallB := lo+int32(k), walls[k]
 		best, how := float32(0), uint8(stopHere)
 		if same {
 			best, how = p.alone(x, y), begin
@@ -245,8 +253,8 @@ func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 		if j < int32(len(al.b)) && al.b[j].is(afterEllipsis) || x.is(bracketed) {
 			open, next = markedOpen, markedNext
 		}
-		gapA, goesOn := al.last[j].score-open, uint8(0)
-		if g := al.last[j].gap - next; g > gapA {
+		gapA, goesOn := up.score-open, uint8(0)
+		if g := up.gap - next; g > gapA {
 			gapA, goesOn = g, goesOnA
 		}
 		gapA -= wallA
@@ -254,7 +262,7 @@ func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 		if y.is(bracketed) {
 			open, next = markedOpen, markedNext
 		}
-		if o := al.now[j-1].score - open; o >= gapB-next {
+		if o := left.score - open; o >= gapB-next {
 			gapB = o - wallB
 		} else {
 			gapB = gapB - next - wallB
@@ -266,8 +274,8 @@ func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 		if gapB > best {
 			best, how = gapB, skipB
 		}
-		al.now[j] = cell{best, gapA, how == begin || how == match}
-		trace[j-lo] = how | goesOn
+		left = cell{best, gapA, how == begin || how == match}
+		now[k+1], trace[k] = left, how|goesOn
 		if best > al.best {
 			al.best, al.bestA, al.bestB = best, i, j
 		}

@@ -51,17 +51,22 @@ func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
 		return Result{}, err
 	}
 	found := make([][]data.Overlap, len(ready))
-	searchers := make([]*searcher, workersFor(o.Workers, len(ready)))
+	crew := make([]*searcher, workersFor(o.Workers, len(ready)))
 	progress := counted(o.Progress, len(ready))
 	err = parallel(ctx, o.Workers, len(ready), func(worker, d int) {
-		if searchers[worker] == nil {
-			searchers[worker] = newSearcher(c)
+		if crew[worker] == nil {
+			crew[worker] = newSearcher(c)
 		}
-		found[d] = searchers[worker].search(d)
+		found[d] = crew[worker].search(d)
 		progress()
 	})
 	if err != nil {
 		return Result{}, err
+	}
+	for _, s := range crew {
+		if s != nil {
+			s.done()
+		}
 	}
 	all := slices.Concat(found...)
 	short := 0

@@ -3,6 +3,7 @@ package reuse
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"verbatim/data"
 )
@@ -35,9 +36,9 @@ type searcher struct {
 	stamp   []int32   // the query that touched the document last, plus one
 	touched []uint32  // the documents that share anything
 	runs    []run
-	found   []seed
-	content []int32
+	buckets []bucket // where each seed found is looked up
 	all     []hit
+	seeder
 	clusterer
 	aligner
 }
@@ -48,9 +49,26 @@ type run struct {
 	others []posting
 }
 
+// searchers keeps scratch space from one search to the next: many small ones
+// in a row spend a third of their time on it otherwise.
+var searchers sync.Pool
+
 func newSearcher(c *corpus) *searcher {
-	n := len(c.docs)
-	return &searcher{corpus: c, shared: make([]float32, n), hits: make([]int32, n), stamp: make([]int32, n)}
+	s, ok := searchers.Get().(*searcher)
+	if !ok {
+		s = &searcher{}
+	}
+	n := int32(len(c.docs))
+	s.corpus, s.shared, s.hits, s.stamp = c, sized(s.shared, n), sized(s.hits, n), sized(s.stamp, n)
+	clear(s.stamp)
+	return s
+}
+
+// done gives the scratch space back; nothing of the corpus stays with it.
+func (s *searcher) done() {
+	s.corpus, s.a, s.b = nil, nil, nil
+	clear(s.runs[:cap(s.runs)])
+	searchers.Put(s)
 }
 
 // search finds the overlaps of the document number d with itself and with
@@ -86,12 +104,10 @@ func (s *searcher) gather(d int) {
 	c := s.corpus
 	own := c.start[d]
 	s.runs, s.touched = s.runs[:0], s.touched[:0]
-	s.found, s.content = seedsOf(c.docs[d].terms, s.found, s.content)
-	for _, sd := range s.found {
-		if c.index.once(sd.key) {
-			continue
-		}
-		places := c.index.find(sd.key)
+	found := slices.DeleteFunc(s.seeds(c.docs[d].terms), func(sd seed) bool { return c.index.once(sd.key) })
+	s.buckets = c.index.buckets(found, s.buckets[:0])
+	for k, sd := range found {
+		places := c.index.among(s.buckets[k], sd.key)
 		if len(places) < 2 || len(places) > mostPlaces {
 			continue
 		}

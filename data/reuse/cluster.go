@@ -1,9 +1,6 @@
 package reuse
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Hits this close on both sides, in terms and in any order, belong together:
 // a reordered quotation stays in one cluster.
@@ -16,6 +13,7 @@ const retries = 6
 type clusterer struct {
 	parent []int32
 	sums   []float32
+	spare  []hit
 }
 
 // compare turns the hits of two documents into overlaps.
@@ -69,7 +67,7 @@ func (s *searcher) pieces(p pairing, hits []hit, tries int, out []finding) []fin
 // clusters groups hits that lie close together on both sides and gives the
 // groups that weigh at least gate. It sorts and merges hits in place.
 func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
-	hits = merge(hits)
+	hits = c.merge(hits)
 	c.parent = slices.Grow(c.parent[:0], len(hits))[:len(hits)]
 	c.sums = slices.Grow(c.sums[:0], len(hits))[:len(hits)]
 	for k := range hits {
@@ -104,10 +102,8 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 }
 
 // merge sorts hits by place and adds up those at one place.
-func merge(hits []hit) []hit {
-	slices.SortFunc(hits, func(x, y hit) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.weight, y.weight))
-	})
+func (c *clusterer) merge(hits []hit) []hit {
+	c.sort(hits)
 	out := hits[:0]
 	for _, h := range hits {
 		if n := len(out); n > 0 && out[n-1].a == h.a && out[n-1].b == h.b {
@@ -117,6 +113,47 @@ func merge(hits []hit) []hit {
 		}
 	}
 	return out
+}
+
+// sort orders hits by place and weight. They come as one list for each kind of
+// seed, in the order of A's places but for a few steps: the lists are merged,
+// then every hit moves to its place among its neighbours.
+func (c *clusterer) sort(hits []hit) {
+	cut := 1
+	for cut < len(hits) && hits[cut-1].a <= hits[cut].a {
+		cut++
+	}
+	if cut < len(hits) {
+		c.spare = append(c.spare[:0], hits[:cut]...)
+		x, y := 0, cut
+		for k := range hits {
+			if x == len(c.spare) {
+				break
+			}
+			if y < len(hits) && hits[y].a < c.spare[x].a {
+				hits[k], y = hits[y], y+1
+			} else {
+				hits[k], x = c.spare[x], x+1
+			}
+		}
+	}
+	for i := 1; i < len(hits); i++ {
+		h, k := hits[i], i
+		for ; k > 0 && h.before(&hits[k-1]); k-- {
+			hits[k] = hits[k-1]
+		}
+		hits[k] = h
+	}
+}
+
+func (h *hit) before(o *hit) bool {
+	if h.a != o.a {
+		return h.a < o.a
+	}
+	if h.b != o.b {
+		return h.b < o.b
+	}
+	return h.weight < o.weight
 }
 
 func (c *clusterer) root(x int32) int32 {

@@ -42,7 +42,7 @@ func TestIndexFindsEverySeed(t *testing.T) {
 		}
 		places := map[uint32][]uint32{}
 		for d := range docs {
-			found, _ := seedsOf(docs[d].terms, nil, nil)
+			found := (&seeder{}).seeds(docs[d].terms)
 			for _, s := range found {
 				place := c.start[d] + uint32(s.at)
 				places[s.key] = append(places[s.key], place)

@@ -11,10 +11,11 @@ import (
 // not depend on how they came: by their text's hash.
 func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) {
 	out := make([]*doc, len(docs))
-	err := parallel(ctx, workers, (len(docs)+readBatch-1)/readBatch, func(_, k int) {
+	batches := max((len(docs)+readBatch-1)/readBatch, workersFor(workers, len(docs)))
+	err := parallel(ctx, workers, batches, func(_, k int) {
 		r := readers.take()
 		defer readers.put(r)
-		for i := k * readBatch; i < min(len(docs), (k+1)*readBatch); i++ {
+		for i := k * len(docs) / batches; i < (k+1)*len(docs)/batches; i++ {
 			out[i] = r.read(&docs[i])
 		}
 	})
@@ -30,7 +31,7 @@ func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) 
 	return out, nil
 }
 
-// readBatch documents are read at a time by one reader.
+// readBatch documents at most are read at a time by one reader.
 const readBatch = 32
 
 // shelf keeps readers, and what they remember of word forms, from one search

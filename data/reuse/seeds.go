@@ -1,5 +1,7 @@
 package reuse
 
+import "slices"
+
 // seed is a place where a search can begin: three terms in a row, or two
 // content terms near each other.
 type seed struct {
@@ -13,18 +15,25 @@ type seed struct {
 // heavily edited quotations.
 const seedReach = 3
 
-// seedsOf lists a document's seeds, by kind and place. out and content are
-// scratch space that is given back grown.
-func seedsOf(t []term, out []seed, content []int32) ([]seed, []int32) {
-	out, content = out[:0], content[:0]
+// seeder is scratch space for listing seeds.
+type seeder struct {
+	found   []seed
+	content []int32 // the places of content terms
+}
+
+// seeds lists a document's seeds, by kind and place; they hold until the next
+// call.
+func (s *seeder) seeds(t []term) []seed {
+	content := s.content[:0]
 	for i := range t {
 		if !t[i].is(stop) {
 			content = append(content, int32(i))
 		}
-		if i+2 < len(t) {
-			w := t[i].weight.nats() + t[i+1].after.nats() + t[i+2].after.nats()
-			out = append(out, seed{triple(t[i].stem, t[i+1].stem, t[i+2].stem), int32(i), w / 3})
-		}
+	}
+	out := slices.Grow(s.found[:0], len(t)+seedReach*len(content))
+	for i := 0; i+2 < len(t); i++ {
+		w := t[i].weight.nats() + t[i+1].after.nats() + t[i+2].after.nats()
+		out = append(out, seed{triple(t[i].stem, t[i+1].stem, t[i+2].stem), int32(i), w / 3})
 	}
 	for x, i := range content {
 		for _, j := range content[x+1 : min(len(content), x+1+seedReach)] {
@@ -35,7 +44,8 @@ func seedsOf(t []term, out []seed, content []int32) ([]seed, []int32) {
 			out = append(out, seed{couple(t[i].stem, t[j].stem), i, (t[i].weight.nats() + w.nats()) / 3})
 		}
 	}
-	return out, content
+	s.found, s.content = out, content
+	return out
 }
 
 // triple and couple are the keys of the two kinds of seed. Keys of 32 bits

@@ -78,6 +78,7 @@ type reader struct {
 // form is what one written form of a word comes to.
 type form struct {
 	folded string
+	leads  bool // an alias of several words may begin with it
 	terms  []term
 }
 
@@ -154,6 +155,9 @@ func elided(w string) bool {
 // expand gives the terms of the word number w of the text at hand, and how
 // many words they stand for.
 func (r *reader) expand(w int) ([]term, int) {
+	if !r.text[w].leads {
+		return r.text[w].terms, 1
+	}
 	var run [3]string // aliases have three words at most
 	n := 0
 	for ; n < len(run) && w+n < len(r.text); n++ {
@@ -172,6 +176,7 @@ func (r *reader) form(s string) *form {
 		return f
 	}
 	f := &form{folded: text.Fold(s, text.Diacritics)}
+	f.leads = text.AliasWords(f.folded) > 1
 	if canonical, used, ok := text.Alias([]string{f.folded}); ok && used == 1 {
 		f.terms = r.standing(canonical, true)
 	} else {

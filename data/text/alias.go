@@ -40,6 +40,15 @@ func Alias(folded []string) (canonical []string, used int, ok bool) {
 	return nil, 0, false
 }
 
+// AliasWords is the most words of an alias that begins with a folded word; 0
+// where none does.
+func AliasWords(first string) int {
+	if list := aliases[first]; len(list) > 0 {
+		return len(list[0].words)
+	}
+	return 0
+}
+
 func readAliases(table string) map[string][]alias {
 	m := map[string][]alias{}
 	for line := range strings.Lines(table) {
