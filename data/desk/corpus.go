@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/reuse"
 	"verbatim/data/store"
@@ -48,7 +47,6 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 		searched = will
 	}
 	events, err := save()
-	d.forget()
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +80,9 @@ func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
 	if err := d.file.SetFound(ctx, found, left); err != nil {
 		return plainly(err)
 	}
-	d.forget()
+	d.mu.Lock()
+	d.state, d.found, d.searches = nil, finding{s.compared(), found, left}, d.searches+1
+	d.mu.Unlock()
 	return nil
 }
 
@@ -124,7 +124,7 @@ func (s *state) compared() map[string]reuse.Document {
 }
 
 // search finds the overlaps of all sources that are not removed.
-func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]data.Overlap, map[string]int, error) {
+func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]store.Found, map[string]int, error) {
 	docs := slices.SortedFunc(maps.Values(s.compared()), func(x, y reuse.Document) int { return strings.Compare(x.Name, y.Name) })
 	texts, err := d.openAll(ctx, docs, p)
 	if err != nil {
@@ -134,15 +134,19 @@ func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]data.Overlap
 	if err != nil {
 		return nil, nil, err
 	}
-	err = each(ctx, len(r.Overlaps), func(i int) {
-		o := &r.Overlaps[i]
-		tell(o, collate.Compare(texts[o.A.Revision].side(o.A.Passage), texts[o.B.Revision].side(o.B.Passage)))
+	found := make([]store.Found, len(r.Overlaps))
+	err = each(ctx, len(found), func(i int) {
+		f := &found[i]
+		f.Overlap = r.Overlaps[i]
+		a, b := texts[f.A.Revision], texts[f.B.Revision]
+		tell(&f.Overlap, collate.Compare(a.side(f.A.Passage), b.side(f.B.Passage)))
+		f.Facts = facts(a, b, *f)
 	})
 	left := map[string]int{}
 	for _, l := range r.Left {
 		left[l.Why] += l.Count
 	}
-	return r.Overlaps, left, err
+	return found, left, err
 }
 
 // openAll opens the documents' texts, on all cores.

@@ -100,7 +100,7 @@ func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, erro
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		p, err := d.pair(ctx, s, k)
+		p, err := d.pair(ctx, s, *k)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -208,7 +208,7 @@ func (d *Desk) changing(ctx context.Context, overlap string) (*state, known, err
 
 // addedTo is what was added to an overlap by hand, the last one last.
 func (s *state) addedTo(overlap string) []added {
-	if t := s.overlaps[s.at[overlap]].touched; t != nil {
+	if t := s.at[overlap].touched; t != nil {
 		return slices.Clone(t.Added)
 	}
 	return nil

@@ -30,6 +30,11 @@ func newMemo() *memo {
 	return &memo{passages: map[passageKey]passageFacts{}, sizes: map[string]textSize{}}
 }
 
+// listed is what a list shows of a passage.
+func (o *opened) listed(p data.Passage) passageFacts {
+	return passageFacts{o.side(p).Speaker, clip(p.Joined(o.doc.Text), leadLength)}
+}
+
 // passage is what a list shows of a side.
 func (d *Desk) passage(ctx context.Context, s data.Side) (passageFacts, error) {
 	key := passageKey{s.Revision, fmt.Sprint(s.Passage)}
@@ -43,7 +48,7 @@ func (d *Desk) passage(ctx context.Context, s data.Side) (passageFacts, error) {
 	if err != nil {
 		return f, err
 	}
-	f = passageFacts{o.side(s.Passage).Speaker, clip(s.Passage.Joined(o.doc.Text), leadLength)}
+	f = o.listed(s.Passage)
 	d.memo.mu.Lock()
 	d.memo.passages[key] = f
 	d.memo.mu.Unlock()

@@ -9,6 +9,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/quote"
+	"verbatim/data/store"
 )
 
 // OverlapRow is one overlap in the list.
@@ -52,21 +53,31 @@ func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 	return rows, nil
 }
 
-func (d *Desk) row(ctx context.Context, s *state, k known) (OverlapRow, error) {
-	a, err := d.passage(ctx, k.A)
-	if err != nil {
-		return OverlapRow{}, err
-	}
-	b, err := d.passage(ctx, k.B)
+func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) {
+	f, err := d.shown(ctx, k)
 	if err != nil {
 		return OverlapRow{}, err
 	}
 	srcA, srcB := s.sources[k.sourceA], s.sources[k.sourceB]
 	return OverlapRow{
 		Overlap: k.Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
-		SpeakerA: a.speaker, SpeakerB: b.speaker, Lead: a.lead,
+		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
 		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
 	}, nil
+}
+
+// shown is what a list shows of an overlap: as it was kept, else out of the
+// texts.
+func (d *Desk) shown(ctx context.Context, k *known) (store.Facts, error) {
+	if k.facts.Rules == listRules {
+		return k.facts, nil
+	}
+	a, err := d.passage(ctx, k.A)
+	if err != nil {
+		return store.Facts{}, err
+	}
+	b, err := d.passage(ctx, k.B)
+	return store.Facts{SpeakerA: a.speaker, SpeakerB: b.speaker, Lead: a.lead}, err
 }
 
 // clip is the beginning of a text on one line, cut between words where it can
@@ -112,7 +123,7 @@ func (d *Desk) Pair(ctx context.Context, overlap string) (*Pair, error) {
 
 // pair is the pair without its history.
 func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
-	row, err := d.row(ctx, s, k)
+	row, err := d.row(ctx, s, &k)
 	if err != nil {
 		return nil, err
 	}

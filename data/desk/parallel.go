@@ -26,3 +26,15 @@ func each(ctx context.Context, n int, do func(i int)) error {
 	wait.Wait()
 	return ctx.Err()
 }
+
+// counting makes a function that reports one more of total done.
+func counting(p Progress, what string, total int) func() {
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		p(what, done, total)
+	}
+}

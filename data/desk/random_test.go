@@ -33,7 +33,7 @@ func shot(t *rapid.T, d *Desk) string {
 	rows, sources := lists(t, d)
 	s := ""
 	for _, r := range rows {
-		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts)
+		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts, r.SpeakerA, r.SpeakerB, r.Lead)
 	}
 	for _, r := range sources {
 		s += fmt.Sprintln(r.ID, r.Name, r.Meta, r.Overlaps, r.Elsewhere)
@@ -59,7 +59,17 @@ func shot(t *rapid.T, d *Desk) string {
 	return s + style
 }
 
-// Whatever a person does, undoing all of it leads back to the start through
+// shotAfresh is what another program sees that opens the workbench now.
+func shotAfresh(t *rapid.T, path string) string {
+	d, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	return shot(t, d)
+}
+
+// Whatever a person does, what is shown is what is stored, undoing all of it leads back to the start through
 // the same states, doing it again to the end, and opening the workbench anew
 // in between changes nothing.
 func TestUndoAllTheWayBack(t *testing.T) {
@@ -96,7 +106,11 @@ func TestUndoAllTheWayBack(t *testing.T) {
 			if _, redo := d.Steps(); redo == nil {
 				seen = seen[:at+1]
 			}
-			switch now := shot(t, d); {
+			now := shot(t, d)
+			if afresh := shotAfresh(t, path); afresh != now {
+				t.Fatalf("brought up to date it is\n%s\nread whole\n%s", now, afresh)
+			}
+			switch {
 			case now == seen[at]:
 			case !undone:
 				seen, at = append(seen, now), at+1

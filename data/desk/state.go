@@ -3,22 +3,21 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
 	"verbatim/data"
-	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
 
-// state is all that the workbench holds now, texts aside. It is immutable.
+// state is all that the workbench holds now, texts aside. It is immutable; the
+// next one shares with it what did not change.
 type state struct {
-	newest     string // the newest event, which it is as of
+	newest     store.Event // which it is as of
 	sources    map[string]source
 	byRevision map[string]string // of sources that are not removed: hash -> id
-	overlaps   []known           // ranked
-	at         map[string]int    // id -> place in overlaps
+	overlaps   []*known          // ranked
+	at         map[string]*known // by id
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
 	marks      map[string]Marked // by the quotation's id
@@ -32,7 +31,8 @@ type known struct {
 	status           data.Status
 	verdicts         []data.Verdict // by reviewer
 	foundBy          string
-	touched          *frozen // nil while nobody has touched it
+	touched          *frozen     // nil while nobody has touched it
+	facts            store.Facts // what a list shows, where that is known without the texts
 }
 
 // Who found an overlap.
@@ -41,38 +41,37 @@ const (
 	byHand   = "hand"
 )
 
-// present reads the state, or gives the one at hand where no event came since.
+// present is the state as of the newest event: the one at hand where it is,
+// brought up to date by the events since, or read whole.
 func (d *Desk) present(ctx context.Context) (*state, error) {
 	last, err := d.file.LastEvents(ctx, 1)
 	if err != nil {
 		return nil, err
 	}
-	newest := ""
+	var newest store.Event
 	if len(last) > 0 {
-		newest = last[0].ID
+		newest = last[0]
 	}
 	d.mu.Lock()
-	s := d.state
+	had, f, searches := d.state, d.found, d.searches
 	d.mu.Unlock()
-	if s != nil && s.newest == newest {
-		return s, nil
+	if had != nil && had.newest.ID == newest.ID {
+		return had, nil
 	}
-	if s, err = d.read(ctx); err != nil {
+	s, err := d.advance(ctx, had, f, newest)
+	if s == nil && err == nil {
+		s, err = d.read(ctx)
+	}
+	if err != nil {
 		return nil, err
 	}
 	s.newest = newest
 	d.mu.Lock()
-	d.state = s
-	d.mu.Unlock()
+	defer d.mu.Unlock()
+	if d.state == had && d.searches == searches { // else another was quicker, or what was found changed meanwhile
+		d.state = s
+	}
 	return s, nil
-}
-
-// forget makes the next look read the state anew: what was found changes
-// without an event.
-func (d *Desk) forget() {
-	d.mu.Lock()
-	d.state, d.found = nil, finding{}
-	d.mu.Unlock()
 }
 
 func (d *Desk) read(ctx context.Context) (*state, error) {
@@ -90,9 +89,6 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 			return nil, err
 		}
 	}
-	if err := s.take(touched); err != nil {
-		return nil, err
-	}
 	if err := d.settings(ctx, s); err != nil {
 		return nil, err
 	}
@@ -104,14 +100,20 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 		return nil, err
 	}
 	s.left = found.left
-	s.fill(found.overlaps)
-	slices.SortFunc(s.overlaps, func(x, y known) int { return data.CompareRank(x.Overlap, y.Overlap) })
-	s.at = make(map[string]int, len(s.overlaps))
-	for i, o := range s.overlaps {
-		s.at[o.ID] = i
+	kept, err := s.take(touched)
+	if err != nil {
+		return nil, err
+	}
+	s.overlaps = s.listed(kept, found.overlaps)
+	slices.SortFunc(s.overlaps, byRank)
+	s.at = make(map[string]*known, len(s.overlaps))
+	for _, k := range s.overlaps {
+		s.at[k.ID] = k
 	}
 	return s, nil
 }
+
+func byRank(x, y *known) int { return data.CompareRank(x.Overlap, y.Overlap) }
 
 // settings reads what of the settings can be undone.
 func (d *Desk) settings(ctx context.Context, s *state) error {
@@ -119,6 +121,7 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 	if err != nil {
 		return err
 	}
+	s.style = ""
 	if raw := fields[settingStyle][fieldValue]; !isNull(raw) {
 		if s.style, err = decode[string](raw); err != nil {
 			return err
@@ -126,34 +129,6 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 	}
 	s.decided, err = decisions(fields[settingPersons])
 	return err
-}
-
-// finding is what the program found in some sources and what it left out.
-type finding struct {
-	in       map[string]reuse.Document
-	overlaps []data.Overlap
-	left     map[string]int
-}
-
-// findings reads what was found, unless the sources are still those of the last
-// reading: most events are verdicts, and change nothing of it.
-func (d *Desk) findings(ctx context.Context, s *state) (finding, error) {
-	in := s.compared()
-	d.mu.Lock()
-	f := d.found
-	d.mu.Unlock()
-	if f.in != nil && maps.Equal(f.in, in) {
-		return f, nil
-	}
-	overlaps, left, err := d.file.Found(ctx)
-	if err != nil {
-		return f, err
-	}
-	f = finding{in, overlaps, left}
-	d.mu.Lock()
-	d.found = f
-	d.mu.Unlock()
-	return f, nil
 }
 
 // setSource reads one source's fields into the state. One without a text is
@@ -186,79 +161,115 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 
 // take reads what persons touched. An overlap whose source was removed is not
 // listed; its history stays.
-func (s *state) take(touched map[string]map[string]json.RawMessage) error {
+func (s *state) take(touched map[string]map[string]json.RawMessage) ([]*known, error) {
+	var out []*known
 	for id, fields := range touched {
-		if isNull(fields[fieldOverlap]) {
-			continue
-		}
-		f, err := decode[frozen](fields[fieldOverlap])
+		k, err := s.touched(id, fields)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		a, b := s.sources[f.A.Source], s.sources[f.B.Source]
-		if a.id == "" || b.id == "" || a.removed || b.removed {
-			continue
+		if k != nil {
+			out = append(out, k)
 		}
-		k := known{Overlap: f.overlap(id, a, b), sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
-		if raw := fields[fieldStatus]; !isNull(raw) {
-			if k.status, err = decode[data.Status](raw); err != nil {
-				return err
-			}
-		}
-		for field, raw := range fields {
-			if _, ok := reviewerOf(field); !ok || isNull(raw) {
-				continue
-			}
-			v, err := decodeVerdict(id, raw)
-			if err != nil {
-				return err
-			}
-			k.verdicts = append(k.verdicts, v)
-		}
-		slices.SortFunc(k.verdicts, func(v, w data.Verdict) int { return strings.Compare(v.Reviewer, w.Reviewer) })
-		s.overlaps = append(s.overlaps, k)
 	}
-	return nil
+	return out, nil
 }
 
-// fill adds what the program found and nobody has touched, in sources that are
-// here. A finding that is the same as a touched overlap adds nothing.
-func (s *state) fill(found []data.Overlap) {
-	type pair struct{ a, b string }
-	touched := map[pair][]known{}
-	ids := map[string]bool{}
-	for _, k := range s.overlaps {
-		ids[k.ID] = true
-		a, b := k.A.Revision, k.B.Revision
-		touched[pair{a, b}] = append(touched[pair{a, b}], k)
-		k.A, k.B = k.B, k.A // a date learnt since may have turned them round
-		touched[pair{b, a}] = append(touched[pair{b, a}], k)
+// touched reads one overlap that a person touched; nil where it is none any
+// more, or is not listed.
+func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, error) {
+	if isNull(fields[fieldOverlap]) {
+		return nil, nil
 	}
+	f, err := decode[frozen](fields[fieldOverlap])
+	if err != nil {
+		return nil, err
+	}
+	a, b := s.sources[f.A.Source], s.sources[f.B.Source]
+	if a.id == "" || b.id == "" || a.removed || b.removed {
+		return nil, nil
+	}
+	k := &known{Overlap: f.overlap(id, a, b), sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
+	if raw := fields[fieldStatus]; !isNull(raw) {
+		if k.status, err = decode[data.Status](raw); err != nil {
+			return nil, err
+		}
+	}
+	for field, raw := range fields {
+		if _, ok := reviewerOf(field); !ok || isNull(raw) {
+			continue
+		}
+		v, err := decodeVerdict(id, raw)
+		if err != nil {
+			return nil, err
+		}
+		k.verdicts = append(k.verdicts, v)
+	}
+	slices.SortFunc(k.verdicts, func(v, w data.Verdict) int { return strings.Compare(v.Reviewer, w.Reviewer) })
+	return k, nil
+}
+
+// pair is two texts, whichever is A.
+type pair [2]string
+
+func pairOf(o data.Overlap) pair {
+	return pair{min(o.A.Revision, o.B.Revision), max(o.A.Revision, o.B.Revision)}
+}
+
+// listed adds to what persons touched what the program found and nobody has
+// touched, in sources that are here. A finding that is the same as a touched
+// overlap adds nothing.
+func (s *state) listed(touched []*known, found []store.Found) []*known {
+	of, at := map[pair][]*known{}, map[string]*known{}
+	for _, k := range touched {
+		of[pairOf(k.Overlap)], at[k.ID] = append(of[pairOf(k.Overlap)], k), k
+	}
+	out := slices.Grow(touched, len(found))
+	fresh := make([]known, 0, len(found)) // one room for all of them
 	for _, f := range found {
+		if k := at[f.ID]; k != nil {
+			k.learn(f)
+			continue
+		}
 		a, okA := s.sources[s.byRevision[f.A.Revision]]
 		b, okB := s.sources[s.byRevision[f.B.Revision]]
-		same := func(k known) bool { return k.is(f) }
-		if !okA || !okB || ids[f.ID] || slices.ContainsFunc(touched[pair{f.A.Revision, f.B.Revision}], same) {
+		same := func(k *known) bool { return k.is(f.Overlap) }
+		if !okA || !okB || slices.ContainsFunc(of[pairOf(f.Overlap)], same) {
 			continue
 		}
 		f.A.Source, f.B.Source, f.A.Date, f.B.Date = a.name, b.name, a.meta.Date, b.meta.Date
-		s.overlaps = append(s.overlaps, known{Overlap: f, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder})
+		fresh = append(fresh, known{Overlap: f.Overlap, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder, facts: f.Facts})
+		out = append(out, &fresh[len(fresh)-1])
+	}
+	return out
+}
+
+// learn takes over what a list shows from the finding of the same passages.
+func (k *known) learn(f store.Found) {
+	if k.A.Passage.Compare(f.A.Passage) == 0 && k.B.Passage.Compare(f.B.Passage) == 0 {
+		k.facts = f.Facts
 	}
 }
 
-// is tells whether a later finding is the overlap already known. A few words
-// lined up by hand out of a longer passage do not stand for the whole of it.
-func (k known) is(later data.Overlap) bool {
-	return data.SameFinding(k.Overlap, later) && (k.foundBy != byHand || data.SameFinding(later, k.Overlap))
+// is tells whether a later finding is the overlap already known, whichever of
+// its sides is A now: a date learnt since may have turned them round. A few
+// words lined up by hand out of a longer passage do not stand for the whole.
+func (k *known) is(later data.Overlap) bool {
+	turned := k.Overlap
+	turned.A, turned.B = k.B, k.A
+	same := func(k data.Overlap, foundBy string) bool {
+		return data.SameFinding(k, later) && (foundBy != byHand || data.SameFinding(later, k))
+	}
+	return same(k.Overlap, k.foundBy) || same(turned, k.foundBy)
 }
 
 // find is the overlap of that id; without one the error is a [Mistake].
 func (s *state) find(id string) (known, error) {
-	i, ok := s.at[id]
+	k, ok := s.at[id]
 	if !ok {
 		return known{}, mistake("There is no overlap %s in this workbench any more.", id)
 	}
-	return s.overlaps[i], nil
+	return *k, nil
 }
 
 // source is the source of that id that is not removed.

@@ -102,22 +102,28 @@ func told(e store.Event) json.RawMessage {
 // about names what a step is about.
 func (d *Desk) about(ctx context.Context, s *state, st step) string {
 	ofSource := st.back[0].Kind == store.OfSource
+	n := len(st.IDs)
+	if st.large {
+		if things, err := d.file.BatchThings(ctx, st.Batch); err == nil {
+			n = things
+		}
+	}
 	switch {
-	case len(st.IDs) > 1 && ofSource:
-		return fmt.Sprintf("%d sources", len(st.IDs))
-	case len(st.IDs) > 1:
-		return fmt.Sprintf("%d overlaps", len(st.IDs))
+	case n > 1 && ofSource:
+		return fmt.Sprintf("%d sources", n)
+	case n > 1:
+		return fmt.Sprintf("%d overlaps", n)
 	case ofSource:
-		if src, ok := s.sources[st.IDs[0]]; ok {
+		if src, ok := s.sources[st.back[0].Set.ID]; ok {
 			return src.label()
 		}
 		return "a source"
 	}
-	i, ok := s.at[st.Overlap]
+	k, ok := s.at[st.Overlap]
 	if !ok {
 		return "an overlap"
 	}
-	row, err := d.row(ctx, s, s.overlaps[i])
+	row, err := d.row(ctx, s, k)
 	switch {
 	case err != nil:
 		return "an overlap"

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"verbatim/data/store"
@@ -20,6 +21,21 @@ type step struct {
 	Step
 	cause string        // of the person's own batch, not of an undo
 	back  []store.Event // the batch that Revert would take back
+	large bool          // of back the first and the last event are here, of IDs none
+}
+
+// whole is the step with all of its events.
+func (d *Desk) whole(ctx context.Context, st step) (step, error) {
+	if !st.large {
+		return st, nil
+	}
+	events, err := d.file.Batch(ctx, st.Batch)
+	if err != nil {
+		return st, err
+	}
+	all := newStep(batch{events: events})
+	all.Says, all.cause = st.Says, st.cause
+	return all, nil
 }
 
 // steps are the two stacks; the last of each is next.
@@ -29,12 +45,10 @@ type steps struct {
 }
 
 // How far back it is read what can be undone after a workbench was opened: so
-// many events, and more where they are of fewer steps, as a folder of articles
-// that came in as one.
+// many events at a time, until they are of so many steps.
 const (
-	fewEvents  = 2000
-	mostEvents = 128_000
-	fewSteps   = 20
+	fewEvents = 2000
+	fewSteps  = 20
 )
 
 // Steps are the next to undo and to redo; nil where there is none. Cheap.
@@ -65,21 +79,13 @@ func (d *Desk) recall(ctx context.Context) error {
 	if known {
 		return nil
 	}
-	events, whole, err := d.lastSteps(ctx)
+	batches, err := d.lastBatches(ctx)
 	if err != nil {
 		return err
 	}
-	slices.Reverse(events)
 	var s steps
-	for len(events) > 0 {
-		n := slices.IndexFunc(events, func(e store.Event) bool { return e.Batch != events[0].Batch })
-		if n < 0 {
-			n = len(events)
-		}
-		if whole {
-			s.take(events[:n])
-		}
-		whole, events = true, events[n:]
+	for _, b := range slices.Backward(batches) {
+		s.take(b)
 	}
 	d.mu.Lock()
 	d.steps = s
@@ -88,53 +94,82 @@ func (d *Desk) recall(ctx context.Context) error {
 	return nil
 }
 
-// lastSteps are the newest events, newest first; whole is false where the
-// oldest step may be there in part.
-func (d *Desk) lastSteps(ctx context.Context) (events []store.Event, whole bool, err error) {
-	for n := fewEvents; ; n *= 4 {
-		if events, err = d.file.LastEvents(ctx, n); err != nil || len(events) < n {
-			return events, true, err
+// batch is the events of one step, oldest first; of a large one the first and
+// the last alone.
+type batch struct {
+	events []store.Event
+	large  bool
+}
+
+// lastBatches are the newest batches, newest first.
+func (d *Desk) lastBatches(ctx context.Context) ([]batch, error) {
+	var out []batch
+	for before := int64(math.MaxInt64); len(out) <= fewSteps; {
+		events, err := d.file.EventsBefore(ctx, before, fewEvents)
+		if err != nil {
+			return nil, err
 		}
-		batches := map[string]bool{}
-		for _, e := range events {
-			batches[e.Batch] = true
+		all := len(events) < fewEvents
+		for len(events) > 0 {
+			n := slices.IndexFunc(events, func(e store.Event) bool { return e.Batch != events[0].Batch })
+			b := batch{events: events[:max(n, 0)]}
+			switch {
+			case n < 0 && all:
+				n, b.events = len(events), events
+			case n < 0:
+				n, b.large = len(events), true
+				if b.events, err = d.file.BatchEnds(ctx, events[0].Batch); err != nil {
+					return nil, err
+				}
+			}
+			events = events[n:]
+			if !b.large {
+				slices.Reverse(b.events)
+			}
+			out, before = append(out, b), b.events[0].Seq
 		}
-		if len(batches) > fewSteps || n >= mostEvents {
-			return events, false, nil
+		if all {
+			break
 		}
 	}
+	return out, nil
 }
 
 // take puts the events of one batch where they belong.
-func (s *steps) take(batch []store.Event) {
-	s.newest = batch[len(batch)-1].ID
-	switch cause := batch[0].Cause; cause {
+func (s *steps) take(b batch) {
+	s.newest = b.events[len(b.events)-1].ID
+	switch cause := b.events[0].Cause; cause {
 	case causeCreate, causeSetting:
 	case causeUndo:
-		s.turn(&s.undo, &s.redo, batch)
+		s.turn(&s.undo, &s.redo, b)
 	case causeRedo:
-		s.turn(&s.redo, &s.undo, batch)
+		s.turn(&s.redo, &s.undo, b)
 	default:
-		s.undo, s.redo = append(s.undo, newStep(batch)), nil
+		s.undo, s.redo = append(s.undo, newStep(b)), nil
 	}
 }
 
-// turn moves the step that the batch took back to the other stack.
-func (s *steps) turn(from, to *[]step, batch []store.Event) {
+// turn moves the step that the batch took back to the other stack. Taking back
+// begins with the last event.
+func (s *steps) turn(from, to *[]step, b batch) {
 	for i, st := range slices.Backward(*from) {
-		if slices.ContainsFunc(st.back, func(e store.Event) bool { return e.ID == batch[0].Undoes }) {
+		if st.back[len(st.back)-1].ID == b.events[0].Undoes {
 			*from = slices.Delete(*from, i, i+1)
-			st.Batch, st.back = batch[0].Batch, batch
+			st.Batch, st.back, st.large = b.events[0].Batch, b.events, b.large
 			*to = append(*to, st)
 			return
 		}
 	}
 }
 
-func newStep(batch []store.Event) step {
-	st := step{Step: Step{Batch: batch[0].Batch}, cause: batch[0].Cause, back: batch}
+func newStep(b batch) step {
+	first := b.events[0]
+	st := step{Step: Step{Batch: first.Batch}, cause: first.Cause, back: b.events, large: b.large}
+	if b.large {
+		return st
+	}
 	seen := map[string]bool{}
-	for _, e := range batch {
+	for _, e := range b.events {
 		if e.Kind == store.OfOverlap && st.Overlap == "" {
 			st.Overlap = e.Set.ID
 		}
@@ -162,7 +197,7 @@ func (d *Desk) applyAs(ctx context.Context, who, cause string, sets ...store.Set
 		return events, plainly(err)
 	}
 	d.mu.Lock()
-	d.steps.take(events)
+	d.steps.take(batch{events: events})
 	d.mu.Unlock()
 	d.nameSteps(ctx)
 	return events, nil

@@ -45,7 +45,7 @@ func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (
 		case err == nil && len(done) == 0: // every field is back already
 			drop()
 		case err == nil:
-			d.steps.take(done)
+			d.steps.take(batch{events: done})
 		}
 		return done, err
 	})
@@ -65,13 +65,13 @@ func (d *Desk) last(ctx context.Context, stack func() *[]step) (*step, error) {
 		return nil, err
 	}
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	steps := *stack()
+	d.mu.Unlock()
 	if len(steps) == 0 {
 		return nil, nil
 	}
-	st := steps[len(steps)-1]
-	return &st, nil
+	st, err := d.whole(ctx, steps[len(steps)-1])
+	return &st, err
 }
 
 // reversed are the sets that taking events back comes to.

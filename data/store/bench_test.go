@@ -88,9 +88,34 @@ func BenchmarkPutRevision(b *testing.B) {
 func BenchmarkSetFound(b *testing.B) {
 	s := newStore(b, Options{})
 	texts := []data.Revision{data.NewRevision("one"), data.NewRevision("two")}
-	all := someOverlaps(texts, 10_001)
+	all := someFound(texts, 10_001)
 	for i := 0; b.Loop(); i++ {
 		must(b, s.SetFound(b.Context(), all[:10_000+i%2], nil))
+	}
+}
+
+// BenchmarkPutFound puts one more overlap beside 10,000, or takes it away.
+func BenchmarkPutFound(b *testing.B) {
+	s := newStore(b, Options{})
+	all := someFound([]data.Revision{data.NewRevision("one"), data.NewRevision("two")}, 10_001)
+	must(b, s.SetFound(b.Context(), all, nil))
+	for i := 0; b.Loop(); i++ {
+		c := FoundChange{Remove: []string{all[10_000].ID}}
+		if i%2 == 1 {
+			c = FoundChange{Put: all[10_000:]}
+		}
+		must(b, s.PutFound(b.Context(), c))
+	}
+}
+
+// BenchmarkFound reads 10,000.
+func BenchmarkFound(b *testing.B) {
+	s := newStore(b, Options{})
+	must(b, s.SetFound(b.Context(), someFound([]data.Revision{data.NewRevision("one"), data.NewRevision("two")}, 10_000), nil))
+	for b.Loop() {
+		if found, _, err := s.Found(b.Context()); err != nil || len(found) != 10_000 {
+			b.Fatal(len(found), err)
+		}
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"verbatim/data"
@@ -60,6 +59,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		{"original", c.originals},
 		{"revision_words", c.words},
 		{"found", c.found},
+		{"piece", c.pieces},
 		{"finding", c.finding},
 	} {
 		err := part.check(ctx)
@@ -139,7 +139,7 @@ func (c *checker) structure(ctx context.Context) error {
 	}
 	c.done = 0
 	return c.tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM state) + (SELECT count(*) FROM revision) + "+
-		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found)").Scan(&c.total)
+		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece)").Scan(&c.total)
 }
 
 // events follows every writer's chain and folds the events on the way.
@@ -282,19 +282,29 @@ func (c *checker) originals(ctx context.Context) error {
 }
 
 func (c *checker) found(ctx context.Context) error {
-	return c.each(ctx, "SELECT id, revision_a, revision_b, overlap, hash FROM found", func(rows *sql.Rows) error {
+	return c.each(ctx, "SELECT id, overlap, hash FROM found", func(rows *sql.Rows) error {
 		var id string
-		var r foundRow
-		var hash []byte
-		if err := rows.Scan(&id, &r.revisionA, &r.revisionB, &r.overlap, &hash); err != nil {
+		var row, hash []byte
+		if err := rows.Scan(&id, &row, &hash); err != nil {
 			return err
 		}
-		var o data.Overlap
-		if !bytes.Equal(r.hash(), hash) || json.Unmarshal([]byte(r.overlap), &o) != nil ||
-			o.ID != id || o.A.Revision != r.revisionA || o.B.Revision != r.revisionB {
+		f, err := decodeFound(id, row)
+		if err != nil || !bytes.Equal(sum(row), hash) || f.ID != id || data.OverlapID(f.A, f.B) != id {
 			c.report("found "+id, "This found overlap is not as it was stored. Finding again makes it anew.")
 		}
 		return nil
+	})
+}
+
+func (c *checker) pieces(ctx context.Context) error {
+	return c.each(ctx, "SELECT name, bytes, hash FROM piece", func(rows *sql.Rows) error {
+		var name string
+		var piece, hash []byte
+		err := rows.Scan(&name, &piece, &hash)
+		if err == nil && !bytes.Equal(pieceHash(name, piece), hash) {
+			c.report("piece "+name, "This piece of the index for finding is not as it was stored. Finding again makes it anew.")
+		}
+		return err
 	})
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -23,7 +24,11 @@ func filled(t testing.TB) string {
 	t.Helper()
 	s := newStore(t, Options{})
 	revisions := putArticles(t, s)
-	must(t, s.SetFound(t.Context(), someOverlaps(revisions, 60), map[string]int{"too common": 3}))
+	must(t, s.SetFound(t.Context(), someFound(revisions, 50), map[string]int{"too common": 2}))
+	must(t, s.PutFound(t.Context(), FoundChange{
+		Put: someFound(revisions, 60)[50:], Left: map[string]int{"too common": 3},
+		Pieces: map[string][]byte{"segment 1": []byte(strings.Repeat("bridge", 300)), "segment 2": {}},
+	}))
 	for i, o := range someOverlaps(revisions, 40) {
 		text, err := json.Marshal(o)
 		must(t, err)
@@ -77,6 +82,16 @@ func someOverlaps(texts []data.Revision, n int) []data.Overlap {
 	return all
 }
 
+// someFound are someOverlaps as they are found, with what a list shows.
+func someFound(texts []data.Revision, n int) []Found {
+	var all []Found
+	for i, o := range someOverlaps(texts, n) {
+		o.A.Source, o.B.Source, o.A.Date = "", "", data.Date{}
+		all = append(all, Found{o, Facts{Rules: "1", SpeakerB: fmt.Sprintf("Speaker %d", i), Lead: "We will rebuild the old harbour bridge"}})
+	}
+	return all
+}
+
 // visible is all that a person can see of a workbench, as one text.
 func visible(ctx context.Context, s *Store) (string, error) {
 	var b strings.Builder
@@ -111,7 +126,20 @@ func visible(ctx context.Context, s *Store) (string, error) {
 	if err := show(found, err); err != nil {
 		return "", err
 	}
-	return b.String(), show(left, nil)
+	if err := show(left, nil); err != nil {
+		return "", err
+	}
+	names, err := s.Pieces(ctx)
+	if err := show(names, err); err != nil {
+		return "", err
+	}
+	for _, name := range names {
+		piece, err := s.Piece(ctx, name)
+		if err := show(piece, err); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
 }
 
 // One flipped bit anywhere in the file that changes anything a person can see
@@ -180,8 +208,10 @@ func TestCheckFinds(t *testing.T) {
 		"UPDATE revision SET text = replace(text, 'Iraq', 'Iran')":                                                    "revision",
 		"UPDATE original SET bytes = x'00' WHERE bytes IS NOT NULL":                                                   "original",
 		"DELETE FROM revision WHERE n = 2":                                                                            "original",
-		"UPDATE found SET overlap = replace(overlap, 'edited', 'exact')":                                              "found",
-		"UPDATE found SET revision_a = 'x'":                                                                           "found",
+		"UPDATE found SET overlap = cast(replace(overlap, 'edited', 'exacts') AS BLOB)":                               "found",
+		"UPDATE found SET id = 'o' || substr(id, 3) || '0'":                                                           "found",
+		"UPDATE piece SET bytes = x'00' WHERE name = 'segment 1'":                                                     "piece",
+		"UPDATE piece SET name = 'segment 3' WHERE name = 'segment 1'":                                                "piece",
 		"DELETE FROM found WHERE id = (SELECT min(id) FROM found)":                                                    "finding",
 		"UPDATE finding SET left_out = '{}'":                                                                          "finding",
 		"INSERT INTO revision_words (revision_words, rowid, text) SELECT 'delete', n, text FROM revision WHERE n = 1": "revision_words",
@@ -231,7 +261,7 @@ func TestCheckProgress(t *testing.T) {
 func TestFound(t *testing.T) {
 	s := newStore(t, Options{})
 	texts := putArticles(t, s)
-	all := someOverlaps(texts, 30)
+	all := someFound(texts, 30)
 	must(t, s.SetFound(t.Context(), all, map[string]int{"too common": 2}))
 	must(t, s.SetFound(t.Context(), append(all[10:20:20], all[3]), map[string]int{"too short": 9}))
 	s = reopen(t, s, Options{})
@@ -247,6 +277,53 @@ func TestFound(t *testing.T) {
 		t.Errorf("of nothing there is %v %v (%v)", found, left, err)
 	}
 	sound(t, s)
+}
+
+// A change of what was found costs its rows alone; the account goes with it.
+func TestPutFound(t *testing.T) {
+	s := newStore(t, Options{})
+	all := someFound(putArticles(t, s), 30)
+	must(t, s.SetFound(t.Context(), all[:20], map[string]int{"too short": 1}))
+	changed := all[4]
+	changed.Facts.Lead = "The granite pillars"
+	must(t, s.PutFound(t.Context(), FoundChange{
+		Put: append(all[20:25:25], changed), Remove: []string{all[7].ID, "o0000000000000000"}, Left: map[string]int{"too short": 2},
+		Pieces: map[string][]byte{"segment 1": []byte("one"), "segment 2": []byte("two")},
+	}))
+	must(t, s.PutFound(t.Context(), FoundChange{Left: map[string]int{"too short": 2}, Pieces: map[string][]byte{"segment 1": nil}}))
+	s = reopen(t, s, Options{})
+	found, left, err := s.Found(t.Context())
+	if err != nil || len(found) != 24 || left["too short"] != 2 {
+		t.Errorf("found are %d, left out %v (%v)", len(found), left, err)
+	}
+	i := slices.IndexFunc(found, func(f Found) bool { return f.ID == changed.ID })
+	if i < 0 || found[i].Facts != changed.Facts || slices.ContainsFunc(found, func(f Found) bool { return f.ID == all[7].ID }) {
+		t.Errorf("found are %+v", found)
+	}
+	one, err := s.Piece(t.Context(), "segment 1")
+	two, err2 := s.Piece(t.Context(), "segment 2")
+	if one != nil || string(two) != "two" || errors.Join(err, err2) != nil {
+		t.Errorf("the pieces are %q and %q (%v, %v)", one, two, err, err2)
+	}
+	sound(t, s)
+}
+
+// Whatever bytes a damaged row holds, reading it ends, and what reads as an
+// overlap is coded as the same again.
+func FuzzDecodeFound(f *testing.F) {
+	for _, o := range someFound([]data.Revision{data.NewRevision("one"), data.NewRevision("two")}, 3) {
+		f.Add(o.code())
+	}
+	f.Fuzz(func(t *testing.T, row []byte) {
+		got, err := decodeFound("o1", row)
+		if err != nil || row[0] == '{' {
+			return
+		}
+		again, err := decodeFound("o1", got.code())
+		if err != nil || !bytes.Equal(again.code(), got.code()) {
+			t.Errorf("%+v came back as %+v (%v)", got, again, err)
+		}
+	})
 }
 
 // A text is kept once whatever it came from; every origin is kept beside it.

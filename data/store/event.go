@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -98,9 +99,14 @@ func (s *Store) Events(ctx context.Context, k Kind, id string) ([]Event, error) 
 	return s.events(ctx, "kind = ? AND (thing = ? OR ? = '') ORDER BY at, writer, seq", k, id, id)
 }
 
-// LastEvents are the newest n events of this writer, newest first: for undo
-// after a reopen.
+// LastEvents are the newest n events of this writer, newest first.
 func (s *Store) LastEvents(ctx context.Context, n int) ([]Event, error) {
+	return s.EventsBefore(ctx, math.MaxInt64, n)
+}
+
+// EventsBefore are the newest n events of this writer before the one of that
+// sequence number, newest first: for undo after a reopen.
+func (s *Store) EventsBefore(ctx context.Context, seq int64, n int) ([]Event, error) {
 	w, err := presentWriter(ctx, s.read, s.place)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -108,7 +114,25 @@ func (s *Store) LastEvents(ctx context.Context, n int) ([]Event, error) {
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
-	return s.events(ctx, "writer = ? ORDER BY seq DESC LIMIT ?", w.name, n)
+	return s.events(ctx, "writer = ? AND seq < ? ORDER BY seq DESC LIMIT ?", w.name, seq, n)
+}
+
+// Batch are the events of one batch, oldest first.
+func (s *Store) Batch(ctx context.Context, id string) ([]Event, error) {
+	return s.events(ctx, "batch = ? ORDER BY seq", id)
+}
+
+// BatchEnds are the first and the last event of a batch, read without the
+// others.
+func (s *Store) BatchEnds(ctx context.Context, id string) ([]Event, error) {
+	return s.events(ctx, "n IN (SELECT min(n) FROM event WHERE batch = ? UNION ALL SELECT max(n) FROM event WHERE batch = ?) ORDER BY seq", id, id)
+}
+
+// BatchThings is how many things the events of a batch are of.
+func (s *Store) BatchThings(ctx context.Context, id string) (int, error) {
+	n := 0
+	err := s.read.QueryRowContext(ctx, "SELECT count(DISTINCT thing) FROM event WHERE batch = ?", id).Scan(&n)
+	return n, explain(ctx, err)
 }
 
 func (s *Store) events(ctx context.Context, which string, args ...any) ([]Event, error) {

@@ -29,9 +29,19 @@ func (s *Store) Value(ctx context.Context, k Kind, id, field string) (json.RawMe
 	return json.RawMessage(value), nil
 }
 
+// Thing is all present values of one thing: field -> value.
+func (s *Store) Thing(ctx context.Context, k Kind, id string) (map[string]json.RawMessage, error) {
+	things, err := s.fields(ctx, "kind = ? AND thing = ?", k, id)
+	return things[id], err
+}
+
 // Fields are all present values of all things of a kind: id -> field -> value.
 func (s *Store) Fields(ctx context.Context, k Kind) (map[string]map[string]json.RawMessage, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT thing, field, value FROM state WHERE kind = ? AND value <> 'null'", k)
+	return s.fields(ctx, "kind = ?", k)
+}
+
+func (s *Store) fields(ctx context.Context, which string, args ...any) (map[string]map[string]json.RawMessage, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT thing, field, value FROM state WHERE value <> 'null' AND "+which, args...)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}

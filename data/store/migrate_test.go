@@ -2,6 +2,7 @@ package store
 
 import (
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ func TestUpgrade(t *testing.T) {
 	}
 	wants(t, newer, OfOverlap, "o2", "status", `"open"`)
 
-	backup, err := Open(t.Context(), strings.TrimSuffix(path, ".verbatim")+".version-1.20270102-030405.000.verbatim", Options{})
+	backup, err := Open(t.Context(), strings.TrimSuffix(path, ".verbatim")+".version-2.20270102-030405.000.verbatim", Options{})
 	must(t, err)
 	defer backup.Close()
 	if backup.ReadOnly() != "" {
@@ -70,5 +71,31 @@ func TestUpgradeFails(t *testing.T) {
 	files := slices.Sorted(maps.Keys(snapshot(t, filepath.Dir(path))))
 	if left := slices.DeleteFunc(files, func(f string) bool { return strings.HasPrefix(f, path) }); len(left) != 1 {
 		t.Errorf("beside the file lie %v, want the backup alone", left)
+	}
+}
+
+// A workbench that the first version of the program made opens with all that
+// was in it, is copied before, and is sound afterwards.
+func TestOpenVersion1(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "harbour.verbatim")
+	first, err := os.ReadFile("testdata/version-1.verbatim")
+	must(t, err)
+	must(t, os.WriteFile(path, first, 0o644))
+	s, err := Open(t.Context(), path, Options{})
+	must(t, err)
+	defer s.Close()
+	sound(t, s)
+	found, _, err := s.Found(t.Context())
+	if err != nil || len(found) != 2 || found[0].ID != "o4db26d4dd2c05962" || len(found[0].Tags) == 0 || found[0].Facts != (Facts{}) {
+		t.Errorf("found are %+v (%v)", found, err)
+	}
+	sources, err := s.Fields(t.Context(), OfSource)
+	if err != nil || len(sources) != 3 {
+		t.Errorf("the sources are %v (%v)", sources, err)
+	}
+	wants(t, s, OfOverlap, "o4db26d4dd2c05962", "status", `"judged"`)
+	copies, err := filepath.Glob(filepath.Join(filepath.Dir(path), "harbour.version-1.*.verbatim"))
+	if err != nil || len(copies) != 1 {
+		t.Errorf("copies are %v (%v)", copies, err)
 	}
 }

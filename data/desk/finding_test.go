@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"verbatim/data"
+	"verbatim/data/store"
+)
+
+// What is known of the rows, judged ones too, is kept: listing a workbench
+// that was just opened opens no text.
+func TestListOpensNoText(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	must[data.Verdict](t)(d.Judge(ctx, zamili(t, d).ID, "Ana", spliced))
+	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
+	t.Cleanup(func() { _ = again.Close() })
+	sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
+	if n := again.texts.last.Len(); n != 0 {
+		t.Errorf("%d texts were opened", n)
+	}
+}
+
+// A program of other rules tells the rows anew, once.
+func TestRowsAreToldAnew(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	found, _, err := d.file.Found(ctx)
+	for i := range found {
+		found[i].Facts = store.Facts{Rules: "0", Lead: "told by older rules"}
+	}
+	if err != nil || d.file.RenewFound(ctx, found) != nil {
+		t.Fatal("the rows could not be made old")
+	}
+	for range 2 {
+		again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
+		t.Cleanup(func() { _ = again.Close() })
+		sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
+	}
+	if found, _, err = d.file.Found(ctx); err != nil || found[0].Facts.Rules != listRules {
+		t.Errorf("kept is %+v (%v)", found[0].Facts, err)
+	}
+}
+
+func sameLines(t *testing.T, got, want []OverlapRow) {
+	t.Helper()
+	line := func(r OverlapRow) string { return fmt.Sprint(r.ID, r.SpeakerA, r.SpeakerB, r.Lead) }
+	if len(got) != len(want) {
+		t.Fatalf("%d rows, want %d", len(got), len(want))
+	}
+	for i := range got {
+		if line(got[i]) != line(want[i]) {
+			t.Errorf("row %d is %q, want %q", i, line(got[i]), line(want[i]))
+		}
+	}
+}
+
+// What the rules tell of the five articles; where it changes, listRules are to
+// be counted up, so that workbenches are told anew.
+func TestListRules(t *testing.T) {
+	const rules, told = "1", "47d9e41acca040b3"
+	lines := ""
+	for _, r := range must[[]OverlapRow](t)(bench(t, Options{}).Overlaps(t.Context())) {
+		lines += fmt.Sprintf("%q %q %q\n", r.SpeakerA, r.SpeakerB, r.Lead)
+	}
+	if got := data.Hash(lines)[:16]; listRules != rules || got != told {
+		t.Errorf("rules %s tell %s, and %s told %s: count up listRules and put both here", listRules, got, rules, told)
+	}
+}
+
+// A workbench of the first version of the program is listed with its speakers
+// and keeps its verdict.
+func TestOpenVersion1(t *testing.T) {
+	first, err := os.ReadFile(filepath.Join("..", "store", "testdata", "version-1.verbatim"))
+	path := filepath.Join(t.TempDir(), "harbour.verbatim")
+	if err != nil || os.WriteFile(path, first, 0o644) != nil {
+		t.Fatal("the workbench could not be copied", err)
+	}
+	d := must[*Desk](t)(Open(t.Context(), path, Options{Now: clock()}))
+	t.Cleanup(func() { _ = d.Close() })
+	rows := must[[]OverlapRow](t)(d.Overlaps(t.Context()))
+	if len(rows) != 2 || len(rows[0].Verdicts) != 1 || rows[0].SpeakerB != "Maria Olsen" || rows[1].Lead != "Nobody knows what the granite pillars cost in those days" {
+		t.Errorf("the rows are %+v", rows)
+	}
+	must[data.Verdict](t)(d.Judge(t.Context(), rows[1].ID, "Ana", data.Judgement{Wording: data.Verbatim}))
+	if report := must[Report](t)(d.Check(t.Context(), nil)); len(report.Problems) > 0 {
+		t.Error(report.Problems)
+	}
+}
