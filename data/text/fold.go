@@ -229,11 +229,15 @@ func isASCII(w string) bool {
 	return true
 }
 
+// longestStemmed is the most bytes of what is taken for an English word; longer
+// runs of letters may need more passes than are made.
+const longestStemmed = 64
+
 // stem stems until nothing changes: Snowball's stem of a stem can be
 // shorter still, and folding twice must not differ from folding once.
 func stem(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
-	if !isASCII(w) || strings.IndexByte(w, '.') >= 0 || isDigitAt(w, 0) {
+	if len(w) > longestStemmed || !isASCII(w) || strings.IndexByte(w, '.') >= 0 || isDigitAt(w, 0) {
 		return w
 	}
 	for range maxPasses {
