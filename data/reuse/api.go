@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"verbatim/data"
 	"verbatim/data/text"
@@ -22,7 +21,9 @@ type Document struct {
 type Options struct {
 	MinWords int // overlaps of fewer words of A are left out and counted
 	Workers  int // 0: all cores
-	// Progress, where given, is called from one goroutine at a time.
+	// Progress, where given, is called from one goroutine at a time and moves
+	// with the time that is spent, over reading, indexing and searching: done
+	// rises to total, the number of documents.
 	Progress func(done, total int)
 }
 
@@ -42,23 +43,24 @@ type Result struct {
 // documents give the same answer in any order and on any number of cores. The
 // only error is the context's.
 func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
-	ready, err := prepare(ctx, docs, o.Workers)
+	m := &meter{report: o.Progress, total: len(docs)}
+	ready, err := prepare(ctx, docs, o.Workers, m)
 	if err != nil {
 		return Result{}, err
 	}
-	c, err := newCorpus(ctx, ready, o.Workers)
+	c, err := newCorpus(ctx, ready, o.Workers, m)
 	if err != nil {
 		return Result{}, err
 	}
 	found := make([][]data.Overlap, len(ready))
 	crew := make([]*searcher, workersFor(o.Workers, len(ready)))
-	progress := counted(o.Progress, len(ready))
+	step := m.steps(searchShare, len(ready))
 	err = parallel(ctx, o.Workers, len(ready), func(worker, d int) {
 		if crew[worker] == nil {
 			crew[worker] = newSearcher(c)
 		}
-		found[d] = crew[worker].search(d)
-		progress()
+		found[d] = crew[worker].search(ctx, d)
+		step()
 	})
 	if err != nil {
 		return Result{}, err
@@ -79,22 +81,6 @@ func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
 	})
 	slices.SortFunc(all, data.CompareRank)
 	return Result{all, c.left(o.MinWords, short)}, nil
-}
-
-// counted makes a function that reports one document more done, one call at a
-// time.
-func counted(report func(done, total int), total int) func() {
-	if report == nil {
-		return func() {}
-	}
-	var mu sync.Mutex
-	done := 0
-	return func() {
-		mu.Lock()
-		defer mu.Unlock()
-		done++
-		report(done, total)
-	}
 }
 
 // left counts what was not compared, and why.

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -72,8 +73,8 @@ func (s *searcher) done() {
 }
 
 // search finds the overlaps of the document number d with itself and with
-// every later one.
-func (s *searcher) search(d int) []data.Overlap {
+// every later one, until the context ends.
+func (s *searcher) search(ctx context.Context, d int) []data.Overlap {
 	s.gather(d)
 	keep := s.touched[:0]
 	for _, e := range s.touched {
@@ -88,6 +89,9 @@ func (s *searcher) search(d int) []data.Overlap {
 	var out []data.Overlap
 	from := int32(0)
 	for _, e := range keep {
+		if ctx.Err() != nil {
+			return nil
+		}
 		to := s.hits[e]
 		p := newPairing(s.corpus.docs[d], s.corpus.docs[e])
 		for _, f := range s.compare(p, s.all[from:to]) {

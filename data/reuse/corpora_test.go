@@ -41,6 +41,7 @@ func BenchmarkCorpora(b *testing.B) {
 // corpusRows measure one corpus each, and tell it in one row or more.
 var corpusRows = []func(b *testing.B, folder string) []corpusRow{
 	plantedRows, copiedRows, rewordedRows, needleRows, unrelatedRows, agencyRows,
+	unreadRows, doubledRows, hugeRows,
 }
 
 // corpusRow is one line of the table.

@@ -41,7 +41,7 @@ type corpus struct {
 }
 
 // newCorpus indexes documents that are in their final order.
-func newCorpus(ctx context.Context, docs []*doc, workers int) (*corpus, error) {
+func newCorpus(ctx context.Context, docs []*doc, workers int, m *meter) (*corpus, error) {
 	c := &corpus{docs: docs}
 	place := uint32(0)
 	for _, d := range docs {
@@ -56,7 +56,7 @@ func newCorpus(ctx context.Context, docs []*doc, workers int) (*corpus, error) {
 		c.block = append(c.block, uint32(d))
 	}
 	c.bar = newBar(int(place), len(docs))
-	err := c.build(ctx, workers)
+	err := c.build(ctx, workers, m)
 	return c, err
 }
 
@@ -75,14 +75,16 @@ const smallCorpus = 60_000
 
 // build sorts all postings: one pass spreads them over ranges of keys, then
 // every range is sorted by itself, the ranges in parallel.
-func (c *corpus) build(ctx context.Context, workers int) error {
+func (c *corpus) build(ctx context.Context, workers int, m *meter) error {
 	bits, chunks := uint(1), workersFor(workers, len(c.docs))
 	if c.start[len(c.docs)] > smallCorpus {
-		bits, chunks = 8, min(len(c.docs), 4*chunks)
+		bits, chunks = 8, min(len(c.docs), 64*chunks)
 	}
 	parts := make([][][]posting, chunks)
+	step := m.steps(spreadShare, chunks)
 	if err := parallel(ctx, workers, chunks, func(_, k int) {
 		parts[k] = c.spread(k*len(c.docs)/chunks, (k+1)*len(c.docs)/chunks, bits)
+		step()
 	}); err != nil {
 		return err
 	}
@@ -96,6 +98,7 @@ func (c *corpus) build(ctx context.Context, workers int) error {
 	}
 	all := make([]posting, from[ranges])
 	var spare sync.Pool // scratch space of the sort
+	step = m.steps(sortShare, ranges)
 	if err := parallel(ctx, workers, ranges, func(_, r int) {
 		part := all[from[r]:from[r]]
 		for k := range parts {
@@ -109,11 +112,12 @@ func (c *corpus) build(ctx context.Context, workers int) error {
 		}
 		sortPostings(part, (*tmp)[:len(part)], 32-bits)
 		spare.Put(tmp)
+		step()
 	}); err != nil {
 		return err
 	}
-	c.index = seal(all)
-	return nil
+	c.index = seal(ctx, all, from)
+	return ctx.Err()
 }
 
 // seeders keeps scratch space from one corpus to the next.
@@ -166,25 +170,25 @@ func sortPostings(a, tmp []posting, bits uint) {
 	}
 }
 
-// seal cuts seeds over the cap and makes the index ready for look-ups.
-func seal(all []posting) index {
+// seal cuts seeds over the cap and makes the index ready for look-ups. from is
+// where each range of keys begins, and the end; when the context ends it leaves
+// the index unfinished.
+func seal(ctx context.Context, all []posting, from []int) index {
 	ix := index{sharing: 32 - bitsFor(6*len(all), 10, 31)}
 	ix.shared = make([]uint64, 1<<(32-ix.sharing)/64)
 	kept := 0
-	for i := 0; i < len(all); {
-		j := i + 1
-		for j < len(all) && all[j].key() == all[i].key() {
-			j++
+	for r, i := range from[:len(from)-1] {
+		if ctx.Err() != nil {
+			return ix
 		}
-		if j > i+1 {
-			k := all[i].key() >> ix.sharing
-			ix.shared[k>>6] |= 1 << (k & 63)
+		for end := from[r+1]; i < end; {
+			j := i + 1
+			for j < end && all[j].key() == all[i].key() {
+				j++
+			}
+			kept += ix.keep(all[kept:], all[i:j])
+			i = j
 		}
-		if j-i > mostPlaces {
-			ix.over++
-		}
-		kept += copy(all[kept:], all[i:min(j, i+mostPlaces+1)])
-		i = j
 	}
 	ix.postings = all[:kept]
 	bits := bitsFor(kept/4, 4, 26)
@@ -197,6 +201,18 @@ func seal(all []posting) index {
 		ix.begin[b+1] += ix.begin[b]
 	}
 	return ix
+}
+
+// keep writes one seed's postings, up to the cap, and says how many it wrote.
+func (ix *index) keep(to, places []posting) int {
+	if len(places) > 1 {
+		k := places[0].key() >> ix.sharing
+		ix.shared[k>>6] |= 1 << (k & 63)
+	}
+	if len(places) > mostPlaces {
+		ix.over++
+	}
+	return copy(to, places[:min(len(places), mostPlaces+1)])
 }
 
 // bitsFor is the number of bits that count n values, within bounds.

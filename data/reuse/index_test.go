@@ -36,7 +36,7 @@ func TestIndexFindsEverySeed(t *testing.T) {
 			}
 			docs = append(docs, d)
 		}
-		c, err := newCorpus(context.Background(), docs, 2)
+		c, err := newCorpus(context.Background(), docs, 2, &meter{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,10 +9,12 @@ import (
 
 // prepare reads the documents into terms and puts them in an order that does
 // not depend on how they came: by their text's hash.
-func prepare(ctx context.Context, docs []Document, workers int) ([]*doc, error) {
+func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*doc, error) {
 	out := make([]*doc, len(docs))
 	batches := max((len(docs)+readBatch-1)/readBatch, workersFor(workers, len(docs)))
+	step := m.steps(readShare, batches)
 	err := parallel(ctx, workers, batches, func(_, k int) {
+		defer step()
 		r := readers.take()
 		defer readers.put(r)
 		for i := k * len(docs) / batches; i < (k+1)*len(docs)/batches; i++ {
