@@ -52,7 +52,7 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	}
 	// Another process may have brought something in meanwhile. From here on it
 	// is saved: being broken off only leaves the finding to the next change.
-	if s, err = d.present(ctx); err == nil && !maps.Equal(s.compared(), searched) {
+	if s, err = d.present(ctx); err == nil && !maps.EqualFunc(s.compared(), searched, sameText) {
 		err = d.find(ctx, s, p)
 	}
 	if ctx.Err() != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"verbatim/data"
@@ -31,10 +32,12 @@ func TestRowsAreToldAnew(t *testing.T) {
 	d := bench(t, Options{})
 	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
 	found, _, err := d.file.Found(ctx)
-	for i := range found {
-		found[i].Facts = store.Facts{Rules: "0", Lead: "told by older rules"}
+	var older []store.Renewed
+	for _, f := range found {
+		f.Facts = store.Facts{Rules: "0", Lead: "told by older rules"}
+		older = append(older, store.Renewed{Was: f.ID, Found: f})
 	}
-	if err != nil || d.file.RenewFound(ctx, found) != nil {
+	if err != nil || d.file.RenewFound(ctx, older) != nil {
 		t.Fatal("the rows could not be made old")
 	}
 	for range 2 {
@@ -47,9 +50,44 @@ func TestRowsAreToldAnew(t *testing.T) {
 	}
 }
 
+// A date learnt later turns round the overlaps of its source, as if it had
+// been known from the beginning, and nothing is searched for that.
+func TestLearntDateTurnsOverlaps(t *testing.T) {
+	ctx := t.Context()
+	dated := slices.Clone(threeTexts)
+	dated[1].Date = data.Date{Year: 2015, Month: 10}
+	before, want := bench(t, Options{Empty: true}), bench(t, Options{Empty: true})
+	must[Brought](t)(want.Bring(ctx, dated, nil))
+	source := must[Brought](t)(before.Bring(ctx, threeTexts, nil)).Sources[1]
+	undated := must[[]OverlapRow](t)(before.Overlaps(ctx))
+	before.progress = func(what string, _, _ int) {
+		if what == "finding" {
+			t.Error("it was searched")
+		}
+	}
+	if err := before.SetMeta(ctx, source, dated[1].Meta); err != nil {
+		t.Fatal(err)
+	}
+	rows := must[[]OverlapRow](t)(want.Overlaps(ctx))
+	sameLines(t, must[[]OverlapRow](t)(before.Overlaps(ctx)), rows)
+	if rows[0].A.Source != dated[1].Name || fmt.Sprint(rows) == fmt.Sprint(undated) {
+		t.Errorf("the date turned nothing: %+v", rows)
+	}
+	again := must[*Desk](t)(Open(ctx, before.Place().Path, Options{}))
+	t.Cleanup(func() { _ = again.Close() })
+	sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), rows)
+	must[*Step](t)(again.Undo(ctx))
+	sameLines(t, must[[]OverlapRow](t)(before.Overlaps(ctx)), undated)
+	if report := must[Report](t)(again.Check(ctx, nil)); len(report.Problems) > 0 {
+		t.Error(report.Problems)
+	}
+}
+
 func sameLines(t *testing.T, got, want []OverlapRow) {
 	t.Helper()
-	line := func(r OverlapRow) string { return fmt.Sprint(r.ID, r.SpeakerA, r.SpeakerB, r.Lead) }
+	line := func(r OverlapRow) string {
+		return fmt.Sprint(r.ID, r.A, r.B, r.Tags, r.WordsA, r.WordsB, r.SpeakerA, r.SpeakerB, r.Lead)
+	}
 	if len(got) != len(want) {
 		t.Fatalf("%d rows, want %d", len(got), len(want))
 	}

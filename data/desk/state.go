@@ -231,14 +231,12 @@ func (s *state) listed(touched []*known, found []store.Found) []*known {
 			k.learn(f)
 			continue
 		}
-		a, okA := s.sources[s.byRevision[f.A.Revision]]
-		b, okB := s.sources[s.byRevision[f.B.Revision]]
 		same := func(k *known) bool { return k.is(f.Overlap) }
-		if !okA || !okB || slices.ContainsFunc(of[pairOf(f.Overlap)], same) {
+		if !s.name(&f) || slices.ContainsFunc(of[pairOf(f.Overlap)], same) {
 			continue
 		}
-		f.A.Source, f.B.Source, f.A.Date, f.B.Date = a.name, b.name, a.meta.Date, b.meta.Date
-		fresh = append(fresh, known{Overlap: f.Overlap, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder, facts: f.Facts})
+		a, b := s.byRevision[f.A.Revision], s.byRevision[f.B.Revision]
+		fresh = append(fresh, known{Overlap: f.Overlap, sourceA: a, sourceB: b, status: data.Open, foundBy: byFinder, facts: f.Facts})
 		out = append(out, &fresh[len(fresh)-1])
 	}
 	return out

@@ -85,18 +85,25 @@ func (s *Store) PutFound(ctx context.Context, c FoundChange) error {
 	})
 }
 
-// RenewFound stores what a list shows of overlaps anew. One that was taken
+// Renewed is a found overlap told anew; its id was another where A and B
+// changed places.
+type Renewed struct {
+	Was string
+	Found
+}
+
+// RenewFound stores found overlaps as they are told now. One that was taken
 // away meanwhile stays away.
-func (s *Store) RenewFound(ctx context.Context, found []Found) error {
+func (s *Store) RenewFound(ctx context.Context, found []Renewed) error {
 	return s.changeFound(ctx, func(tx *sql.Tx) error {
-		renew, err := tx.PrepareContext(ctx, "UPDATE found SET overlap = ?, hash = ? WHERE id = ?")
+		renew, err := tx.PrepareContext(ctx, "UPDATE OR IGNORE found SET id = ?, overlap = ?, hash = ? WHERE id = ?")
 		if err != nil {
 			return err
 		}
 		defer renew.Close()
 		for _, f := range found {
 			row := f.code()
-			if _, err := renew.ExecContext(ctx, row, sum(row), f.ID); err != nil {
+			if _, err := renew.ExecContext(ctx, f.ID, row, sum(row), f.Was); err != nil {
 				return err
 			}
 		}
