@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -44,11 +45,10 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 	}
 	var sets []store.Set
 	fresh := map[string]bool{}
-	for i, a := range arrived {
-		p("keeping texts", i, len(arrived))
-		if err := d.file.PutRevision(ctx, data.Revision{Hash: a.revision, Text: a.text}, a.original); err != nil {
-			return Brought{}, plainly(err)
-		}
+	if err := d.keep(ctx, arrived, p); err != nil {
+		return Brought{}, err
+	}
+	for _, a := range arrived {
 		sets = append(sets, a.sets()...)
 		brought.Sources, fresh[a.id] = append(brought.Sources, a.id), true
 	}
@@ -67,6 +67,28 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 		}
 	}
 	return brought, nil
+}
+
+// keptAtOnce is how many texts are made durable together: with some two
+// hundred the disk's own time is no longer felt, and a window beside waits a
+// moment only.
+const keptAtOnce = 200
+
+// keep stores the texts of what comes in.
+func (d *Desk) keep(ctx context.Context, arrived []arrival, p Progress) error {
+	done := 0
+	for part := range slices.Chunk(arrived, keptAtOnce) {
+		p("keeping texts", done, len(arrived))
+		texts := make([]store.Kept, len(part))
+		for i, a := range part {
+			texts[i] = store.Kept{Revision: data.Revision{Hash: a.revision, Text: a.text}, Original: a.original}
+		}
+		if err := d.file.PutRevisions(ctx, texts); err != nil {
+			return plainly(err)
+		}
+		done += len(part)
+	}
+	return nil
 }
 
 // arrival is a source on its way in.

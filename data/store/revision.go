@@ -12,30 +12,46 @@ import (
 	"verbatim/data"
 )
 
-// PutRevision keeps a text and the bytes it came from (nil: none); the same
-// text again is no error, and further bytes that gave the same text are kept
-// beside the first. It is durable when it returns. The text must be valid
-// UTF-8 and its hash the one of [data.Hash].
+// Kept is a text to be kept, with the bytes it came from; nil: none.
+type Kept struct {
+	data.Revision
+	Original []byte
+}
+
+// PutRevision keeps one text as [Store.PutRevisions] does many.
 func (s *Store) PutRevision(ctx context.Context, r data.Revision, original []byte) error {
+	return s.PutRevisions(ctx, []Kept{{r, original}})
+}
+
+// PutRevisions keeps texts and the bytes they came from, all or none; the same
+// text again is no error, and further bytes that gave the same text are kept
+// beside the first. They are durable when it returns. A text must be valid
+// UTF-8 and its hash the one of [data.Hash].
+func (s *Store) PutRevisions(ctx context.Context, texts []Kept) error {
 	if err := s.writable(); err != nil {
 		return err
 	}
-	if !utf8.ValidString(r.Text) {
-		return fmt.Errorf("the text %.12s… was not kept: it is no valid UTF-8", r.Hash)
-	}
-	if data.Hash(r.Text) != r.Hash {
-		return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
+	for _, r := range texts {
+		if !utf8.ValidString(r.Text) {
+			return fmt.Errorf("the text %.12s… was not kept: it is no valid UTF-8", r.Hash)
+		}
+		if data.Hash(r.Text) != r.Hash {
+			return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
+		}
 	}
 	tx, err := begin(ctx, s.write)
 	if err != nil {
 		return explain(ctx, err)
 	}
 	defer tx.Rollback()
-	if err := putText(ctx, tx, r); err != nil {
-		return explain(ctx, err)
-	}
-	if original != nil {
-		if err := putOriginal(ctx, tx, r, original); err != nil {
+	for _, r := range texts {
+		if err := putText(ctx, tx, r.Revision); err != nil {
+			return explain(ctx, err)
+		}
+		if r.Original == nil {
+			continue
+		}
+		if err := putOriginal(ctx, tx, r.Revision, r.Original); err != nil {
 			return explain(ctx, err)
 		}
 	}
