@@ -113,6 +113,7 @@ const (
 	cmdLast        cmd = "last judged"
 
 	cmdBack     cmd = "back"
+	cmdLeft     cmd = "not compared"
 	cmdSpeakers cmd = "speakers"
 	cmdSameName cmd = "one person"
 	cmdPartName cmd = "part name"
@@ -218,6 +219,7 @@ var commands = []command{
 	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
 	{id: line, menu: "Go"},
 	{cmdSpeakers, "Go", "Speakers…", "P", everywhere, "Everywhere", "persons who speak"},
+	{cmdLeft, "Go", "What was not compared…", "", everywhere, "", ""},
 
 	{cmdKeys, "Help", "Keys", "F1 ?", everywhere, "Everywhere", "this sheet"},
 	{cmdAbout, "Help", "About Verbatim", "", everywhere, "", ""},

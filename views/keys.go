@@ -83,7 +83,7 @@ func (f *frame) can(id cmd) bool {
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
 		return f.field() != nil || f.canStep(id)
-	case cmdOverlaps, cmdSources, cmdSpeakers:
+	case cmdOverlaps, cmdSources, cmdSpeakers, cmdLeft:
 		return true
 	case cmdBack:
 		return true
@@ -142,6 +142,8 @@ func (f *frame) run(id cmd) {
 		f.openKeys()
 	case cmdAbout:
 		f.openAbout()
+	case cmdLeft:
+		f.openLeft()
 	default:
 		if s := f.top(); s != nil && s.do != nil {
 			s.do(id)

@@ -148,39 +148,3 @@ func drawSigns(g *pen, x, y, w float32) {
 		g.fit(x+signWidth+10, y, w-signWidth-10, signNames[s], sans, 14, g.ink)
 	}
 }
-
-// openAbout says what the program is and where things lie.
-func (f *frame) openAbout() {
-	var s *sheet
-	meta := f.app.Metadata()
-	p := newPaint(f.look, func(g *pen, w, h float32) {
-		const m = 30
-		g.text(m, 52, "Verbatim", serifBold, 28, g.ink)
-		g.text(m+g.width("Verbatim", serifBold, 28)+12, 52, meta.Version, sans, 14, g.ink2)
-		g.across(m, 66, w-2*m, g.heavy)
-		y := float32(96)
-		words := []string{
-			"Lines up the passages that say the same thing in the same or nearly the same words, shows word by word what was done to them, and keeps your verdicts.",
-			"The machine describes; you judge. Nothing leaves this computer: no network, no account.",
-			"Set in Source Serif 4 and Source Sans 3, by Adobe, under the SIL Open Font License.",
-		}
-		if f.desk != nil {
-			words = append(words, "This workbench: "+f.desk.Place().Path)
-		}
-		for _, t := range words {
-			for _, l := range g.folded(t, w-2*m, serif, 16) {
-				g.text(m, y, l, serif, 16, g.ink)
-				y += 23
-			}
-			y += 8
-		}
-		g.button(w-m, h-54, "Esc", "Close", false, func() { s.close() })
-	})
-	s = &sheet{card: p, size: fyne.NewSize(620, 400), restyle: p.Refresh, key: func(c chord) bool {
-		if c.key == fyne.KeyReturn {
-			s.close()
-		}
-		return c.key == fyne.KeyReturn
-	}}
-	f.openSheet(s)
-}

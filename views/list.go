@@ -32,13 +32,14 @@ type group uint8
 const (
 	facetStatus group = iota
 	facetWhere
+	facetLength
 	facetSigns
 	facetSpeaker
 	facetOutlet
 	groups // how many there are
 )
 
-var groupNames = [groups]string{"Status", "Where", "How they differ", "Speaker", "Outlet"}
+var groupNames = [groups]string{"Status", "Where", "Length", "How they differ", "Speaker", "Outlet"}
 
 // The values of facetWhere.
 const (
@@ -47,6 +48,13 @@ const (
 	whereQuoted = "In quotation marks"
 	whereSet    = "Set phrases"
 )
+
+// atLeast are the values of facetLength, in words of A; one at a time is ticked. Fifteen words
+// are what tells a copied passage from a shared phrase, thirty a paragraph.
+var atLeast = []struct {
+	words int
+	value string
+}{{8, "8 words or more"}, {15, "15 words or more"}, {30, "30 words or more"}}
 
 // nobody is the speaker of rows without one, and noOutlet the like.
 const (
@@ -99,6 +107,14 @@ func (l *list) values(g group, i int) []string {
 		return []string{string(r.Status)}
 	case facetWhere:
 		return whereOf(r)
+	case facetLength:
+		var out []string
+		for _, l := range atLeast {
+			if r.WordsA >= l.words {
+				out = append(out, l.value)
+			}
+		}
+		return out
 	case facetSigns:
 		return kindNames(toldOf(r))
 	case facetSpeaker:
@@ -389,6 +405,9 @@ func (l *list) facet(count [groups]map[string]int) {
 	for _, w := range []string{whereAcross, whereInside, whereQuoted, whereSet} {
 		add(facetWhere, w, w, 0, true)
 	}
+	for _, l := range atLeast {
+		add(facetLength, l.value, l.value, 0, true)
+	}
 	for s := range signs {
 		if s != signAlarm {
 			add(facetSigns, signNames[s], signNames[s], s, false)
@@ -445,7 +464,11 @@ func (l *list) toggle(g group, value string) {
 	if value == "" {
 		return
 	}
-	l.filter.on[g][value] = !l.filter.on[g][value]
+	on := !l.filter.on[g][value]
+	if g == facetLength {
+		clear(l.filter.on[g])
+	}
+	l.filter.on[g][value] = on
 	l.arrange()
 }
 

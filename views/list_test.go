@@ -25,6 +25,7 @@ func rowsForTest() []desk.OverlapRow {
 	lead := row("o2", 18, "Iraq may request air strikes", "", "", "The Moscow Times", "", data.Case)
 	inside := row("o3", 30, "Russia is serious", "Faisal al-Asafi", "", "The Daily Beast", "The Daily Beast", data.CutUnmarked)
 	inside.Within, inside.B.Quoted = true, true
+	zamili.WordsA, lead.WordsA, inside.WordsA = 48, 12, 19
 	set := row("o4", 5, "a leading Shi'ite politician", "", "", "The Moscow Times", "Russia Insider")
 	set.Tier = data.TierSetPhrase
 	return []desk.OverlapRow{zamili, lead, inside, set}
@@ -54,6 +55,11 @@ func TestFilter(t *testing.T) {
 		{"set phrases when asked for", func(l *list) { l.toggle(facetWhere, whereSet) }, []string{"o1", "o2", "o3", "o4"}},
 		{"only inside one source", func(l *list) { l.toggle(facetWhere, whereAcross) }, []string{"o3"}},
 		{"only in quotation marks", func(l *list) { l.toggle(facetWhere, whereQuoted) }, []string{"o1", "o3"}},
+		{"so many words and more", func(l *list) { l.toggle(facetLength, "15 words or more") }, []string{"o1", "o3"}},
+		{"one length at a time", func(l *list) {
+			l.toggle(facetLength, "8 words or more")
+			l.toggle(facetLength, "30 words or more")
+		}, []string{"o1"}},
 		{"one kind of change", func(l *list) { l.toggle(facetSigns, signNames[signCut]) }, []string{"o1", "o3"}},
 		{"two kinds are either", func(l *list) {
 			l.toggle(facetSigns, signNames[signMoved])

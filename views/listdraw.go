@@ -316,7 +316,7 @@ func drawStatusSign(g *pen, x, y float32, s data.Status) {
 const facetStep, facetHead, facetGap = 22.5, 24, 10
 
 func (o *overlaps) facetsHeight() float32 {
-	h := float32(20)
+	h := float32(20 + facetStep + facetGap) // with the line about what was not compared
 	last := groups
 	for _, fc := range o.list.facets {
 		if fc.group != last {
@@ -346,6 +346,9 @@ func (o *overlaps) drawFacets(g *pen, w, h float32) {
 		y += facetStep
 		o.drawFacet(g, fc, i, x, y, w)
 	}
+	y += facetStep + facetGap
+	g.fit(x, y, w-x-12, "What was not compared…", sans, 13, g.ink2)
+	g.hit(x-8, y-16, w-x, facetStep, func() { o.f.run(cmdLeft) })
 }
 
 func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
@@ -414,7 +417,7 @@ func (o *overlaps) chipName(gr group) string {
 			on = append(on, fc.name)
 		}
 	}
-	any := [groups]string{"Any status", "Any place", "Any change", "Any speaker", "Any outlet"}[gr]
+	any := [groups]string{"Any status", "Any place", "Any length", "Any change", "Any speaker", "Any outlet"}[gr]
 	switch {
 	case gr == facetWhere && len(on) == 2 && on[0] == whereAcross && on[1] == whereInside:
 		return any

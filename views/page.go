@@ -1,0 +1,82 @@
+package views
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// openPage shows a sheet of running text, a paragraph a line of words.
+func (f *frame) openPage(title, beside string, words []string) {
+	var s *sheet
+	p := newPaint(f.look, func(g *pen, w, h float32) {
+		const m = 30
+		x := m + g.text(m, 52, title, serifBold, 28, g.ink) + 12
+		g.fit(x, 52, w-m-x, beside, sans, 14, g.ink2)
+		g.across(m, 66, w-2*m, g.heavy)
+		y := float32(96)
+		for _, t := range words {
+			for _, l := range g.folded(t, w-2*m, serif, 16) {
+				g.text(m, y, l, serif, 16, g.ink)
+				y += 23
+			}
+			y += 8
+		}
+		g.button(w-m, h-54, "Esc", "Close", false, func() { s.close() })
+	})
+	s = &sheet{card: p, size: fyne.NewSize(620, 400), restyle: p.Refresh, key: func(c chord) bool {
+		if c.key == fyne.KeyReturn {
+			s.close()
+		}
+		return c.key == fyne.KeyReturn
+	}}
+	f.openSheet(s)
+}
+
+// openAbout says what the program is and where things lie.
+func (f *frame) openAbout() {
+	words := []string{
+		"Lines up the passages that say the same thing in the same or nearly the same words, shows word by word what was done to them, and keeps your verdicts.",
+		"The machine describes; you judge. Nothing leaves this computer: no network, no account.",
+		"Set in Source Serif 4 and Source Sans 3, by Adobe, under the SIL Open Font License.",
+	}
+	if f.desk != nil {
+		words = append(words, "This workbench: "+f.desk.Place().Path)
+	}
+	f.openPage("Verbatim", f.app.Metadata().Version, words)
+}
+
+// openLeft says what was not compared when the overlaps were found, and why.
+func (f *frame) openLeft() {
+	type account struct {
+		left    map[string]int
+		sources int
+	}
+	d := f.desk
+	fetch(f, func(ctx context.Context) (a account, err error) {
+		if a.left, err = d.Left(ctx); err != nil {
+			return a, err
+		}
+		rows, err := d.Sources(ctx)
+		a.sources = len(rows)
+		return a, err
+	}, func(a account) {
+		words := leftWords(a.left)
+		f.openPage("Not compared", "of "+count(a.sources, "source", "sources"), words)
+	})
+}
+
+// leftWords puts what was left out into paragraphs, the same ones each time.
+func leftWords(left map[string]int) []string {
+	if len(left) == 0 {
+		return []string{"Every source was compared with every other and with itself, whole."}
+	}
+	var words []string
+	for _, why := range slices.Sorted(maps.Keys(left)) {
+		words = append(words, grouped(left[why])+" "+why+".")
+	}
+	return append(words,
+		"Set phrases, formulas and the furniture of pages were compared; they stand in the list when Set phrases is ticked.")
+}
