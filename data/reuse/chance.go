@@ -18,7 +18,7 @@ const (
 	// rule that asks 4 of two sentences, 14.5 of five articles and 21 of twenty
 	// thousand.
 	chancePerDocument = 0.001
-	// leastScore is asked in the smallest corpus, two sentences: with 5 seven
+	// leastScore is asked in the smallest corpus, two sentences: with 5 eight
 	// reworded sentences of 2,753 more are missed, and no random pair less is
 	// found.
 	leastScore = 4.0

@@ -1,7 +1,8 @@
 package reuse
 
 const (
-	// snapShare of a quotation must be covered to take its bounds; of two
+	// snapShare of a quotation, in terms and in their weight, must be covered to
+	// take its bounds ("the rule of law" is no nine words about it); of two
 	// quotations against each other less, as the likelier reading is that they
 	// are the same one.
 	snapShare     = 0.5
@@ -140,11 +141,13 @@ func (d *doc) fitting(s stretch, pass func(quotation) bool) (best quotation, ok 
 }
 
 // snap moves a span to the bounds of a quotation of which it covers the given
-// share; matches that hang over by little weight are dropped, by more they
+// share, by terms and by weight; matches that hang over by little weight are dropped, by more they
 // keep their place. at gives a match's term on this side.
 func (d *doc) snap(s stretch, pairs []pair, at func(pair) int32, share float32) stretch {
 	q, ok := d.fitting(s, func(q quotation) bool {
-		return q.len() >= snapLeast && float32(s.common(q.stretch)) >= share*float32(q.len())
+		common := stretch{max(s.from, q.from), min(s.to, q.to)}
+		return q.len() >= snapLeast && float32(common.len()) >= share*float32(q.len()) &&
+			d.weigh(common) >= share*d.weigh(q.stretch)
 	})
 	if !ok {
 		return s
@@ -164,6 +167,14 @@ func (d *doc) snap(s stretch, pairs []pair, at func(pair) int32, share float32) 
 		return d.printed(hull(s, q.stretch), pairs, at)
 	}
 	return d.printed(q.stretch, pairs, at)
+}
+
+// weigh adds up the weights of a stretch's terms, in nats.
+func (d *doc) weigh(s stretch) (sum float32) {
+	for _, t := range d.terms[s.from:s.to] {
+		sum += t.weight.nats()
+	}
+	return sum
 }
 
 // printed narrows a stretch to the sentences in which anything matched: whole
