@@ -202,10 +202,11 @@ func (al *aligner) fill(p *pairing) {
 	before := stretch{1, 1} // the cells that the row above has filled
 	for i := int32(1); i <= int32(len(al.a)); i++ {
 		lo, hi := al.lo[i], al.hi[i]
-		for j := max(0, lo-1); j <= hi; j++ {
-			if j < before.from || j >= before.to {
-				al.last[j] = cell{gap: never}
-			}
+		for j := max(0, lo-1); j < min(before.from, hi+1); j++ {
+			al.last[j] = cell{gap: never}
+		}
+		for j := max(before.to, lo-1, 0); j <= hi; j++ {
+			al.last[j] = cell{gap: never}
 		}
 		before = stretch{lo, hi + 1}
 		if lo <= hi {

@@ -13,6 +13,7 @@ const retries = 6
 type clusterer struct {
 	parent []int32
 	sums   []float32
+	slot   []int32 // the cluster that a root's hits go to, counted from 1
 	spare  []hit
 }
 
@@ -84,18 +85,18 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 		c.sums[c.root(int32(k))] += hits[k].weight
 	}
 	var out [][]hit
-	slot := map[int32]int{}
+	c.slot = slices.Grow(c.slot[:0], len(hits))[:len(hits)]
+	clear(c.slot)
 	for k := range hits {
 		r := c.root(int32(k))
 		if c.sums[r] < gate {
 			continue
 		}
-		x, ok := slot[r]
-		if !ok {
-			x = len(out)
-			slot[r] = x
+		if c.slot[r] == 0 {
 			out = append(out, nil)
+			c.slot[r] = int32(len(out))
 		}
+		x := c.slot[r] - 1
 		out[x] = append(out[x], hits[k])
 	}
 	return out

@@ -20,7 +20,7 @@ type phrase struct {
 // takes nothing from outside its marks, and leaves what stands in the same
 // order to reach.
 func (p *pairing) fetchMoved(f *finding) {
-	var usedA, usedB []int32
+	usedA, usedB := make([]int32, 0, len(f.pairs)), make([]int32, 0, len(f.pairs))
 	for _, m := range f.pairs {
 		usedA, usedB = append(usedA, m.a), append(usedB, m.b)
 	}
@@ -62,7 +62,7 @@ func (p *pairing) fetchMoved(f *finding) {
 
 // free lists the terms in and around a stretch that are not used, by place.
 func free(used []int32, s stretch, n int) []int32 {
-	var out []int32
+	out := make([]int32, 0, s.len()+2*movedReach-int32(len(used)))
 	k := 0
 	for i := max(0, s.from-movedReach); i < min(int32(n), s.to+movedReach); i++ {
 		for k < len(used) && used[k] < i {
