@@ -5,9 +5,8 @@ import "math"
 // Overlaps by chance follow the statistics of local alignment (Karlin and
 // Altschul 1990): of two unrelated texts of m and n terms, K·m·n·e^(-λS) reach
 // the score S. λ and K were fitted on corpora that cannot have copied from
-// each other, by all overlaps outside set phrases; the fit is within a factor
-// of two from a score of 12 to 18, and too low above, where what is left is
-// phrases that doc.go calls set rather than chance.
+// each other, by all overlaps outside set phrases; doc.go shows how well it
+// fits.
 const (
 	lambda = 0.62
 	lnK    = -13.8
