@@ -350,7 +350,12 @@ func unrelatedRows(b *testing.B, folder string) (rows []corpusRow) {
 func agencyRows(b *testing.B, folder string) []corpusRow {
 	lines := corpusLines(b, folder, "reuters21578")
 	docs := articlesOf(lines, len(lines))
-	row := corpusRow{corpus: "reuters21578, all against all", measure: "overlaps not put aside"}
+	return []corpusRow{wholeRow(b, "reuters21578, all against all", docs)}
+}
+
+// wholeRow compares all documents of a corpus.
+func wholeRow(b *testing.B, corpus string, docs []Document) corpusRow {
+	row := corpusRow{corpus: corpus, measure: "overlaps not put aside"}
 	n := 0
 	row.cost.watch(func() {
 		for _, o := range row.cost.find(b, docs) {
@@ -360,5 +365,5 @@ func agencyRows(b *testing.B, folder string) []corpusRow {
 		}
 	})
 	row.even = fmt.Sprint(n)
-	return []corpusRow{row}
+	return row
 }

@@ -60,17 +60,7 @@ func repeatedRow(b *testing.B, corpus string, lines []line, n int) corpusRow {
 		}
 		docs[k] = Document{Name: fmt.Sprint(k), Hash: data.Hash(s), Doc: text.Parse(s)}
 	}
-	row := corpusRow{corpus: corpus, measure: "overlaps not put aside"}
-	told := 0
-	row.cost.watch(func() {
-		for _, o := range row.cost.find(b, docs) {
-			if !o.Tier.Aside() {
-				told++
-			}
-		}
-	})
-	row.even = fmt.Sprint(told)
-	return row
+	return wholeRow(b, corpus, docs)
 }
 
 // edited gives a text in which about one word of twenty is another word of it.
