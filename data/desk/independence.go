@@ -33,8 +33,8 @@ type Version struct {
 }
 
 // Independence gathers the versions of an overlap's passage: its two sides, and
-// the other sides of the overlaps that stand by half at the same place as one
-// of them. Set phrases, boilerplate and what was dismissed are left out.
+// those of the overlaps in its group ([reuse.Kinship]). Set phrases, boilerplate
+// and what was dismissed are left out.
 func (d *Desk) Independence(ctx context.Context, overlap string) (Independence, error) {
 	s, err := d.present(ctx)
 	if err != nil {
@@ -63,21 +63,16 @@ func (d *Desk) Independence(ctx context.Context, overlap string) (Independence, 
 	return out, nil
 }
 
-// versions are the places where a passage stands, one of each stretch: where
-// two lie by half upon each other the longer.
+// versions are the places where a passage stands: the sides of all overlaps of
+// its group. One of each stretch: where two lie by half upon each other the
+// longer.
 func (s *state) versions(k known) []data.Side {
 	sides := []data.Side{k.A, k.B}
-	for _, o := range s.overlaps {
-		if o.ID == k.ID || o.Tier.Aside() || o.status == data.Dismissed {
-			continue
-		}
-		for _, mine := range []data.Side{k.A, k.B} {
-			if samePlace(mine, o.A) {
-				sides = append(sides, o.B)
-			}
-			if samePlace(mine, o.B) {
-				sides = append(sides, o.A)
-			}
+	kin := s.kinship()
+	at := slices.IndexFunc(s.overlaps, func(o *known) bool { return o.ID == k.ID })
+	for i, o := range s.overlaps {
+		if at >= 0 && kin[i].Group == kin[at].Group && !o.Tier.Aside() && o.status != data.Dismissed {
+			sides = append(sides, o.A, o.B)
 		}
 	}
 	slices.SortStableFunc(sides, func(x, y data.Side) int { return cmp.Compare(y.Passage.Len(), x.Passage.Len()) })

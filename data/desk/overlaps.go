@@ -9,6 +9,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/quote"
+	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
 
@@ -23,6 +24,7 @@ type OverlapRow struct {
 	Status             data.Status
 	Verdicts           []data.Verdict // by reviewer
 	FoundBy            string         // "finder" or "hand"
+	Like               string         // id of the first overlap in the list that shows the same two wordings, in other copies; empty where it is the first
 }
 
 // Pair is all that the pair screen shows.
@@ -44,13 +46,26 @@ func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]OverlapRow, len(s.overlaps))
+	rows, kin := make([]OverlapRow, len(s.overlaps)), s.kinship()
 	for i, k := range s.overlaps {
 		if rows[i], err = d.row(ctx, s, k); err != nil {
 			return nil, err
 		}
+		if like := kin[i].Like; like != i {
+			rows[i].Like = s.overlaps[like].ID
+		}
 	}
 	return rows, nil
+}
+
+// kinship tells which overlaps show versions of one passage and which show the
+// same two wordings.
+func (s *state) kinship() []reuse.Kin {
+	all := make([]*data.Overlap, len(s.overlaps))
+	for i, k := range s.overlaps {
+		all[i] = &k.Overlap
+	}
+	return reuse.Kinship(all)
 }
 
 func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) {

@@ -36,6 +36,10 @@
 //     chance, how close is the wording, is it a name, a formula or a form filled
 //     in anew, told in the words of package data.
 //
+// [Kinship] then sorts overlaps into versions of one passage (kin.go): among
+// the overlaps of 19,000 agency articles no group has more than eight, of 2,200
+// broadcaster's reports none more than nineteen; 15,000 overlaps take 3 ms.
+//
 // Every threshold stands as a constant in the file of its step, with its
 // reason. Those that carry most, as what is lost without them (plagdet on
 // edited quotations and copied pages, one thing off at a time):
