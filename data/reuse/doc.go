@@ -63,8 +63,9 @@
 // brackets what is expected, for 1,900 Reuters articles with polnear, 1,900 of
 // the BBC with polnear, Reuters with the BBC: from 14 on 21 (29), 122 (79), 30
 // (33); from 16 on 3 (8), 49 (23), 2 (10); from 18 on 2 (2.4), 13 (6.6), 0 (2.8);
-// from 20 on 0 (.7), 3 (1.9), 0 (.8). So it is right within a factor of two or
-// three, too high for the terse agency and too low for two corpora of one kind.
+// from 20 on 0 (.7), 3 (1.9), 0 (.8). So it is right within a factor of two at
+// 14, of five at 16, too high for the terse agency and too low for two corpora
+// of longer articles.
 // An overlap is told when one document of mean length may expect no more than a
 // thousandth of one: 4 nats for two sentences, 14.5 for five articles, 21 for
 // twenty thousand.
