@@ -13,9 +13,9 @@ import (
 const fewChanges = 500
 
 // advance is the state with the events up to the newest, which are read by
-// thing, so that a verdict costs what it changes. It is nil where the state is
-// to be read whole: where there is none, where much or the sources changed, or
-// another writer has begun.
+// thing, so that a verdict costs little more than what it changes. It is nil
+// where the state is to be read whole: where there is none, where much
+// changed, or another writer has begun.
 func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.Event) (*state, error) {
 	if had == nil || f.in == nil || newest.Writer != had.newest.Writer || newest.Seq <= had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges {
 		return nil, nil
@@ -31,9 +31,6 @@ func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.
 		}
 		touched[e.Kind][e.Set.ID] = true
 	}
-	if touched[store.OfSource] != nil {
-		return nil, nil
-	}
 	s := *had
 	if touched[store.OfSetting] != nil {
 		err = d.settings(ctx, &s)
@@ -41,13 +38,36 @@ func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.
 	if err == nil && touched[ofQuotation] != nil {
 		err = d.readMarks(ctx, &s)
 	}
-	if err == nil && touched[store.OfOverlap] != nil {
+	switch {
+	case err != nil:
+	case touched[store.OfSource] != nil:
+		err = d.renewSources(ctx, &s, touched[store.OfSource])
+	case touched[store.OfOverlap] != nil:
 		err = d.relist(ctx, &s, f.overlaps, touched[store.OfOverlap])
 	}
 	if err != nil {
 		return nil, err
 	}
 	return &s, nil
+}
+
+// renewSources reads these sources as they are now into the state, and makes its
+// list anew.
+func (d *Desk) renewSources(ctx context.Context, s *state, ids map[string]bool) error {
+	s.sources, s.byRevision = maps.Clone(s.sources), maps.Clone(s.byRevision)
+	for id := range ids {
+		fields, err := d.file.Thing(ctx, store.OfSource, id)
+		if err != nil {
+			return err
+		}
+		if was := s.sources[id].revision; s.byRevision[was] == id {
+			delete(s.byRevision, was)
+		}
+		if err := s.setSource(id, fields); err != nil {
+			return err
+		}
+	}
+	return d.list(ctx, s)
 }
 
 // relist puts these overlaps as they are now into the state's list, and beside

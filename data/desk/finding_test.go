@@ -83,6 +83,28 @@ func TestLearntDateTurnsOverlaps(t *testing.T) {
 	}
 }
 
+// One by one, with one of them taken away and brought back on the way, the
+// sources come to the same list as all at once.
+func TestOneByOne(t *testing.T) {
+	ctx := t.Context()
+	together, apart := bench(t, Options{Empty: true}), bench(t, Options{Empty: true})
+	must[Brought](t)(together.Bring(ctx, threeTexts, nil))
+	for i, in := range threeTexts {
+		source := must[Brought](t)(apart.Bring(ctx, []Incoming{in}, nil)).Sources[0]
+		if i == 1 {
+			if err := apart.Remove(ctx, source); err != nil {
+				t.Fatal(err)
+			}
+			must[Brought](t)(apart.Bring(ctx, []Incoming{in}, nil))
+		}
+	}
+	rows := must[[]OverlapRow](t)(together.Overlaps(ctx))
+	sameLines(t, must[[]OverlapRow](t)(apart.Overlaps(ctx)), rows)
+	if len(rows) < 2 {
+		t.Errorf("%d overlaps", len(rows))
+	}
+}
+
 func sameLines(t *testing.T, got, want []OverlapRow) {
 	t.Helper()
 	line := func(r OverlapRow) string {

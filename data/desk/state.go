@@ -79,10 +79,6 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	touched, err := d.file.Fields(ctx, store.OfOverlap)
-	if err != nil {
-		return nil, err
-	}
 	s := &state{sources: map[string]source{}, byRevision: map[string]string{}}
 	for id, fields := range sources {
 		if err := s.setSource(id, fields); err != nil {
@@ -95,14 +91,23 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err := d.readMarks(ctx, s); err != nil {
 		return nil, err
 	}
+	return s, d.list(ctx, s)
+}
+
+// list makes the state's list for the sources as they are.
+func (d *Desk) list(ctx context.Context, s *state) error {
+	touched, err := d.file.Fields(ctx, store.OfOverlap)
+	if err != nil {
+		return err
+	}
 	found, err := d.findings(ctx, s)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.left = found.left
 	kept, err := s.take(touched)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.overlaps = s.listed(kept, found.overlaps)
 	slices.SortFunc(s.overlaps, byRank)
@@ -110,7 +115,7 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	for _, k := range s.overlaps {
 		s.at[k.ID] = k
 	}
-	return s, nil
+	return nil
 }
 
 func byRank(x, y *known) int { return data.CompareRank(x.Overlap, y.Overlap) }
