@@ -81,6 +81,7 @@ const (
 	cmdMark     cmd = "mark"
 	cmdFilter   cmd = "filter"
 	cmdSort     cmd = "sort"
+	cmdCopies   cmd = "copies"
 	cmdDismiss  cmd = "dismiss"
 	cmdPark     cmd = "park"
 	cmdLink     cmd = "link"
@@ -177,6 +178,7 @@ var commands = []command{
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
 	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
 	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
+	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList, "The lists", ""},
 	{id: line, menu: "Overlap"},
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
 	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},

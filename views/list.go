@@ -201,16 +201,18 @@ type list struct {
 	items      []item
 	shown      []int // rows in the order shown
 	facets     []facet
-	judged, of int // of the overlaps that are no set phrases
+	judged, of int // of the overlaps that are no set phrases and no copies
 	aside      int // set phrases and boilerplate not shown
 	strongest  float64
+	copies     map[int]int     // by row shown: how many stand under it
+	unfolded   map[string]bool // by sameAs: the copies are shown too
 
 	haystack []string
 	speakers [][]string     // facet values of each row
 	spelled  map[string]int // spellings of a speaker
 }
 
-func newList() *list { return &list{filter: newFilter()} }
+func newList() *list { return &list{filter: newFilter(), unfolded: map[string]bool{}} }
 
 // set takes new rows and keeps filter and order.
 func (l *list) set(rows []desk.OverlapRow) {
@@ -223,7 +225,7 @@ func (l *list) set(rows []desk.OverlapRow) {
 			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(&r)), " "),
 		}, "\n"))
 		l.strongest = max(l.strongest, r.Score)
-		if !r.Tier.Aside() {
+		if !r.Tier.Aside() && r.Like == "" {
 			l.of++
 			if decided(r) {
 				l.judged++
@@ -313,6 +315,7 @@ func (l *list) arrange() {
 		}
 	}
 	slices.SortStableFunc(l.shown, l.compare)
+	l.fold()
 	l.group()
 	l.facet(count)
 }

@@ -87,6 +87,31 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+func TestCopiesStandUnderTheFirstOfThem(t *testing.T) {
+	rows := rowsForTest()
+	for i, outlet := range []string{"The Herald", "The Gazette"} {
+		r := rows[0]
+		r.ID, r.Like, r.MetaB.Publisher, r.Score = fmt.Sprintf("o%d", 8+i), "o1", outlet, 40
+		rows = append(rows, r)
+	}
+	l := newList()
+	l.set(rows)
+	if want := []string{"o1", "o2", "o3"}; !slices.Equal(l.ids(), want) || l.copies[0] != 2 || l.of != 3 {
+		t.Errorf("folded: %v with %d copies, %d to judge; want %v, 2, 3", l.ids(), l.copies[0], l.of, want)
+	}
+	if first, ok := l.unfold("o9"); first != "o1" || !ok || len(l.ids()) != 5 {
+		t.Errorf("unfolded: %v under %q", l.ids(), first)
+	}
+	l.unfold("o1")
+	l.toggle(facetOutlet, "The Gazette")
+	if want := []string{"o9"}; !slices.Equal(l.ids(), want) {
+		t.Errorf("where the first is filtered out its copy shows: %v, want %v", l.ids(), want)
+	}
+	if _, ok := l.unfold("o2"); ok {
+		t.Error("what has no copies was unfolded")
+	}
+}
+
 func TestCountsOfAGroupHeedTheOthers(t *testing.T) {
 	l := listForTest()
 	l.toggle(facetSigns, signNames[signCut])

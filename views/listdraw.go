@@ -137,7 +137,7 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 		g.rect(c.bar, b1-9, 48*float32(r.Score/o.list.strongest), 8, g.ink2)
 	}
 	g.text(c.bar, b2, fmt.Sprintf("%.1f", r.Score), sans, 13, g.ink3)
-	drawWho(g, c, r, b1, b2)
+	drawWho(g, c, r, b1, b2, o.drawCopies(g, c.same-14, b2, it.row))
 	drawSides(g, c, r, b1, b2)
 	drawStanding(g, c, r, b1, b2)
 }
@@ -159,8 +159,9 @@ func (o *overlaps) drawGround(g *pen, w, h float32, id string) {
 	g.rect(0, 0, 5, h, g.blue)
 }
 
-// drawWho: the speaker, how the other side spells it, the signs, the words.
-func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+// drawWho: the speaker, how the other side spells it, the signs, the words up
+// to what is taken at their right.
+func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2, taken float32) {
 	width := c.same - c.who - 14
 	ss := rowSigns(toldOf(r))
 	step := float32(signWidth + 3)
@@ -182,7 +183,7 @@ func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 		g.sign(x, b1, s)
 		x += step
 	}
-	g.fit(c.who, b2, width, r.Lead, serif, 15.5, g.ink2)
+	g.fit(c.who, b2, width-taken, r.Lead, serif, 15.5, g.ink2)
 	if !c.slim {
 		g.text(c.same, b1, grouped(r.WordsSame), sansBold, 15, g.ink)
 		g.text(c.same, b2, "of "+grouped(max(r.WordsA, r.WordsB)), sans, 13, g.ink3)

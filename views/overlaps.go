@@ -96,6 +96,7 @@ func (o *overlaps) reset(last string) {
 	o.list.filter = newFilter()
 	o.chosen, o.wanted, o.pair, o.loaded, o.pane, o.facet = last, "", nil, false, paneList, 0
 	clear(o.marked)
+	clear(o.list.unfolded)
 	o.words.SetText("")
 }
 
@@ -326,6 +327,8 @@ func (o *overlaps) can(c cmd) bool {
 		return true
 	case cmdUp, cmdDown, cmdEnter, cmdMark:
 		return o.chosen != ""
+	case cmdCopies:
+		return o.list.stands(o.chosen) >= 0
 	case cmdDismiss, cmdPark:
 		return o.chosen != "" && writable
 	case cmdBack:
@@ -352,6 +355,8 @@ func (o *overlaps) do(c cmd) {
 		o.f.openPair(o.chosen)
 	case cmdMark:
 		o.mark()
+	case cmdCopies:
+		o.unfold(o.chosen)
 	case cmdDismiss:
 		o.setStatus(data.Dismissed, "dismissed")
 	case cmdPark:

@@ -1,0 +1,90 @@
+package views
+
+import (
+	"cmp"
+
+	"verbatim/data/desk"
+)
+
+// What a list shows of copies: of the rows that show the same two wordings, in
+// copies of one story, the first stands for all until it is unfolded.
+
+// sameAs is what the rows that show one thing share: the id of the first.
+func sameAs(r *desk.OverlapRow) string { return cmp.Or(r.Like, r.ID) }
+
+// fold takes out of the shown rows those that stand under another. It comes
+// after the filter, so that a copy shows where the first row does not.
+func (l *list) fold() {
+	l.copies = map[int]int{}
+	first := map[string]int{}
+	kept := l.shown[:0]
+	for _, i := range l.shown {
+		at := sameAs(&l.rows[i])
+		if under, seen := first[at]; seen {
+			l.copies[under]++
+			if !l.unfolded[at] {
+				continue
+			}
+		} else {
+			first[at] = i
+		}
+		kept = append(kept, i)
+	}
+	l.shown = kept
+}
+
+// unfold shows the copies of an overlap or takes them away again. It gives the
+// id of the row that stands for them, and false where there are none.
+func (l *list) unfold(id string) (string, bool) {
+	i := l.stands(id)
+	if i < 0 {
+		return "", false
+	}
+	at := sameAs(&l.rows[i])
+	l.unfolded[at] = !l.unfolded[at]
+	l.arrange()
+	return l.rows[i].ID, true
+}
+
+// stands is the row under which an overlap is folded or would be; -1 where it
+// has no copies.
+func (l *list) stands(id string) int {
+	r := l.row(id)
+	if r == nil {
+		return -1
+	}
+	for i := range l.copies {
+		if sameAs(&l.rows[i]) == sameAs(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// drawCopies says at the right end of a row how many copies stand under it, and
+// tells how wide that is.
+func (o *overlaps) drawCopies(g *pen, right, b float32, row int) float32 {
+	n := o.list.copies[row]
+	if n == 0 {
+		return 0
+	}
+	r := &o.list.rows[row]
+	says := count(n, "identical copy", "identical copies")
+	if o.list.unfolded[sameAs(r)] {
+		says += " below"
+	}
+	w := g.width(says, sansBold, 12) + 16
+	g.box(right-w, b-14, w, 19, 9, g.raised, g.rule, 1)
+	g.text(right-w+8, b, says, sansBold, 12, g.ink2)
+	id := r.ID
+	g.hit(right-w, b-14, w, 19, func() { o.unfold(id) })
+	return w + 8
+}
+
+// unfold shows the copies of a row in the list, or folds them again.
+func (o *overlaps) unfold(id string) {
+	if first, ok := o.list.unfold(id); ok {
+		o.rearrange()
+		o.choose(first)
+	}
+}
