@@ -15,7 +15,13 @@
 // Measured on the five articles, two shared cores: FindIn 8 ms, Create with
 // finding 46 ms, Open and Overlaps 11 ms, Pair 0.5 ms, Judge 3 ms, Checklist
 // 0.2 ms, Persons 2 ms. Two thousand news articles come in, compared and kept,
-// in 4.5 s of processor time.
+// in 2.1 s of processor time.
+//
+// A workbench of the 18,781 different texts of Reuters-21578, with some 14,000
+// overlaps in all: Open and Overlaps 0.33 s of processor time, Judge 6.5 ms,
+// another date of a source 0.11 s. What was found is kept with what a list
+// shows of it, and the state is brought up to date by the events since. One
+// article more or less still compares all texts anew: 22 s for both.
 //
 // The entry points are [Open] for a workbench and [Load] for plain files.
 package desk

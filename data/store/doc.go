@@ -11,7 +11,8 @@
 // when [Store.Apply] returns. Measured on two shared cores with 100,000
 // verdicts (200,000 events) in the file: a save 0.7 ms, one in a hundred 3 to
 // 8 ms; Open 3 ms; Create 17 ms; reading all fields 0.4 s; Check 3 s of
-// processor time. Of 8,000 single flipped bits 2,687 changed what can be seen;
-// all were told. Not told is damage to the log of a killed program before the
+// processor time. Of 10,000 found overlaps: reading all 36 ms, one more or less
+// 0.9 ms. Of 4,000 single flipped bits 1,988 changed what can be seen; all were
+// told. Not told is damage to the log of a killed program before the
 // next start: SQLite ends the log there.
 package store
