@@ -228,3 +228,21 @@ func TestNothingToCompare(t *testing.T) {
 		}
 	}
 }
+
+// The search from the second sentence reaches back into the quotation and is
+// the stronger; the quotation is found whole all the same. The name that stands
+// before it here and after it there brings in nothing between.
+func TestAQuotationIsWholeBesideAStrongerSentence(t *testing.T) {
+	docs := []Document{
+		document("a", report("harbour", "Ann Lee is right for once: \"We can't keep patching a bridge built for horses and carts,\" she told reporters. Shopkeepers disagree.\n\nFerries will run every twenty minutes until the new bridge opens, they say.")),
+		document("b", report("school", "\"We cannot keep patching a bridge that was built for horses and carts,\" Mayor Ann Lee told reporters after a meeting that ran past midnight.\n\nFerries will run every twenty minutes until the new bridge opens, she said.")),
+	}
+	var got []string
+	for _, o := range find(t, docs, Options{}).Overlaps {
+		got = append(got, o.A.Passage.Joined(docs[0].Doc.Text))
+	}
+	want := []string{"We can't keep patching a bridge built for horses and carts,", "Ferries will run every twenty minutes until the new bridge opens"}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}

@@ -6,6 +6,10 @@ const (
 	movedOver   = 2.0 // and so many times as much to be fetched over a quotation mark
 	movedRounds = 3   // phrases looked for
 	movedShare  = 0.5 // a moved phrase counts this much: it may lie anywhere
+	// movedFill: from another sentence, or from over a quotation mark, so many
+	// terms may come in for each of its own. The name of who speaks, before a
+	// quotation here and after it there, is no reason to take in all between.
+	movedFill = 2
 )
 
 // phrase is a run of equal terms that the alignment left out on both sides:
@@ -42,7 +46,8 @@ func (p *pairing) fetchMoved(f *finding) {
 		if inA || inB {
 			take = !far && !inOrder
 		}
-		take = take && !(p.within() && widerA.common(widerB) > 0)
+		take = take && !(p.within() && widerA.common(widerB) > 0) &&
+			p.a.widens(f.coreA, widerA, best.n) && p.b.widens(f.coreB, widerB, best.n)
 		for k := range best.n {
 			if take {
 				f.pairs = append(f.pairs, pair{a[best.x+k], b[best.y+k]})
@@ -58,6 +63,21 @@ func (p *pairing) fetchMoved(f *finding) {
 			f.coreA, f.coreB = widerA, widerB
 		}
 	}
+}
+
+// widens tells whether a phrase of n terms may widen a stretch: it stands in the
+// same sentence, or brings little else in.
+func (d *doc) widens(s, wider stretch, n int) bool {
+	if wider.len()-s.len() <= movedFill*int32(n) {
+		return true
+	}
+	for k := wider.from + 1; k < wider.to; k++ {
+		outside := k <= s.from || k >= s.to
+		if outside && (d.terms[k].is(sentence) || wall(d.terms, k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // free lists the terms in and around a stretch that are not used, by place.

@@ -27,7 +27,7 @@ const (
 // settle makes the pieces found in two documents into overlaps: conflicts
 // resolved, pieces joined, bounds snapped, judged against chance.
 func (s *searcher) settle(p pairing, pieces []finding) []finding {
-	pieces = strongest(pieces, p.within(), s.corpus.bar.need)
+	pieces = p.strongest(pieces, s.corpus.bar)
 	pieces = p.join(pieces)
 	pieces = p.splice(pieces)
 	out := pieces[:0]
@@ -41,9 +41,11 @@ func (s *searcher) settle(p pairing, pieces []finding) []finding {
 	return out
 }
 
-// strongest drops every piece that meets a stronger one on both sides, or
-// that a stronger one has told already.
-func strongest(pieces []finding, within bool, need float32) []finding {
+// strongest drops every piece that a stronger one has told already. Of a piece
+// that meets a stronger one on both sides only what lies before or behind it
+// there stays: a search may reach from one passage into the next. Inside one
+// document, where a passage that repeats itself would meet itself, nothing does.
+func (p *pairing) strongest(pieces []finding, b bar) []finding {
 	slices.SortFunc(pieces, func(x, y finding) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.coreA.from, y.coreA.from),
 			cmp.Compare(x.coreB.from, y.coreB.from))
@@ -51,18 +53,46 @@ func strongest(pieces []finding, within bool, need float32) []finding {
 	out := pieces[:0]
 	for _, f := range pieces {
 		told := slices.ContainsFunc(out, func(k finding) bool {
-			a, b := f.coreA.common(k.coreA), f.coreB.common(k.coreB)
-			if a > 0 && b > 0 {
+			if f.coreA.common(k.coreA) > 0 && f.coreB.common(k.coreB) > 0 && (p.within() || !p.cutOff(&f, &k, b)) {
 				return true
 			}
-			inside := 2*a > f.coreA.len() || 2*b > f.coreB.len()
-			return inside && f.score < toldShare*k.score && !(within && f.score >= toldWithin*need)
+			inside := 2*f.coreA.common(k.coreA) > f.coreA.len() || 2*f.coreB.common(k.coreB) > f.coreB.len()
+			return inside && f.score < toldShare*k.score && !(p.within() && f.score >= toldWithin*b.need)
 		})
 		if !told {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// cutOff leaves of a piece what matched before a stronger one on both sides, or
+// behind it. It tells whether that is still a piece.
+func (p *pairing) cutOff(f, k *finding, b bar) bool {
+	var before, behind []pair
+	var whole, wBefore, wBehind float32
+	for _, m := range f.pairs[:len(f.pairs)-f.moved] {
+		w := p.afterAt(m)
+		whole += w
+		switch {
+		case m.a < k.coreA.from && m.b < k.coreB.from:
+			before, wBefore = append(before, m), wBefore+w
+		case m.a >= k.coreA.to && m.b >= k.coreB.to:
+			behind, wBehind = append(behind, m), wBehind+w
+		}
+	}
+	rest, weight := before, wBefore
+	if wBehind > wBefore {
+		rest, weight = behind, wBehind
+	}
+	score := f.score * weight / max(whole, 1)
+	if len(rest) < fewestMatched || score < b.piece {
+		return false
+	}
+	last := rest[len(rest)-1]
+	*f = finding{pairs: rest, score: score, coreA: stretch{rest[0].a, last.a + 1}, coreB: stretch{rest[0].b, last.b + 1}}
+	f.a, f.b = []stretch{f.coreA}, []stretch{f.coreB}
+	return true
 }
 
 func byPlace(x, y finding) int {
