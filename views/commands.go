@@ -221,7 +221,7 @@ var commands = []command{
 	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
 	{id: line, menu: "Go"},
 	{cmdSpeakers, "Go", "Speakers…", "P", everywhere, "Everywhere", "persons who speak"},
-	{cmdLeft, "Go", "What was not compared…", "", everywhere, "", ""},
+	{cmdLeft, "Go", "What was not compared…", "W", onList | onSources, "The lists", "what was not compared"},
 
 	{cmdKeys, "Help", "Keys", "F1 ?", everywhere, "Everywhere", "this sheet"},
 	{cmdAbout, "Help", "About Verbatim", "", everywhere, "", ""},

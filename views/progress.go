@@ -2,8 +2,11 @@ package views
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data/desk"
 )
 
 // progress is the sheet over work that takes long.
@@ -11,6 +14,8 @@ type progress struct {
 	f           *frame
 	title, what string
 	done, total int
+	pace        desk.Pace
+	left        string // how long it will still take; empty where that cannot be told
 	cancel      func()
 	card        *paint
 	sheet       *sheet
@@ -41,6 +46,7 @@ func (p *progress) close() {
 // tell brings it up to date; total 0 is unknown.
 func (p *progress) tell(what string, done, total int) {
 	p.what, p.done, p.total = what, done, total
+	p.left = p.pace.Left(time.Now(), what, done, total)
 	if p.sheet != nil {
 		p.card.Refresh()
 	}
@@ -54,7 +60,8 @@ func (p *progress) paintCard(g *pen, w, h float32) {
 	if p.total > 0 {
 		says += fmt.Sprintf(": %s of %s", grouped(p.done), grouped(p.total))
 	}
-	g.fit(m, 80, w-2*m, says, sans, 14, g.ink2)
+	lw := g.textRight(w-m, 80, p.left, sans, 14, g.ink2)
+	g.fit(m, 80, w-2*m-lw-12, says, sans, 14, g.ink2)
 	g.box(m, 94, w-2*m, 10, 2, g.sunk, g.rule, 1)
 	if p.total > 0 {
 		g.rect(m, 94, (w-2*m)*min(1, float32(p.done)/float32(p.total)), 10, g.ink)
