@@ -14,7 +14,7 @@
 // an earlier split was made is not known). Left alone: recall .996, speaker
 // .966 (tag after .996, earlier sentence .976, before .896, other paragraph
 // .921), 2.6 % in no marked attribution. Whole: .996, .980 (.996, .985, .915,
-// .924), 1.4 %. Of 200 finds drawn and read from the whole, 3 were no
+// .924), 1.3 %. Of 200 finds drawn and read from the whole, 3 were no
 // quotations, 13 had a wrong speaker as written and 5 a wrong full name behind
 // a pronoun or surname; some of those classes were mended after.
 //

@@ -23,10 +23,11 @@ func (r *reader) kind(q int) Kind {
 		return Scare
 	}
 	first := firstLetter(quoted.Inner.Of(r.doc.Text))
-	if p.words <= phrase {
-		return r.short(q, first)
-	}
 	switch {
+	case r.subhead(q):
+		return Title
+	case p.words <= phrase:
+		return r.short(q, first)
 	case r.tags[q].how == ofText, r.imagined(q), r.inMarkup(q):
 		return Scare
 	case r.titled(quoted) && r.headline(r.sents[p.sentence]):
@@ -43,6 +44,21 @@ func (r *reader) kind(q int) Kind {
 func (r *reader) inMarkup(q int) bool {
 	at := r.doc.Quoted[q].Outer.Start
 	return at > 0 && r.doc.Text[at-1] == '='
+}
+
+// subhead tells a line of its own in single marks where the text gives words in
+// double ones: a heading between paragraphs, as headlines take single marks.
+func (r *reader) subhead(q int) bool {
+	const longest = 12 // words
+	p := r.places[q]
+	if s := r.doc.Quoted[q]; s.Style != text.Single || !s.Closed || p.words > longest {
+		return false
+	}
+	para := r.paras[p.para]
+	if r.sents[para.from].from != p.item || r.sents[para.to-1].to != p.item+1 {
+		return false
+	}
+	return r.double
 }
 
 // headline tells a sentence set in capitals like a headline: no full stop, and

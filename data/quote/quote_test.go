@@ -229,6 +229,8 @@ func TestKind(t *testing.T) {
 		{`Lee published a column, entitled, "Why Mending the Bridge is More Important Than the Road" in May.`, "Why", quote.Title},
 		{`Judge Frees 'Bridge Seven' After a Year in Jail`, "Bridge", quote.Scare},
 		{`Mayor Tells Council 'I Will Mend the Bridge'`, "I Will", quote.Direct},
+		{"\"It was never safe at all,\" Lee said.\n\n'Nobody ever came to look'\n\n\"They knew it for years,\" Rand said.", "Nobody", quote.Title},
+		{"'Nobody ever came to look at it.'\n\n'They knew it for years,' Rand said.", "Nobody", quote.Direct},
 		{"Bards Hail 'The Long Bridge' in Tollen\n\nLee wrote a novel called \"The Long Bridge\" in a year.", "The Long", quote.Title},
 		{`<post author="ann of the bridge" on="Monday">`, "ann", quote.Scare},
 	} {

@@ -80,6 +80,7 @@ type reader struct {
 	paras  []part               // the paragraphs, as ranges of sents
 	places []place              // of each stretch of Doc.Quoted; item is -1 for one inside another
 	tags   []finding            // the speaker of each, as found
+	double bool                 // the text gives words in double marks, more than in single ones
 	names  map[string][]mention // full names by their last part
 	sex    map[string]string    // "he" or "she", of last parts that have a Mr. or Ms.
 	towns  map[string]bool      // names that something is in; nil until asked for
@@ -89,10 +90,19 @@ type reader struct {
 // read turns the tokens of each paragraph into items and sentences.
 func read(d *text.Doc) *reader {
 	r := &reader{doc: d, items: make([]item, 0, len(d.Tokens)/2+1), places: make([]place, len(d.Quoted))}
+	more := 0 // double marks than single ones
 	for i, q := range d.Quoted {
 		from, to := d.WordRange(q.Inner)
 		r.places[i] = place{item: -1, words: to - from, zone: d.Zone(data.Passage{q.Outer})}
+		switch {
+		case q.Depth > 0:
+		case q.Style == text.Double:
+			more++
+		case q.Style == text.Single:
+			more--
+		}
 	}
+	r.double = more > 0
 	tok, quo, sen := 0, 0, 0
 	for _, p := range d.Paragraphs {
 		first := len(r.items)
