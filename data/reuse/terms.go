@@ -175,6 +175,7 @@ func (r *reader) form(s string) *form {
 	if f, ok := r.forms[s]; ok {
 		return f
 	}
+	s = strings.Clone(s) // what is remembered must not keep a whole article
 	f := &form{folded: text.Fold(s, text.Diacritics)}
 	f.leads = text.AliasWords(f.folded) > 1
 	if canonical, used, ok := text.Alias([]string{f.folded}); ok && used == 1 {
@@ -183,7 +184,7 @@ func (r *reader) form(s string) *form {
 		words := uncontract(f.folded)
 		f.terms = r.standing(words, len(words) > 1)
 	}
-	r.forms[strings.Clone(s)] = f // a copy: the key must not keep a whole article
+	r.forms[s] = f
 	return f
 }
 
