@@ -34,10 +34,35 @@ func (r *reader) kind(q int) Kind {
 		return r.inHeadline(q)
 	case r.titled(quoted) && !r.utterance(q), r.byAuthor(q):
 		return Title
+	case r.guessed(q) && (r.attributive(q) || r.ofAnybody(p.item)):
+		return Scare
 	case unicode.IsLower(first):
 		return Fragment
 	}
 	return Direct
+}
+
+// guessed tells that no tag gives the words to anybody.
+func (r *reader) guessed(q int) bool { return r.tags[q].weak || !r.tags[q].ok() }
+
+// attributive tells a phrase that serves as an adjective, a new “too far to
+// walk” rule: the reporter's own word for the thing.
+func (r *reader) attributive(q int) bool {
+	const longest = 6 // words
+	p := r.places[q]
+	s, i := r.sents[p.sentence], p.item
+	if p.words > longest || i == s.from || i+1 >= s.to || !r.items[i-1].any(word) || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz", p.last) {
+		return false
+	}
+	next := r.items[i+1]
+	noun := next.any(word) && !next.any(capital|prep|joint|cue|verb|adverb|pronoun|determiner|particle) && !next.ed() && !next.ing() && !next.ly()
+	return noun && (r.items[i-1].any(article|determiner) || i-2 >= s.from && r.items[i-2].any(article|determiner) && !r.items[i-1].any(prep|joint|cue|verb))
+}
+
+// ofAnybody tells what a question or a rule says of no person in particular,
+// those who “care for the old town”.
+func (r *reader) ofAnybody(i int) bool {
+	return i-2 >= r.sents[r.places[r.items[i].quote].sentence].from && r.is(i-1, "who") && r.is(i-2, "someone", "somebody", "anyone", "anybody", "those")
 }
 
 // inMarkup tells the value of an attribute: name="…".

@@ -196,6 +196,9 @@ func (r *reader) fullName(m part) string {
 // behind is the person a "he" or "she" stands for: the last that spoke or that
 // began a sentence, at most four paragraphs before.
 func (r *reader) behind(q int, at place, pron part) part {
+	if m := r.inFocus(q, at, pron); !m.empty() {
+		return m
+	}
 	const far, most = 4, 40 // paragraphs, sentences
 	low := r.sents[r.paras[max(0, at.para-far)].from].from
 	sent := at.sentence
@@ -207,15 +210,15 @@ func (r *reader) behind(q int, at place, pron part) part {
 	}
 	spoke, first := q, q-most
 	for last := sent - most; sent >= max(0, last) && r.sents[sent].to > low; sent-- {
-		best := part{}
+		best, stands := part{}, 0 // and where the name or surname stands
 		s := r.sents[sent]
 		for ; spoke >= max(0, first) && (r.places[spoke].item < 0 || r.places[spoke].item >= s.from); spoke-- {
 			f := r.tags[spoke]
-			if f.weak || !f.ok() || f.who.from >= pron.from || f.who.from < best.from {
+			if f.weak || !f.ok() || f.who.from >= pron.from || f.who.from < stands {
 				continue
 			}
-			if m := r.person(f.who); r.mayBe(m, pron) {
-				best = m
+			if m := r.meant(r.person(f.who), pron); !m.empty() {
+				best, stands = m, f.who.from
 			}
 		}
 		p := r.toWhom(s, pron.from)
@@ -225,7 +228,8 @@ func (r *reader) behind(q int, at place, pron part) part {
 		if p.empty() || r.headline(s) {
 			continue
 		}
-		if m := r.person(r.withName(p, p.to, s.to)); !r.possessed(p.to-1) && r.mayBe(m, pron) && !r.items[p.from].any(pronoun) && (best.empty() || m.from > best.from) {
+		name := r.person(r.withName(p, p.to, s.to))
+		if m := r.meant(name, pron); !r.possessed(p.to-1) && !m.empty() && !r.items[p.from].any(pronoun) && (best.empty() || name.from > stands) {
 			best = m
 		}
 		if !best.empty() {
@@ -249,17 +253,17 @@ func (r *reader) toWhom(s part, hi int) part {
 	return p
 }
 
-// mayBe tells whether the pronoun may stand for the name: not where the text
-// calls her "Ms." elsewhere.
-func (r *reader) mayBe(m, pron part) bool {
+// meant is the person of a name where the pronoun may stand for it, in full
+// where the text names them so: not where a title, a kinsman's word or a given
+// name tells of the other sex.
+func (r *reader) meant(m, pron part) part {
 	if m.empty() {
-		return false
+		return m
 	}
 	if last := m.to - 1; bodies[r.unowned(last)] || acronym(r.items[last].Of(r.doc.Text)) {
-		return false // Tollen County GOP
+		return part{} // Tollen County GOP
 	}
-	known := r.sex[r.surname(m)]
-	return known == "" || r.is(pron.from, known)
+	return r.bearer(m, pron)
 }
 
 // text is the source's own wording of a range of items.
