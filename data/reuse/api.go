@@ -43,34 +43,25 @@ type Result struct {
 // documents give the same answer in any order and on any number of cores. The
 // only error is the context's.
 func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
+	r, _, err := findIn(ctx, docs, o)
+	return r, err
+}
+
+// findIn is Find, and gives the corpus that it read.
+func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, error) {
 	m := &meter{report: o.Progress, total: len(docs)}
 	ready, err := prepare(ctx, docs, o.Workers, m)
 	if err != nil {
-		return Result{}, err
+		return Result{}, nil, err
 	}
 	c, err := newCorpus(ctx, ready, o.Workers, m)
 	if err != nil {
-		return Result{}, err
+		return Result{}, nil, err
 	}
-	found := make([][]data.Overlap, len(ready))
-	crew := make([]*searcher, workersFor(o.Workers, len(ready)))
-	step := m.steps(searchShare, len(ready))
-	err = parallel(ctx, o.Workers, len(ready), func(worker, d int) {
-		if crew[worker] == nil {
-			crew[worker] = newSearcher(c)
-		}
-		found[d] = crew[worker].search(ctx, d)
-		step()
-	})
+	all, err := c.search(ctx, o.Workers, m.steps(searchShare, len(ready)))
 	if err != nil {
-		return Result{}, err
+		return Result{}, nil, err
 	}
-	for _, s := range crew {
-		if s != nil {
-			s.done()
-		}
-	}
-	all := slices.Concat(found...)
 	short := 0
 	all = slices.DeleteFunc(all, func(x data.Overlap) bool {
 		drop := x.WordsA < o.MinWords
@@ -80,11 +71,47 @@ func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
 		return drop
 	})
 	slices.SortFunc(all, data.CompareRank)
-	return Result{all, c.left(o.MinWords, short)}, nil
+	return Result{all, leftOut(c.tiny(), len(c.index.capped), o.MinWords, short)}, c, nil
 }
 
-// left counts what was not compared, and why.
-func (c *corpus) left(minWords, short int) []Left {
+// search finds the overlaps of every document, in no order. step is called
+// once for each.
+func (c *corpus) search(ctx context.Context, workers int, step func()) ([]data.Overlap, error) {
+	found := make([][]data.Overlap, len(c.docs))
+	crew := make([]*searcher, workersFor(workers, len(c.docs)))
+	err := parallel(ctx, workers, len(c.docs), func(worker, d int) {
+		if crew[worker] == nil {
+			crew[worker] = newSearcher(c)
+		}
+		found[d] = crew[worker].search(ctx, d)
+		step()
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range crew {
+		if s != nil {
+			s.done()
+		}
+	}
+	return slices.Concat(found...), nil
+}
+
+// tiny is how many documents are too short to share anything.
+func (c *corpus) tiny() (n int) {
+	for _, d := range c.docs {
+		if tiny(len(d.terms)) {
+			n++
+		}
+	}
+	return n
+}
+
+func tiny(terms int) bool { return terms < fewestMatched }
+
+// leftOut tells what was not compared, and why: so many documents too short,
+// seeds over the cap, and overlaps of fewer than minWords words.
+func leftOut(tiny, over, minWords, short int) []Left {
 	var out []Left
 	add := func(n int, one, many string) {
 		switch {
@@ -94,16 +121,10 @@ func (c *corpus) left(minWords, short int) []Left {
 			out = append(out, Left{many, n})
 		}
 	}
-	tiny := 0
-	for _, d := range c.docs {
-		if len(d.terms) < fewestMatched {
-			tiny++
-		}
-	}
 	words := fmt.Sprintf("shorter than %d words", fewestMatched)
 	add(tiny, "source "+words, "sources "+words)
 	places := fmt.Sprintf("at more than %d places, too common to begin a search with", mostPlaces)
-	add(c.index.over, "phrase that stands "+places, "phrases that stand "+places)
+	add(over, "phrase that stands "+places, "phrases that stand "+places)
 	fewer := fmt.Sprintf("of fewer than %d words", minWords)
 	add(short, "overlap "+fewer, "overlaps "+fewer)
 	return out

@@ -75,16 +75,7 @@ func (s *searcher) done() {
 // search finds the overlaps of the document number d with itself and with
 // every later one, until the context ends.
 func (s *searcher) search(ctx context.Context, d int) []data.Overlap {
-	s.gather(d)
-	keep := s.touched[:0]
-	for _, e := range s.touched {
-		if s.shared[e] >= max(leastShared, gateShare*s.corpus.bar.need) && s.hits[e] >= 2 {
-			keep = append(keep, e)
-		} else {
-			s.shared[e] = -1
-		}
-	}
-	slices.Sort(keep)
+	keep := s.candidates(d)
 	s.deal(keep)
 	var out []data.Overlap
 	from := int32(0)
@@ -102,23 +93,49 @@ func (s *searcher) search(ctx context.Context, d int) []data.Overlap {
 	return out
 }
 
+// candidates lists the documents that share enough seed weight with the
+// document number d: itself and later ones, by number.
+func (s *searcher) candidates(d int) []uint32 {
+	s.gather(d)
+	keep := s.touched[:0]
+	for _, e := range s.touched {
+		if s.corpus.bar.shares(s.shared[e], s.hits[e]) && s.corpus.part.asks(d, e) {
+			keep = append(keep, e)
+		} else {
+			s.shared[e] = -1
+		}
+	}
+	slices.Sort(keep)
+	return keep
+}
+
+// shares tells whether two documents share enough to be looked at: so many
+// nats of seed weight in so many seeds.
+func (b bar) shares(weight float32, seeds int32) bool {
+	return weight >= max(leastShared, gateShare*b.need) && seeds >= 2
+}
+
+// clusterGate is what a cluster must weigh to be aligned.
+func (b bar) clusterGate() float32 { return max(leastCluster, gateShare*b.need) }
+
 // gather looks up every seed of the document and adds up, for each other
 // document, the weight they share.
 func (s *searcher) gather(d int) {
 	c := s.corpus
-	own := c.start[d]
+	own, end := c.start[d], c.start[d+1]
 	s.runs, s.touched = s.runs[:0], s.touched[:0]
 	found := slices.DeleteFunc(s.seeds(c.docs[d].terms), func(sd seed) bool { return c.index.once(sd.key) })
 	s.buckets = c.index.buckets(found, s.buckets[:0])
 	for k, sd := range found {
 		places := c.index.among(s.buckets[k], sd.key)
-		if len(places) < 2 || len(places) > mostPlaces {
+		if len(places) < 2 || c.part.over(sd.key, len(places)) {
 			continue
 		}
 		// What came earlier has been compared with this one; inside it, a seed
 		// must not meet itself.
+		least := min(own+uint32(sd.at)+seedLength+1, end)
 		k := 0
-		for k < len(places) && places[k].place() <= own+uint32(sd.at)+seedLength {
+		for k < len(places) && places[k].place() < least {
 			k++
 		}
 		if places = places[k:]; len(places) > 0 {

@@ -38,7 +38,7 @@ func (s *searcher) compare(p pairing, hits []hit) []finding {
 // pieces aligns every cluster of the hits that is heavy enough; of what an
 // alignment leaves of its cluster it makes clusters anew.
 func (s *searcher) pieces(p pairing, hits []hit, tries int, out []finding) []finding {
-	gate := max(leastCluster, gateShare*s.corpus.bar.need)
+	gate := s.corpus.bar.clusterGate()
 	for _, c := range s.clusters(hits, gate) {
 		f, ok := s.align(p, c, s.corpus.bar)
 		if !ok {

@@ -98,7 +98,8 @@ func (s *searcher) places(p *pairing, pairs []pair) int {
 	for k := 2; k < len(pairs); k++ {
 		x, z := pairs[k-2], pairs[k]
 		if z.a == x.a+2 && z.b == x.b+2 && pairs[k-1].a == x.a+1 {
-			counts = append(counts, len(s.corpus.index.find(triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem))))
+			key := triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem)
+			counts = append(counts, s.corpus.part.count(key, len(s.corpus.index.find(key))))
 		}
 	}
 	if len(counts) == 0 {

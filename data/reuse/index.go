@@ -27,7 +27,7 @@ type index struct {
 	shift    uint
 	shared   []uint64 // one bit for each (shortened) key that occurs twice or more
 	sharing  uint     // how far keys are shortened for it
-	over     int      // seeds over the cap
+	capped   []uint32 // seeds over the cap, rising
 }
 
 // corpus is all documents that are compared, in an order of their own that
@@ -38,6 +38,7 @@ type corpus struct {
 	block []uint32 // the document that holds place 64*k
 	index index
 	bar   bar
+	part  *part // nil where these are all documents there are
 }
 
 // newCorpus indexes documents that are in their final order.
@@ -210,7 +211,7 @@ func (ix *index) keep(to, places []posting) int {
 		ix.shared[k>>6] |= 1 << (k & 63)
 	}
 	if len(places) > mostPlaces {
-		ix.over++
+		ix.capped = append(ix.capped, places[0].key())
 	}
 	return copy(to, places[:min(len(places), mostPlaces+1)])
 }

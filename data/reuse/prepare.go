@@ -3,7 +3,6 @@ package reuse
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -25,10 +24,7 @@ func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*do
 		return nil, err
 	}
 	slices.SortFunc(out, func(x, y *doc) int {
-		if c := strings.Compare(x.Hash, y.Hash); c != 0 {
-			return c
-		}
-		return strings.Compare(x.Name, y.Name)
+		return ID{x.Hash, x.Name}.compare(ID{y.Hash, y.Name})
 	})
 	return out, nil
 }

@@ -35,7 +35,7 @@ func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) dat
 		return data.TierBoilerplate
 	case !f.whole && matched <= setPhraseMost && f.names:
 		return data.TierSetPhrase
-	case len(s.corpus.docs) > formulaCorpus && s.formula(p, f):
+	case s.corpus.bar.formulas && s.formula(p, f):
 		return data.TierBoilerplate
 	case every:
 		return data.TierExact
