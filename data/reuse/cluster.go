@@ -11,10 +11,10 @@ const retries = 6
 
 // clusterer is scratch space for grouping hits.
 type clusterer struct {
-	parent []int32
-	sums   []float32
-	slot   []int32 // the cluster that a root's hits go to, counted from 1
-	spare  []hit
+	sets
+	sums  []float32
+	slot  []int32 // the cluster that a root's hits go to, counted from 1
+	spare []hit
 }
 
 // compare turns the hits of two documents into overlaps.
@@ -77,7 +77,7 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 	for x := range hits {
 		for y := x + 1; y < len(hits) && hits[y].a-hits[x].a <= clusterReach; y++ {
 			if d := hits[y].b - hits[x].b; d <= clusterReach && d >= -clusterReach {
-				c.unite(int32(x), int32(y))
+				c.tie(int32(x), int32(y))
 			}
 		}
 	}
@@ -155,17 +155,4 @@ func (h *hit) before(o *hit) bool {
 		return h.b < o.b
 	}
 	return h.weight < o.weight
-}
-
-func (c *clusterer) root(x int32) int32 {
-	for c.parent[x] != x {
-		c.parent[x] = c.parent[c.parent[x]]
-		x = c.parent[x]
-	}
-	return x
-}
-
-func (c *clusterer) unite(x, y int32) {
-	rx, ry := c.root(x), c.root(y)
-	c.parent[max(rx, ry)] = min(rx, ry)
 }

@@ -35,29 +35,31 @@ const (
 // those that begin inside it; [mostPlaces] bounds how many those are.
 func Kinship(overlaps []*data.Overlap) []Kin {
 	versions, copies := newSets(2*len(overlaps)), newSets(2*len(overlaps))
-	tieStretches(overlaps, versions, copies)
+	sides := sidesOf(overlaps)
+	tieStretches(sides, versions, copies)
+	tieInCopies(overlaps, sides, copies)
 	for i, o := range overlaps {
 		if o.Tier.Aside() {
 			continue
 		}
-		versions.tie(2*i, 2*i+1)
+		versions.tie(sideA(i), sideB(i))
 		if o.Tier == data.TierExact && !o.Within {
-			copies.tie(2*i, 2*i+1)
+			copies.tie(sideA(i), sideB(i))
 		}
 	}
 	out := make([]Kin, len(overlaps))
-	numbers, first := map[int]int{}, map[likeness]int{}
+	numbers, first := map[int32]int{}, map[likeness]int{}
 	for i, o := range overlaps {
 		out[i] = Kin{-1, i}
 		if o.Tier.Aside() {
 			continue
 		}
-		root := versions.root(2 * i)
+		root := versions.root(sideA(i))
 		if _, ok := numbers[root]; !ok {
 			numbers[root] = len(numbers)
 		}
 		out[i].Group = numbers[root]
-		l := likenessOf(o, copies.root(2*i), copies.root(2*i+1))
+		l := likenessOf(o, copies.root(sideA(i)), copies.root(sideB(i)))
 		if _, ok := first[l]; !ok {
 			first[l] = i
 		}
@@ -66,22 +68,33 @@ func Kinship(overlaps []*data.Overlap) []Kin {
 	return out
 }
 
-// tieStretches ties the sides that are one passage of one text.
-func tieStretches(overlaps []*data.Overlap, versions, copies *sets) {
-	type side struct {
-		*data.Side
-		hull data.Span
-		at   int
-	}
-	var sides []side
-	for i := range overlaps {
-		if o := overlaps[i]; !o.Tier.Aside() {
-			sides = append(sides, side{&o.A, o.A.Passage.Hull(), 2 * i}, side{&o.B, o.B.Passage.Hull(), 2*i + 1})
+// sideA and sideB number the sides of the overlaps of a list.
+func sideA(overlap int) int32 { return int32(2 * overlap) }
+func sideB(overlap int) int32 { return int32(2*overlap + 1) }
+
+// side is one side of an overlap, with its number.
+type side struct {
+	*data.Side
+	hull data.Span
+	n    int32
+}
+
+// sidesOf lists the sides of what is not put aside, by text and place.
+func sidesOf(overlaps []*data.Overlap) []side {
+	var out []side
+	for i, o := range overlaps {
+		if !o.Tier.Aside() {
+			out = append(out, side{&o.A, o.A.Passage.Hull(), sideA(i)}, side{&o.B, o.B.Passage.Hull(), sideB(i)})
 		}
 	}
-	slices.SortFunc(sides, func(x, y side) int {
-		return cmp.Or(strings.Compare(x.Revision, y.Revision), cmp.Compare(x.hull.Start, y.hull.Start), cmp.Compare(x.at, y.at))
+	slices.SortFunc(out, func(x, y side) int {
+		return cmp.Or(strings.Compare(x.Revision, y.Revision), cmp.Compare(x.hull.Start, y.hull.Start), cmp.Compare(x.n, y.n))
 	})
+	return out
+}
+
+// tieStretches ties the sides that are one passage of one text.
+func tieStretches(sides []side, versions, copies *sets) {
 	for i, x := range sides {
 		for _, y := range sides[i+1:] {
 			if y.Revision != x.Revision || y.hull.Start >= x.hull.End {
@@ -90,23 +103,60 @@ func tieStretches(overlaps []*data.Overlap, versions, copies *sets) {
 			common := float64(x.Passage.Common(y.Passage))
 			longer := float64(max(x.Passage.Len(), y.Passage.Len()))
 			if common >= versionShare*longer {
-				versions.tie(x.at, y.at)
+				versions.tie(x.n, y.n)
 			}
 			if common >= copyShare*longer {
-				copies.tie(x.at, y.at)
+				copies.tie(x.n, y.n)
 			}
 		}
 	}
 }
 
+// tieInCopies ties the sides that stand at the same place of two copies: what
+// is quoted from one copy of a story is quoted from all. Only stretches of one
+// length are laid upon each other; that holds their bytes in step.
+func tieInCopies(overlaps []*data.Overlap, sides []side, copies *sets) {
+	for _, o := range overlaps {
+		a, b := o.A.Passage.Hull(), o.B.Passage.Hull()
+		if o.Tier != data.TierExact || o.Within || len(o.A.Passage) > 1 || len(o.B.Passage) > 1 || a.Len() != b.Len() {
+			continue
+		}
+		at := map[data.Span]int32{}
+		for _, x := range inside(sides, o.A.Revision, a) {
+			at[data.Span{Start: x.hull.Start - a.Start, End: x.hull.End - a.Start}] = x.n
+		}
+		for _, y := range inside(sides, o.B.Revision, b) {
+			if x, ok := at[data.Span{Start: y.hull.Start - b.Start, End: y.hull.End - b.Start}]; ok {
+				copies.tie(x, y.n)
+			}
+		}
+	}
+}
+
+// inside are the sides of one span that lie in a stretch of a text.
+func inside(sides []side, revision string, in data.Span) (out []side) {
+	from, _ := slices.BinarySearchFunc(sides, in.Start, func(x side, start int) int {
+		return cmp.Or(strings.Compare(x.Revision, revision), cmp.Compare(x.hull.Start, start))
+	})
+	for _, x := range sides[from:] {
+		if x.Revision != revision || x.hull.Start >= in.End {
+			break
+		}
+		if x.hull.End <= in.End && len(x.Passage) == 1 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // likeness is what two overlaps that show the same have in common.
 type likeness struct {
-	x, y                 int // the wordings of the sides
+	x, y                 int32 // the wordings of the sides
 	wordsX, wordsY, same int
 	tags                 string
 }
 
-func likenessOf(o *data.Overlap, x, y int) likeness {
+func likenessOf(o *data.Overlap, x, y int32) likeness {
 	l := likeness{x, y, o.WordsA, o.WordsB, o.WordsSame, ""}
 	if x > y {
 		l.x, l.y, l.wordsX, l.wordsY = y, x, o.WordsB, o.WordsA
@@ -115,29 +165,4 @@ func likenessOf(o *data.Overlap, x, y int) likeness {
 		l.tags += string(t) + " "
 	}
 	return l
-}
-
-// sets is a union-find over small numbers.
-type sets struct{ parent []int }
-
-func newSets(n int) *sets {
-	s := &sets{make([]int, n)}
-	for i := range s.parent {
-		s.parent[i] = i
-	}
-	return s
-}
-
-// root is the one that stands for x's set: its smallest.
-func (s *sets) root(x int) int {
-	for s.parent[x] != x {
-		s.parent[x] = s.parent[s.parent[x]]
-		x = s.parent[x]
-	}
-	return x
-}
-
-func (s *sets) tie(x, y int) {
-	x, y = s.root(x), s.root(y)
-	s.parent[max(x, y)] = min(x, y)
 }

@@ -72,6 +72,24 @@ func TestCopiesRepeatOneOverlap(t *testing.T) {
 	}
 }
 
+// What a paper quotes from a story it quotes from every copy of it, wherever
+// the copies begin.
+func TestAQuotationFromCopiesIsOne(t *testing.T) {
+	in := []*data.Overlap{
+		overlapOf(data.TierEdited, "paper", 0, 50, "wire1", 100, 150),
+		overlapOf(data.TierEdited, "paper", 0, 50, "wire2", 120, 170),
+		overlapOf(data.TierEdited, "paper", 0, 50, "wire1", 200, 250), // the same words of the paper, another place of the story
+		overlapOf(data.TierExact, "wire1", 0, 400, "wire2", 20, 420),
+	}
+	var got []int
+	for _, k := range Kinship(in) {
+		got = append(got, k.Like)
+	}
+	if want := []int{0, 0, 2, 3}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func TestKinshipDoesNotDependOnOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		source := rapid.SampledFrom([]string{"a", "b", "c", "d"})
