@@ -157,7 +157,10 @@ func (in *Independence) count() {
 // source (Reuters), 2 versions naming none".
 func (in Independence) Says() string {
 	parts := []string{counted(len(in.Outlets), "outlet")}
-	if in.UnknownOutlets > 0 {
+	switch {
+	case in.UnknownOutlets > 0 && len(in.Outlets) == 0:
+		parts[0] = counted(in.UnknownOutlets, "unknown outlet")
+	case in.UnknownOutlets > 0:
 		parts[0] += fmt.Sprintf(" and %d unknown", in.UnknownOutlets)
 	}
 	parts = append(parts, counted(in.Wordings, "wording"))

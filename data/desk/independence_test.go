@@ -46,3 +46,9 @@ func TestIndependenceOfTheSplice(t *testing.T) {
 		t.Errorf("%s, want %s", in.Says(), want)
 	}
 }
+
+func TestNoOutletIsCountedAsNone(t *testing.T) {
+	if got, want := (Independence{UnknownOutlets: 4, Wordings: 2, Uncredited: 1}).Says(), "4 unknown outlets, 2 wordings, 1 version naming none"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
