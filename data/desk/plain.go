@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -10,31 +12,57 @@ import (
 )
 
 // FindIn finds overlaps in plain sources, with tags, ranked. The tags are of
-// the found spans only: nobody looks for speakers. The only error is the
-// context's.
+// the found spans only: nobody looks for speakers. Of a large corpus only some
+// texts are held parsed at a time. The only error is the context's.
 func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, error) {
 	docs := make([]reuse.Document, len(in))
+	texts := newShelf(shelfRoom)
+	byName := make(map[string]plainText, len(in))
 	err := each(ctx, len(in), func(i int) {
-		docs[i] = reuse.Document{Name: in[i].Name, Hash: data.Hash(in[i].Text), Date: in[i].Date, Doc: text.Parse(in[i].Text)}
+		t := plainText{texts, data.Hash(in[i].Text), in[i].Text}
+		docs[i] = reuse.Document{Name: in[i].Name, Hash: t.hash, Date: in[i].Date, From: t}
 	})
 	if err != nil {
 		return reuse.Result{}, err
+	}
+	for _, d := range docs {
+		byName[d.Name] = d.From.(plainText)
 	}
 	r, err := reuse.Find(ctx, docs, o)
 	if err != nil {
 		return reuse.Result{}, err
 	}
-	byName := make(map[string]*text.Doc, len(docs))
-	for _, d := range docs {
-		byName[d.Name] = d.Doc
+	bySource := make([]*data.Overlap, len(r.Overlaps)) // so that one opening of A serves all
+	for k := range r.Overlaps {
+		bySource[k] = &r.Overlaps[k]
 	}
-	err = each(ctx, len(r.Overlaps), func(i int) {
-		f := &r.Overlaps[i]
-		c := collate.Compare(collate.Side{Doc: byName[f.A.Source], Passage: f.A.Passage}, collate.Side{Doc: byName[f.B.Source], Passage: f.B.Passage})
-		tell(f, c)
+	slices.SortFunc(bySource, func(x, y *data.Overlap) int { return cmp.Compare(x.A.Source, y.A.Source) })
+	err = each(ctx, len(bySource), func(k int) {
+		f := bySource[k]
+		tell(f, collate.Compare(byName[f.A.Source].side(f.A.Passage), byName[f.B.Source].side(f.B.Passage)))
 	})
 	return r, err
 }
+
+// plainText is a text without a workbench, parsed when it is not at hand.
+type plainText struct {
+	texts       *shelf // of texts without their quotations
+	hash, plain string
+}
+
+// Open gives the text; there is no error.
+func (t plainText) Open() (*text.Doc, error) { return t.doc(), nil }
+
+func (t plainText) doc() *text.Doc {
+	o := t.texts.get(t.hash)
+	if o == nil {
+		o = &opened{doc: text.Parse(t.plain)}
+		t.texts.put(t.hash, o)
+	}
+	return o.doc
+}
+
+func (t plainText) side(p data.Passage) collate.Side { return collate.Side{Doc: t.doc(), Passage: p} }
 
 // tell puts into an overlap what comparing its wordings has shown.
 func tell(o *data.Overlap, c collate.Comparison) {

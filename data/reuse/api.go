@@ -9,12 +9,34 @@ import (
 	"verbatim/data/text"
 )
 
+// Opener gives a document's text, the same each time; texts of several
+// documents are asked for at a time.
+type Opener interface {
+	Open() (*text.Doc, error)
+}
+
 // Document is one source to be compared.
 type Document struct {
 	Name string // unique
 	Hash string // data.Hash of the text
 	Date data.Date
 	Doc  *text.Doc
+	// From gives the text where Doc is nil, so that a large corpus need not be
+	// held open: it is asked once to read the text, and where the text has
+	// overlaps once more, to tell where they stand.
+	From Opener
+}
+
+// open gives the document's text.
+func (d *Document) open() (*text.Doc, error) {
+	if d.Doc != nil {
+		return d.Doc, nil
+	}
+	t, err := d.From.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%s could not be opened: %w", d.Name, err)
+	}
+	return t, nil
 }
 
 // Options say what to look for; the zero value is the usual search.
@@ -41,7 +63,7 @@ type Result struct {
 
 // Find compares all documents with each other and each with itself. The same
 // documents give the same answer in any order and on any number of cores. The
-// only error is the context's.
+// errors are the context's and those of opening a document.
 func Find(ctx context.Context, docs []Document, o Options) (Result, error) {
 	r, _, err := findIn(ctx, docs, o)
 	return r, err
@@ -58,7 +80,11 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 	if err != nil {
 		return Result{}, nil, err
 	}
-	all, err := c.search(ctx, o.Workers, m.steps(searchShare, len(ready)))
+	matches, err := c.search(ctx, o.Workers, m.steps(searchShare, len(ready)))
+	if err != nil {
+		return Result{}, nil, err
+	}
+	all, err := c.tell(ctx, matches, o.Workers, m.steps(tellShare, len(ready)))
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -76,8 +102,8 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 
 // search finds the overlaps of every document, in no order. step is called
 // once for each.
-func (c *corpus) search(ctx context.Context, workers int, step func()) ([]data.Overlap, error) {
-	found := make([][]data.Overlap, len(c.docs))
+func (c *corpus) search(ctx context.Context, workers int, step func()) ([]untold, error) {
+	found := make([][]untold, len(c.docs))
 	crew := make([]*searcher, workersFor(workers, len(c.docs)))
 	err := parallel(ctx, workers, len(c.docs), func(worker, d int) {
 		if crew[worker] == nil {

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-
-	"verbatim/data"
 )
 
 // Gates before anything is aligned, in nats of seed weight. Both grow with
@@ -74,10 +72,10 @@ func (s *searcher) done() {
 
 // search finds the overlaps of the document number d with itself and with
 // every later one, until the context ends.
-func (s *searcher) search(ctx context.Context, d int) []data.Overlap {
+func (s *searcher) search(ctx context.Context, d int) []untold {
 	keep := s.candidates(d)
 	s.deal(keep)
-	var out []data.Overlap
+	var out []untold
 	from := int32(0)
 	for _, e := range keep {
 		if ctx.Err() != nil {
@@ -86,7 +84,7 @@ func (s *searcher) search(ctx context.Context, d int) []data.Overlap {
 		to := s.hits[e]
 		p := newPairing(s.corpus.docs[d], s.corpus.docs[e])
 		for _, f := range s.compare(p, s.all[from:to]) {
-			out = append(out, s.overlap(&p, &f))
+			out = append(out, s.keep(&p, &f, couplet{uint32(d), e}))
 		}
 		from = to
 	}

@@ -64,7 +64,7 @@ func (p *pairing) slots(f *finding) slots {
 	for _, m := range f.pairs {
 		x, y := &p.a.terms[m.a], &p.b.terms[m.b]
 		switch {
-		case x.is(number):
+		case x.is(number) && y.is(number):
 			kept++
 		case x.name() && y.name():
 			named++
@@ -96,8 +96,8 @@ func (s *searcher) places(p *pairing, pairs []pair) int {
 	var counts []int
 	t := p.a.terms
 	for k := 2; k < len(pairs); k++ {
-		x, z := pairs[k-2], pairs[k]
-		if z.a == x.a+2 && z.b == x.b+2 && pairs[k-1].a == x.a+1 {
+		x, y, z := pairs[k-2], pairs[k-1], pairs[k]
+		if y == (pair{x.a + 1, x.b + 1}) && z == (pair{x.a + 2, x.b + 2}) {
 			key := triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem)
 			counts = append(counts, s.corpus.part.count(key, len(s.corpus.index.find(key))))
 		}

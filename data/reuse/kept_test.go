@@ -363,7 +363,10 @@ func TestKeptVersion(t *testing.T) {
 	sum := crc32.NewIEEE()
 	var sd seeder
 	for _, d := range articles() {
-		read := newReader(builtin()).read(&d)
+		read, err := newReader(builtin()).read(&d)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, s := range sd.seeds(read.terms) {
 			fmt.Fprintln(sum, s.key, newSpot(s, read.terms))
 		}

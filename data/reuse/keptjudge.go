@@ -14,8 +14,12 @@ func (c *change) judge() ([]Judged, error) {
 	if err != nil || len(part.docs) == 0 {
 		return nil, err
 	}
-	overlaps, err := part.search(c.ctx, 0, func() {})
+	matches, err := part.search(c.ctx, 0, func() {})
 	if err = cmp.Or(c.failed, err); err != nil {
+		return nil, err
+	}
+	overlaps, err := part.tell(c.ctx, matches, 0, func() {})
+	if err != nil {
 		return nil, err
 	}
 	refs := map[ID]uint32{}
@@ -75,7 +79,7 @@ func (c *change) part() (*corpus, error) {
 		var d Document
 		if d, failed[k] = c.holder.Document(c.entries[refs[k]].ID); failed[k] == nil {
 			r := readers.take()
-			opened[k] = r.read(&d)
+			opened[k], failed[k] = r.read(&d)
 			readers.put(r)
 		}
 	})

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -10,6 +11,7 @@ import (
 // not depend on how they came: by their text's hash.
 func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*doc, error) {
 	out := make([]*doc, len(docs))
+	failed := make([]error, len(docs))
 	batches := max((len(docs)+readBatch-1)/readBatch, workersFor(workers, len(docs)))
 	step := m.steps(readShare, batches)
 	err := parallel(ctx, workers, batches, func(_, k int) {
@@ -17,10 +19,10 @@ func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*do
 		r := readers.take()
 		defer readers.put(r)
 		for i := k * len(docs) / batches; i < (k+1)*len(docs)/batches; i++ {
-			out[i] = r.read(&docs[i])
+			out[i], failed[i] = r.read(&docs[i])
 		}
 	})
-	if err != nil {
+	if err = cmp.Or(err, cmp.Or(failed...)); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(out, func(x, y *doc) int {

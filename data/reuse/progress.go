@@ -8,7 +8,8 @@ const (
 	readShare   = 0.15
 	spreadShare = 0.05
 	sortShare   = 0.05
-	searchShare = 0.75
+	searchShare = 0.70
+	tellShare   = 0.05
 )
 
 // meter reports how far a search is, in documents.

@@ -58,7 +58,7 @@ type quotation struct {
 	depth int // 0 for the outermost
 }
 
-// doc is a document made ready for comparing.
+// doc is a document made ready for comparing. It does not hold the text.
 type doc struct {
 	*Document
 	terms  []term
@@ -89,11 +89,15 @@ const formsKept = 100_000
 func newReader(t *table) *reader { return &reader{table: t, forms: map[string]*form{}} }
 
 // read makes a document ready.
-func (r *reader) read(d *Document) *doc {
-	out := &doc{Document: d, terms: r.terms(d.Doc)}
+func (r *reader) read(d *Document) (*doc, error) {
+	t, err := d.open()
+	if err != nil {
+		return nil, err
+	}
+	out := &doc{Document: d, terms: r.terms(t)}
 	r.count.repeats(out.terms)
-	out.mark()
-	return out
+	out.mark(t)
+	return out, nil
 }
 
 // terms lists a text's terms with the marks that stand around them.
@@ -256,21 +260,21 @@ const wallLeast = 3
 // mark lists the document's quotations, marks the terms of the outermost ones
 // and those that begin a sentence. A stretch that never closes counts only when the next
 // paragraph opens again: a stray mark proves nothing.
-func (d *doc) mark() {
+func (d *doc) mark(of *text.Doc) {
 	i := 0
-	for _, s := range d.Doc.Sentences {
-		for i < len(d.terms) && d.Doc.Tokens[d.Doc.Words[d.terms[i].word]].Start < s.Start {
+	for _, s := range of.Sentences {
+		for i < len(d.terms) && of.Tokens[of.Words[d.terms[i].word]].Start < s.Start {
 			i++
 		}
 		if i < len(d.terms) {
 			d.terms[i].traits |= sentence
 		}
 	}
-	for _, q := range d.Doc.Quoted {
+	for _, q := range of.Quoted {
 		if !q.Closed && !q.Continues {
 			continue
 		}
-		from, to := d.Doc.WordRange(q.Inner)
+		from, to := of.WordRange(q.Inner)
 		s := stretch{d.term(from), d.term(to)}
 		if s.len() == 0 {
 			continue

@@ -26,18 +26,19 @@ const (
 	editedShare = 0.7
 )
 
-// tier says how close a finding's wording is, its words as counted in o; every
-// tells that all are the same.
-func (s *searcher) tier(p *pairing, f *finding, o *data.Overlap, every bool) data.Tier {
-	matched := len(f.pairs)
+// setPhrase tells whether a finding is little more than names.
+func (f *finding) setPhrase() bool { return !f.whole && len(f.pairs) <= setPhraseMost && f.names }
+
+// tier says how close a match's wording is, its words as counted in o.
+func (m *untold) tier(o *data.Overlap) data.Tier {
 	switch {
 	case o.A.Zone == data.ZoneBoilerplate || o.B.Zone == data.ZoneBoilerplate:
 		return data.TierBoilerplate
-	case !f.whole && matched <= setPhraseMost && f.names:
+	case m.setPhrase:
 		return data.TierSetPhrase
-	case s.corpus.bar.formulas && s.formula(p, f):
+	case m.formula:
 		return data.TierBoilerplate
-	case every:
+	case m.every():
 		return data.TierExact
 	case float64(o.WordsSame) >= editedShare*float64(max(o.WordsA, o.WordsB)):
 		return data.TierEdited

@@ -4,13 +4,14 @@ import (
 	"math/bits"
 
 	"verbatim/data"
+	"verbatim/data/text"
 )
 
 // wordsIn counts the words of a passage.
-func (d *doc) wordsIn(p data.Passage) int {
+func wordsIn(d *text.Doc, p data.Passage) int {
 	n := 0
 	for _, s := range p {
-		from, to := d.Doc.WordRange(s)
+		from, to := d.WordRange(s)
 		n += to - from
 	}
 	return n
@@ -20,14 +21,14 @@ func (d *doc) wordsIn(p data.Passage) int {
 // is not the same. The run is of terms, so that an alias or a contraction is
 // the same; of the two sides' shares in words the larger is taken, as the
 // other has more words that were undone to several terms and are not in the
-// run. every tells that neither side has any other term.
-func (p *pairing) wordsSame(f *finding, wordsA, wordsB int) (same int, every bool) {
-	a, b := p.a.of(f.a), p.b.of(f.b)
-	run := commonRun(a, b)
-	share := func(words, terms int) int { return (run*words + terms/2) / terms }
-	same = min(max(share(wordsA, len(a)), share(wordsB, len(b))), wordsA, wordsB)
-	return same, run == len(a) && run == len(b)
+// run. The words are those of the two sides in the match's order.
+func (m *untold) wordsSame(words [2]int) int {
+	share := func(side int) int { return (m.run*words[side] + m.terms[side]/2) / m.terms[side] }
+	return min(max(share(0), share(1)), words[0], words[1])
 }
+
+// every tells that neither side has any term outside the run.
+func (m *untold) every() bool { return m.run == m.terms[0] && m.run == m.terms[1] }
 
 // of lists the terms of some stretches.
 func (d *doc) of(spans []stretch) []term {
