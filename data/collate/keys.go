@@ -37,6 +37,7 @@ type word struct {
 	move      int32 // index into moves, where fate is moved
 	fate      fate
 	bracketed bool
+	alias     bool // it stands for other words, by the text's aliases
 }
 
 // unit is what is aligned: mostly one word, but "don't" is the units do and
@@ -57,7 +58,8 @@ type side struct {
 
 // entry is what is known of one written form.
 type entry struct {
-	folded string // to Diacritics
+	plain  string // folded to Diacritics
+	folded string // that, with numerals, months and titles written one way
 	key    int32
 }
 
@@ -84,7 +86,8 @@ func (l *lexicon) key(folded string) int32 {
 func (l *lexicon) entry(written string) entry {
 	e, ok := l.entries[written]
 	if !ok {
-		e.folded = text.Fold(written, text.Diacritics)
+		e.plain = text.Fold(written, text.Diacritics)
+		e.folded = e.plain
 		if n, ok := numerals[e.folded]; ok {
 			e.folded = strconv.Itoa(n)
 		} else if m, ok := months[e.folded]; ok {
@@ -204,7 +207,7 @@ func isApostrophe(s string) bool { return s == "'" || s == "’" || s == "‘" }
 // readUnits turns words into what is aligned.
 func (x *side) readUnits(l *lexicon) {
 	x.units = make([]unit, 0, len(x.words)+len(x.words)/16+2)
-	var run [3]string
+	var run [text.MaxAliasWords]string
 	for i := 0; i < len(x.words); {
 		keys, used := x.unitsAt(i, l, &run)
 		for _, k := range keys {
@@ -219,7 +222,7 @@ func (x *side) readUnits(l *lexicon) {
 
 // unitsAt are the keys of the units that begin with word i, and how many words
 // they take. The next call overwrites the keys.
-func (x *side) unitsAt(i int, l *lexicon, run *[3]string) (keys []int32, used int) {
+func (x *side) unitsAt(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys []int32, used int) {
 	w := &x.words[i]
 	one := func(key int32) []int32 {
 		l.units = append(l.units[:0], key)
@@ -243,20 +246,32 @@ func (x *side) unitsAt(i int, l *lexicon, run *[3]string) (keys []int32, used in
 			return keys, 1
 		}
 	}
-	run[0] = folded
-	n := 1
-	for ; n < 3 && i+n < len(x.words) && x.near(i+n-1, i+n); n++ {
-		run[n] = l.entry(x.of(int(x.words[i+n].from))).folded
-	}
 	if w.to-w.from == 1 {
-		if canonical, used, ok := text.Alias(run[:n]); ok {
-			for _, c := range canonical {
-				keys = append(keys, l.key(c))
-			}
+		if keys, used = x.aliased(i, l, run); used > 0 {
 			return keys, used
 		}
 	}
 	return one(w.key), 1
+}
+
+// aliased are the keys of what an alias that begins with word i stands for, as
+// if that were written; used is 0 where none begins there.
+func (x *side) aliased(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys []int32, used int) {
+	aliases := x.doc.Aliases
+	run[0] = l.entry(x.of(int(x.words[i].from))).plain
+	longest := aliases.Longest(run[0])
+	n := 1
+	for ; n < longest && i+n < len(x.words) && x.near(i+n-1, i+n); n++ {
+		run[n] = l.entry(x.of(int(x.words[i+n].from))).plain
+	}
+	canonical, used, _ := aliases.Canonical(run[:n])
+	for _, c := range canonical {
+		keys = append(keys, l.entry(c).key)
+	}
+	for k := i; k < i+used; k++ {
+		x.words[k].alias = true
+	}
+	return keys, used
 }
 
 // near tells whether only a space or a hyphen stands between two words of one

@@ -64,7 +64,28 @@ func (s *scribe) says(c *change) string {
 	case data.Punctuation:
 		return fmt.Sprintf("%s becomes %s", s.nameMark(c.TextA, s.a, c.A), indefinite(markName(c.TextB)))
 	}
+	if s.byAlias(c) {
+		return fmt.Sprintf("%s is written %s, an alias of it", a, b)
+	}
 	return fmt.Sprintf("%s is written %s", a, b)
+}
+
+// byAlias tells whether two spellings are the same by the texts' aliases only:
+// "airstrike" is "air strike" without them.
+func (s *scribe) byAlias(c *change) bool {
+	a, inA := s.a.spelled(c.aWords)
+	b, inB := s.b.spelled(c.bWords)
+	return (inA || inB) && a != b
+}
+
+// spelled are the letters of the words, spelled one way, and whether an alias
+// is among them.
+func (x *side) spelled(words [2]int32) (letters string, alias bool) {
+	for i := words[0]; i < words[1]; i++ {
+		letters += american(x.foldWord(int(i)))
+		alias = alias || x.words[i].alias
+	}
+	return letters, alias
 }
 
 // saysSpace tells a space that is another space, or is or was a hyphen.

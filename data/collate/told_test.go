@@ -361,6 +361,38 @@ func TestQuietChanges(t *testing.T) {
 	})
 }
 
+// A table of one's own counts, and is told of: as if the spelling that stands
+// for all were written, whatever else is made of that.
+func TestAliasesOfOnesOwn(t *testing.T) {
+	table := "Kyiv: Kiev\nPromise: Pledge\nTwelve: dozen\nPeople's Party: PP\nCorvidian: Corvid-19, the Crow"
+	aliases, err := text.ParseAliases(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(s string) Side {
+		x := whole(s)
+		x.Doc = text.ParseWith(s, aliases)
+		return x
+	}
+	for _, e := range []struct{ a, b, says string }{
+		{"They left Kiev.", "They left Kyiv.", "“Kiev” is written “Kyiv”, an alias of it"},
+		{"They left KYIV.", "They left Kyiv.", "“KYIV” is written “Kyiv”"},
+		{"It was a promise.", "It was a pledge.", "“promise” is written “pledge”, an alias of it"},
+		{"It took twelve men.", "It took dozen men.", "“twelve” is written “dozen”, an alias of it"},
+		{"It took 12 men.", "It took dozen men.", "“12” is written “dozen”, an alias of it"},
+		{"The People’s Party won.", "The PP won.", "“People’s Party” is written “PP”, an alias of it"},
+		{"So Corvid-19 won.", "So the Crow won.", "“Corvid-19” is written “the Crow”, an alias of it"},
+	} {
+		c := Compare(read(e.a), read(e.b))
+		if len(c.Changes) != 1 || c.Changes[0].Says != e.says || c.Removed+c.Added > 0 || len(c.Alarms) > 0 {
+			t.Errorf("A %s\nB %s\nalarms %v, says %v\nwant %s", e.a, e.b, c.Alarms, c.Changes, e.says)
+		}
+		if e.a != "They left KYIV." && Compare(whole(e.a), whole(e.b)).Removed == 0 {
+			t.Errorf("A %s\nB %s\nare the same without the table too", e.a, e.b)
+		}
+	}
+}
+
 func TestAlarms(t *testing.T) {
 	kinds := func(a, b string) string { return joined(Compare(marked(a), marked(b)).Alarms) }
 	for _, e := range []struct{ name, a, b, alarms string }{

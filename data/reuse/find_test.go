@@ -94,6 +94,31 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A table of one's own counts; the next search by another one knows nothing of
+// it.
+func TestFindByAliasesOfOnesOwn(t *testing.T) {
+	aliases, err := text.ParseAliases("Kyiv: Kiev\nForeign Ministry: FM\nPeople's Party: PP")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := `The FM says that the road to Kiev is for the PP only and is closed to all lorries.`
+	b := `Officials at the foreign ministry says that the road to Kyiv is for the People's Party only and is closed to all lorries.`
+	for range 2 {
+		docs := []Document{document("a", report("harbour", a)), document("b", report("school", b))}
+		for _, d := range docs {
+			d.Doc.Aliases = text.BuiltinAliases()
+		}
+		without := find(t, docs, Options{}).Overlaps[0]
+		for _, d := range docs {
+			d.Doc.Aliases = aliases
+		}
+		with := find(t, docs, Options{}).Overlaps[0]
+		if without.WordsSame >= with.WordsSame || with.Tier != data.TierExact {
+			t.Errorf("without the table:\n%s\nwith it:\n%s", tell(docs, without), tell(docs, with))
+		}
+	}
+}
+
 // A quotation of three sentences of which the other prints the middle one:
 // the spans are what both print.
 func TestSpansAreNarrowedToCommonSentences(t *testing.T) {

@@ -69,10 +69,11 @@ type doc struct {
 // so that folding and stemming are paid once a form. Not for several
 // goroutines at a time.
 type reader struct {
-	table *table
-	forms map[string]*form
-	text  []*form // the words of the text at hand
-	count counter
+	table   *table
+	aliases *text.Aliases    // of the text at hand
+	forms   map[string]*form // by these aliases
+	text    []*form          // the words of the text at hand
+	count   counter
 }
 
 // form is what one written form of a word comes to.
@@ -86,7 +87,9 @@ type form struct {
 // words of news.
 const formsKept = 100_000
 
-func newReader(t *table) *reader { return &reader{table: t, forms: map[string]*form{}} }
+func newReader(t *table) *reader {
+	return &reader{table: t, aliases: text.BuiltinAliases(), forms: map[string]*form{}}
+}
 
 // read makes a document ready.
 func (r *reader) read(d *Document) (*doc, error) {
@@ -102,9 +105,10 @@ func (r *reader) read(d *Document) (*doc, error) {
 
 // terms lists a text's terms with the marks that stand around them.
 func (r *reader) terms(d *text.Doc) []term {
-	if len(r.forms) > formsKept {
+	if len(r.forms) > formsKept || !r.aliases.Same(d.Aliases) {
 		clear(r.forms)
 	}
+	r.aliases = d.Aliases
 	r.text = r.text[:0]
 	for _, at := range d.Words {
 		r.text = append(r.text, r.form(d.Of(d.Tokens[at])))
@@ -162,16 +166,16 @@ func (r *reader) expand(w int) ([]term, int) {
 	if !r.text[w].leads {
 		return r.text[w].terms, 1
 	}
-	var run [3]string // aliases have three words at most
+	var run [text.MaxAliasWords]string
 	n := 0
 	for ; n < len(run) && w+n < len(r.text); n++ {
 		run[n] = r.text[w+n].folded
 	}
-	canonical, used, ok := text.Alias(run[:n])
+	canonical, used, ok := r.aliases.Canonical(run[:n])
 	if !ok || used == 1 { // form has undone the aliases of one word
 		return r.text[w].terms, 1
 	}
-	return r.standing(canonical, true), used
+	return r.undone(canonical), used
 }
 
 // form reads one written form of a word.
@@ -181,15 +185,25 @@ func (r *reader) form(s string) *form {
 	}
 	s = strings.Clone(s) // what is remembered must not keep a whole article
 	f := &form{folded: text.Fold(s, text.Diacritics)}
-	f.leads = text.AliasWords(f.folded) > 1
-	if canonical, used, ok := text.Alias([]string{f.folded}); ok && used == 1 {
-		f.terms = r.standing(canonical, true)
+	f.leads = r.aliases.Longest(f.folded) > 1
+	if canonical, used, ok := r.aliases.Canonical([]string{f.folded}); ok && used == 1 {
+		f.terms = r.undone(canonical)
 	} else {
 		words := uncontract(f.folded)
 		f.terms = r.standing(words, len(words) > 1)
 	}
 	r.forms[s] = f
 	return f
+}
+
+// undone makes the terms of the words that an alias stands for, as if they were
+// written.
+func (r *reader) undone(canonical []string) []term {
+	out := make([]term, 0, len(canonical))
+	for _, w := range canonical {
+		out = append(out, r.standing(uncontract(w), true)...)
+	}
+	return out
 }
 
 // standing makes the terms of folded words; of a word that was undone the

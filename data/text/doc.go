@@ -1,8 +1,8 @@
 // Package text reads a text once and says what is in it: tokens that tile it,
 // words as the project counts them, sentences, stretches in quotation marks,
-// zones. It folds words at several levels for comparing, knows which words are
-// aliases of each other, and tells whether two names are one person's. It is
-// pure: no file, no clock.
+// zones. It folds words at several levels for comparing, reads the table of
+// spellings that count as one ([Aliases], which a text carries), and tells
+// whether two names are one person's. It is pure: no file, no clock.
 //
 // Quotation marks are paired a paragraph at a time by the cheapest reading of
 // all its marks together, never by toggling. On 840 articles of PolNeAR all

@@ -2,9 +2,6 @@ package text_test
 
 import (
 	"fmt"
-	"os"
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 
@@ -113,71 +110,6 @@ func FuzzFold(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkFold(t, s) })
-}
-
-func TestAlias(t *testing.T) {
-	for _, c := range []struct {
-		words []string
-		want  []string
-		used  int
-	}{
-		{[]string{"u.s"}, []string{"american"}, 1},
-		{[]string{"united", "states", "army"}, []string{"american"}, 2},
-		{[]string{"united", "nations"}, []string{"un"}, 2},
-		{[]string{"united"}, nil, 0},
-		{[]string{"united", "kingdom"}, []string{"british"}, 2},
-		{[]string{"americans"}, []string{"american"}, 1},
-		{[]string{"airstrikes", "against"}, []string{"air", "strikes"}, 1},
-		{[]string{"isis"}, []string{"islamic", "state"}, 1},
-		{[]string{"daesh"}, []string{"islamic", "state"}, 1},
-		{[]string{"islamic", "state", "group"}, []string{"islamic", "state"}, 3},
-		{[]string{"islamic", "state"}, nil, 0},
-		{[]string{"shi'ite"}, []string{"shiite"}, 1},
-		{[]string{"us"}, nil, 0},
-		{nil, nil, 0},
-	} {
-		got, used, ok := text.Alias(c.words)
-		if !slices.Equal(got, c.want) || used != c.used || ok != (c.used > 0) {
-			t.Errorf("%v stands for %v by %d, want %v by %d", c.words, got, used, c.want, c.used)
-		}
-	}
-}
-
-// The table stands as it is folded, and applying it twice changes nothing more:
-// no canonical words begin an alias themselves.
-func TestAliasesAreSettled(t *testing.T) {
-	table, err := os.ReadFile("aliases.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	groups := 0
-	for line := range strings.Lines(string(table)) {
-		canonical, others, ok := strings.Cut(strings.TrimSpace(line), ":")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		groups++
-		words := strings.Fields(canonical)
-		for i := range words {
-			if again, _, ok := text.Alias(words[i:]); ok {
-				t.Errorf("%q holds %v, which stand for %v", canonical, words[i:], again)
-			}
-		}
-		for run := range strings.SplitSeq(others, ",") {
-			run := strings.Fields(run)
-			if got, used, ok := text.Alias(run); !ok || used != len(run) || !slices.Equal(got, words) {
-				t.Errorf("%v stands for %v by %d, want %v", run, got, used, words)
-			}
-			for _, w := range run {
-				if folded := text.Fold(w, text.Diacritics); folded != w {
-					t.Errorf("%q is folded %q", w, folded)
-				}
-			}
-		}
-	}
-	if groups < 30 {
-		t.Errorf("%d groups were read", groups)
-	}
 }
 
 func BenchmarkFold(b *testing.B) {

@@ -16,13 +16,17 @@ type Doc struct {
 	Quoted     []Quoted        // by place, the outer before the inner
 	Zones      []data.ZoneSpan // in order; tile Text
 	Damage     []data.Damage   // unbalanced marks, garbled stretches
+	Aliases    *Aliases        // the spellings that count as one when it is compared
 	points     data.Points
 }
 
-// Parse reads a text. It takes any string, valid UTF-8 or not, and never
-// fails.
-func Parse(s string) *Doc {
-	d := &Doc{Text: s, points: data.NewPoints(s)}
+// Parse reads a text that is to be compared by the built-in aliases. It takes
+// any string, valid UTF-8 or not, and never fails.
+func Parse(s string) *Doc { return ParseWith(s, BuiltinAliases()) }
+
+// ParseWith is Parse for a text that is to be compared by other aliases.
+func ParseWith(s string, a *Aliases) *Doc {
+	d := &Doc{Text: s, Aliases: a, points: data.NewPoints(s)}
 	d.tokenize()
 	d.Paragraphs = paragraphs(s)
 	d.bracket()
