@@ -8,6 +8,8 @@ import (
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 
+	"verbatim/data"
+	"verbatim/data/text"
 	"verbatim/seeds"
 )
 
@@ -119,4 +121,35 @@ func TestAlignIsNearlyTheShortest(t *testing.T) {
 			t.Errorf("%.0f %% edited: %d words kept, the longest common run has %d", 100*share, pairs, most)
 		}
 	}
+}
+
+// BenchmarkLocate looks a hundred passages of forty words up in a text of which
+// one word in ten was edited. The text of one word is the worst there is:
+// everything is like everything.
+func BenchmarkLocate(b *testing.B) {
+	for _, s := range []struct {
+		name string
+		a, b string
+	}{
+		edition("2000 words", 2000), edition("200000 words", 200_000),
+		{"200000 times one word", strings.Repeat("no ", 200_000), strings.Repeat("no ", 199_000)},
+	} {
+		b.Run(s.name, func(b *testing.B) {
+			old, changed := text.Parse(s.a), text.Parse(s.b)
+			b.SetBytes(int64(len(s.a) + len(s.b)))
+			for b.Loop() {
+				l := NewLocator(old, changed)
+				for i := range 100 {
+					from := i * (len(old.Words) - 40) / 100
+					l.Locate(data.Passage{{Start: old.Tokens[old.Words[from]].Start, End: old.Tokens[old.Words[from+40]].End}})
+				}
+			}
+		})
+	}
+}
+
+func edition(name string, words int) (e struct{ name, a, b string }) {
+	e.name = name
+	e.a, e.b = edited(words, .1)
+	return e
 }

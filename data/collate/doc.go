@@ -22,5 +22,13 @@
 // (testdata/pairs) three are told otherwise, but most have been mended on:
 // TRICKY.md has the figures of first sight, and what is still wrong.
 //
-// The entry point is [Compare].
+// A [Locator] looks passages of a text up in a later one: as they stand with
+// what is around them, else by most of their words (locate; locateseek says
+// where to look, locatealign how alike two stretches are, locateatoms reads the
+// texts). All 89 quotations of the five articles, edited fifty times over, 4,450
+// in all: with 3 % of the words changed 99.9 % are attached, with 10 % 99.2 %,
+// none at a wrong place; of 534 taken out none is attached elsewhere. A hundred
+// passages in a text of 2,000 words take 0.11 s, in 200,000 words 0.8 to 1.4 s.
+//
+// The entry points are [Compare] and [NewLocator].
 package collate
