@@ -26,7 +26,7 @@ func sourcesCommand() *cobra.Command {
 			if err := j.Err(); err != nil {
 				return err
 			}
-			l := sourceOf(x.Open())
+			l := sourceOf(x)
 			if !j.json {
 				table.row(l.Source, l.Publisher, l.Date, l.Chars, l.Title)
 			} else if err := enc.Encode(l); err != nil {

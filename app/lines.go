@@ -36,6 +36,24 @@ type sourceLine struct {
 	SHA256    string       `json:"sha256"`
 	Zones     []zoneLine   `json:"zones"`
 	Damage    []damageLine `json:"damage"`
+	Origins   originsLine  `json:"origins"`
+	Charset   *charsetLine `json:"charset"`
+	Notes     []string     `json:"notes"`
+}
+
+// originsLine says where each field was read: "page: meta og:title".
+type originsLine struct {
+	Title     *string `json:"title"`
+	Publisher *string `json:"publisher"`
+	Author    *string `json:"author"`
+	Date      *string `json:"date"`
+	URL       *string `json:"url"`
+	Language  *string `json:"language"`
+}
+
+type charsetLine struct {
+	Name string          `json:"name"`
+	How  data.CharsetHow `json:"how"`
 }
 
 type speakerLine struct {
@@ -208,12 +226,17 @@ func lines(w io.Writer) *json.Encoder {
 	return enc
 }
 
-func sourceOf(r *desk.Reading) sourceLine {
+func sourceOf(in desk.Incoming) sourceLine {
+	r := in.Open()
 	p := data.NewPoints(r.Revision.Text)
 	l := sourceLine{
 		Source: r.Name, Title: known(r.Title), Publisher: known(r.Publisher), Author: known(r.Author),
 		Date: known(r.Date.String()), URL: known(r.URL), Language: known(r.Language),
 		Chars: p.Of(len(r.Revision.Text)), SHA256: r.Revision.Hash, Zones: []zoneLine{}, Damage: []damageLine{},
+		Origins: originsOf(in.Origins), Notes: list(in.Notes),
+	}
+	if in.Charset.Name != "" {
+		l.Charset = &charsetLine{in.Charset.Name, in.Charset.How}
 	}
 	for _, z := range r.Zones {
 		l.Zones = append(l.Zones, zoneLine{z.Kind, pair(p.Span(z.Span))})
@@ -222,6 +245,12 @@ func sourceOf(r *desk.Reading) sourceLine {
 		l.Damage = append(l.Damage, damageLine{pair(p.Span(d.Span)), d.Why})
 	}
 	return l
+}
+
+func originsOf(o data.Origins) originsLine {
+	return originsLine{
+		known(o.Title.String()), known(o.Publisher.String()), known(o.Author.String()), known(o.Date.String()), known(o.URL.String()), known(o.Language.String()),
+	}
 }
 
 func quoteOf(source, text string, p data.Points, q desk.Quotation) quoteLine {

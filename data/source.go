@@ -74,6 +74,55 @@ type Meta struct {
 	Language                 string // BCP 47, such as "en"
 }
 
+// OriginKind is where a field of Meta was read.
+type OriginKind string
+
+// The origins of a field. One that a person typed has none: it is the person's.
+const (
+	FromPage OriginKind = "page" // the markup of a web page: meta tags, JSON-LD, links
+	FromFile OriginKind = "file" // what the file says of itself: properties, headers, columns
+	FromText OriginKind = "text" // a line of the text: headline, byline, dateline
+)
+
+// Origin says where a field was read; the zero Origin is that of an unknown
+// field.
+type Origin struct {
+	Kind  OriginKind
+	Where string // the place by its own name: "og:title", "dc:creator", "byline"
+}
+
+// String writes "page: og:title"; no origin is empty.
+func (o Origin) String() string {
+	if o.Kind == "" {
+		return ""
+	}
+	return string(o.Kind) + ": " + o.Where
+}
+
+// Origins are the origins of the fields of a Meta.
+type Origins struct {
+	Title, Publisher, Author, Date, URL, Language Origin
+}
+
+// Charset says which character set a text was read in and why. Both are empty
+// where the source was never bytes of its own, such as a line of a JSON file.
+type Charset struct {
+	Name string // as the web names it: "utf-8", "windows-1252"
+	How  CharsetHow
+}
+
+// CharsetHow is why a character set was taken.
+type CharsetHow string
+
+// The reasons, surest first. Only the last is a guess.
+const (
+	CharsetGiven    CharsetHow = "given"    // a person named it
+	CharsetMark     CharsetHow = "mark"     // the file begins with a byte order mark
+	CharsetDeclared CharsetHow = "declared" // the file says so
+	CharsetValid    CharsetHow = "valid"    // the bytes are UTF-8, which others hardly are by chance
+	CharsetDetected CharsetHow = "detected" // the bytes look like it
+)
+
 // Source is one document with its newest revision.
 type Source struct {
 	ID   string // of the workbench; empty outside one

@@ -118,11 +118,11 @@ func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
 func (d *Desk) sample(ctx context.Context) error {
 	var in []Incoming
 	for _, a := range seeds.Articles() {
-		items, err := ingest.Read(a.Name, a.Bytes)
+		batch, err := ingest.Read(a.Name, a.Bytes, ingest.Options{})
 		if err != nil {
 			return err
 		}
-		for _, it := range items {
+		for _, it := range batch.Items {
 			in = append(in, Incoming{Name: a.Name, Meta: a.Meta, Text: it.Text, Original: a.Bytes})
 		}
 	}

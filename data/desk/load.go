@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,8 +17,11 @@ import (
 type Incoming struct {
 	Name string
 	data.Meta
-	Text     string // decoded, as ingest gives it
-	Original []byte // the bytes it came from; nil for a paste
+	Origins  data.Origins // where each field of Meta was read; a person's own have none
+	Text     string       // decoded, as ingest gives it
+	Charset  data.Charset // in which the text was read; empty for a paste
+	Notes    []string     // sentences about what reading left out or could not know
+	Original []byte       // the bytes it came from; nil for a paste and for a line of a collection
 }
 
 // Refused is a file that was passed over or could not be read, and why, in a
@@ -62,6 +64,7 @@ type loader struct {
 	in      []loaded
 	refused []Refused
 	seen    map[string]bool // absolute paths, so that no file comes in twice
+	options ingest.Options
 }
 
 // loaded is a source with the name it gets where its own clashes.
@@ -96,6 +99,10 @@ func (l *loader) folder(arg string) {
 				return fs.SkipDir
 			}
 		case e.IsDir():
+			if page := pageOf(p); page != "" {
+				l.refuse(name, "It holds the pictures and scripts of "+page+" and was passed over.")
+				return fs.SkipDir
+			}
 		case !ingest.Supported(e.Name()):
 			l.refuse(name, "It is no kind of file that is read and was passed over.")
 		default:
@@ -104,6 +111,23 @@ func (l *loader) folder(arg string) {
 		return nil
 	}
 	_ = filepath.WalkDir(root+string(filepath.Separator), walk) // walk returns no error: it tells them as refusals
+}
+
+// pageOf is the saved page that a browser made the folder for, empty for any
+// other folder.
+func pageOf(folder string) string {
+	for _, ending := range []string{"_files", "_Dateien", "_fichiers", "_archivos", ".files"} {
+		stem, ok := strings.CutSuffix(folder, ending)
+		if !ok {
+			continue
+		}
+		for _, page := range []string{".html", ".htm", ".xhtml"} {
+			if info, err := os.Stat(stem + page); err == nil && info.Mode().IsRegular() {
+				return filepath.Base(stem + page)
+			}
+		}
+	}
+	return ""
 }
 
 // file reads one file's sources.
@@ -117,11 +141,7 @@ func (l *loader) file(arg, p, name string) {
 		l.refuse(name, "It is no plain file.")
 		return
 	}
-	limit := int64(ingest.MaxText)
-	if lines(name) {
-		limit = ingest.MaxFile
-	}
-	if info.Size() > limit { // before it takes memory
+	if limit := int64(ingest.Limit(name)); info.Size() > limit { // before it takes memory
 		l.refuse(name, fmt.Sprintf("It has %d MB; a file of this kind may have %d.", info.Size()>>20, limit>>20))
 		return
 	}
@@ -136,46 +156,35 @@ func (l *loader) file(arg, p, name string) {
 		l.refuse(name, "It cannot be read: "+reason(err)+".")
 		return
 	}
-	items, err := ingest.Read(filepath.Base(p), raw)
+	batch, err := ingest.Read(filepath.Base(p), raw, l.options)
 	if err != nil {
 		l.refuse(name, err.Error())
 		return
 	}
-	for _, it := range items {
-		l.take(arg, name, it, raw)
+	for _, it := range batch.Items {
+		l.take(arg, name, it)
+	}
+	for _, r := range batch.Refused {
+		l.refuse(name+"/"+r.Name, r.Why)
 	}
 }
 
-// lines tells the files that hold one source a line.
-func lines(name string) bool {
-	return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".jsonl")
-}
-
-func (l *loader) take(arg, name string, it ingest.Item, raw []byte) {
-	in := Incoming{Name: name, Meta: filled(it.Meta, Guess(it.Text)), Text: it.Text}
+// take names a source: a file by its path, a member of an archive behind it,
+// a line or an entry by its own name.
+func (l *loader) take(arg, name string, it ingest.Item) {
+	in := Incoming{Name: name, Meta: it.Meta, Origins: it.Origins, Text: it.Text, Charset: it.Charset, Notes: it.Notes, Original: it.Original}
 	full := strings.TrimRight(filepath.ToSlash(arg), "/")
-	switch {
-	case lines(name): // the whole file is the origin of no single line
-		in.Name = it.Name
-		full += "/" + it.Name
-	case filepath.Base(arg) != name:
+	if filepath.Base(arg) != name && (it.Whole || it.Original != nil) {
 		full += "/" + name
-		in.Original = raw
-	default:
-		in.Original = raw
+	}
+	if !it.Whole {
+		in.Name = it.Name
+		if it.Original != nil {
+			in.Name = name + "/" + it.Name
+		}
+		full += "/" + it.Name
 	}
 	l.in = append(l.in, loaded{in, full})
-}
-
-// filled takes from said what m does not know.
-func filled(m, said data.Meta) data.Meta {
-	m.Title = cmp.Or(m.Title, said.Title)
-	m.Publisher = cmp.Or(m.Publisher, said.Publisher)
-	m.Author = cmp.Or(m.Author, said.Author)
-	m.Date = cmp.Or(m.Date, said.Date)
-	m.URL = cmp.Or(m.URL, said.URL)
-	m.Language = cmp.Or(m.Language, said.Language)
-	return m
 }
 
 // part gives sources whose names clash their argument in front; those that

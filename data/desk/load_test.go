@@ -90,6 +90,27 @@ func TestLoadNames(t *testing.T) {
 	}
 }
 
+// A page that a browser saved has its pictures, and other people's pages, in a
+// folder beside it; they are no sources.
+func TestLoadSavedPage(t *testing.T) {
+	page := "<html><head><title>A well in the wrong place</title></head><body><h1>A well in the wrong place</h1>" +
+		strings.Repeat("<p>The drillers had a map, a permit and a deposit, and the only thing that was wrong was the farm they had come to.</p>", 4) + "</body></html>"
+	root := tree(t, map[string]string{"well.html": page, "well_files/ad.html": page, "other_files/own.html": page})
+	in, refused, err := Load([]string{root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"other_files/own.html", "well.html"}; !slices.Equal(names(in), want) {
+		t.Errorf("read %q, want %q", names(in), want)
+	}
+	if len(refused) != 1 || refused[0].Name != "well_files" {
+		t.Errorf("passed over %v", refused)
+	}
+	if x := in[1]; x.Title != "A well in the wrong place" || x.Origins.Title.String() != "page: h1" || x.Charset.Name != "utf-8" || string(x.Original) != page {
+		t.Errorf("the page came in as %+v", x)
+	}
+}
+
 // What no text can be read from is told and stops nothing.
 func TestLoadRefuses(t *testing.T) {
 	root := tree(t, map[string]string{

@@ -3,11 +3,13 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,52 +29,66 @@ type line struct {
 	Language  *string         `json:"language"`
 }
 
-// readLines reads a collection: one JSON object a line.
-func readLines(name string, raw []byte) ([]Item, error) {
-	var r io.Reader = bytes.NewReader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(r)
+// lines reads a collection: one JSON object a line.
+func (f *file) lines() error {
+	next := splitLines(bytes.TrimPrefix(f.raw, []byte("\xef\xbb\xbf")))
+	if f.ending == ".jsonl.gz" {
+		z, err := gzip.NewReader(bytes.NewReader(f.raw))
 		if err != nil {
-			return nil, errors.New("the file is not packed with gzip, whatever its name says")
+			return errors.New("the file is not packed with gzip, whatever its name says")
 		}
-		r = z
+		b := bufio.NewReaderSize(&bounded{r: z, left: MaxFile}, 1<<16)
+		next = func() ([]byte, error) { return readLine(b) }
 	}
-	b := bufio.NewReaderSize(&bounded{r: r, left: MaxFile}, 1<<16)
-	var items []Item
 	for number := 1; ; number++ {
-		one, err := readLine(b)
+		one, err := next()
 		if err != nil && !errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("line %d: %w", number, err)
+			return fmt.Errorf("line %d: %w", number, err)
+		}
+		if number == 1 {
+			one = bytes.TrimPrefix(one, []byte("\xef\xbb\xbf"))
 		}
 		if len(bytes.TrimSpace(one)) > 0 {
-			it, bad := item(one, number)
+			it, bad := f.line(one, number)
 			if bad != nil {
-				return nil, fmt.Errorf("line %d: %w", number, bad)
+				return fmt.Errorf("line %d: %w", number, bad)
 			}
-			items = append(items, it)
+			f.batch.Items = append(f.batch.Items, it)
 		}
 		if errors.Is(err, io.EOF) {
 			break
 		}
 	}
-	if len(items) == 0 {
-		return nil, errors.New("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
+	if len(f.batch.Items) == 0 {
+		return errors.New("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
 	}
-	return items, nil
+	return nil
 }
 
-// maxLine bounds a line before it is parsed: JSON can write one byte of text
-// as six.
-const maxLine = 6*MaxText + 1<<20
+// splitLines gives the lines of what is in memory already, without copies.
+func splitLines(raw []byte) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		line, rest, more := bytes.Cut(raw, []byte("\n"))
+		raw = rest
+		if !more {
+			return line, io.EOF
+		}
+		return line, nil
+	}
+}
 
+// readLine reads one line of a packed file, and stops where it holds more
+// text than is read.
 func readLine(b *bufio.Reader) ([]byte, error) {
 	var out []byte
+	escapes := 0
 	for {
 		part, err := b.ReadSlice('\n')
-		if len(out)+len(part) > maxLine {
-			return nil, tooLarge(len(out) + len(part))
-		}
+		escapes += 5*bytes.Count(part, []byte(`\u`)) + bytes.Count(part, []byte(`\`))
 		out = append(out, part...)
+		if n := len(out) - escapes - otherFields; n > MaxText {
+			return nil, tooLarge(n)
+		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
@@ -100,43 +116,103 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// item reads one line. Errors do not name the line.
-func item(raw []byte, number int) (Item, error) {
+// line reads one line. Errors do not name the line.
+func (f *file) line(raw []byte, number int) (Item, error) {
+	if n := atLeastText(raw); n > MaxText {
+		return Item{}, tooLarge(n)
+	}
 	var l line
 	if !utf8.Valid(raw) {
 		return Item{}, errors.New("it is not UTF-8")
 	}
-	if err := json.Unmarshal(raw, &l); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return Item{}, fmt.Errorf("“%s” is %s and should be a string", wrong.Field, wrong.Value)
-		}
-		return Item{}, errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
+	if err := f.parseLine(raw, &l); err != nil {
+		return Item{}, err
 	}
 	if l.Text == nil {
-		return Item{}, errors.New("“text” is missing")
-	}
-	if len(*l.Text) > MaxText {
-		return Item{}, tooLarge(len(*l.Text))
+		return Item{}, fmt.Errorf("“%s” is missing", cmp.Or(f.o.Columns.Text, "text"))
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(*l.Text, "\ufeff"), "\r\n", "\n")
 	if strings.TrimSpace(text) == "" {
 		return Item{}, errors.New("“text” is empty")
 	}
-	if strings.IndexByte(text, 0) >= 0 {
-		return Item{}, errors.New("“text” holds bytes that no text has")
+	if err := sound(text); err != nil {
+		return Item{}, fmt.Errorf("“text”: %w", err)
 	}
-	date, err := data.ParseDate(value(l.Date))
-	if err != nil {
+	if strings.ContainsRune(text, utf8.RuneError) && loneSurrogate.Match(raw) {
+		return Item{}, errSurrogate
+	}
+	date, known := parseDate(value(l.Date))
+	if _, err := data.ParseDate(value(l.Date)); !known && err != nil {
 		return Item{}, fmt.Errorf("“date”: %w", err)
 	}
 	name, err := id(l.ID, number)
 	if err != nil {
 		return Item{}, err
 	}
-	return Item{Name: name, Text: text, Meta: data.Meta{
+	it := Item{Name: name, Text: text, Meta: data.Meta{
 		Title: value(l.Title), Publisher: value(l.Publisher), Author: value(l.Author), Date: date, URL: value(l.URL), Language: value(l.Language),
-	}}, nil
+	}}
+	it.Origins = originsOf(it.Meta, func(field string) data.Origin { return data.Origin{Kind: data.FromFile, Where: field} })
+	return it.completed(), nil
+}
+
+// originsOf gives every known field its origin.
+func originsOf(m data.Meta, of func(field string) data.Origin) data.Origins {
+	var o data.Origins
+	for _, x := range []struct {
+		known bool
+		field string
+		at    *data.Origin
+	}{
+		{m.Title != "", "title", &o.Title},
+		{m.Publisher != "", "publisher", &o.Publisher},
+		{m.Author != "", "author", &o.Author},
+		{m.Date.Known(), "date", &o.Date},
+		{m.URL != "", "url", &o.URL},
+		{m.Language != "", "language", &o.Language},
+	} {
+		if x.known {
+			*x.at = of(x.field)
+		}
+	}
+	return o
+}
+
+// loneSurrogate is half a letter as JSON writes it. It is looked for only where
+// letters were lost, so that a pair, which is whole, may match it too: then the
+// text has U+FFFD of its own and half letters to be told all the same.
+var loneSurrogate = regexp.MustCompile(`\\u[dD][89a-fA-F][0-9a-fA-F]{2}`)
+
+// otherFields is what a line may have beside its text, in bytes.
+const otherFields = 1 << 20
+
+// atLeastText is the least number of bytes of text that a line can hold: an
+// escape writes one byte as six.
+func atLeastText(raw []byte) int {
+	if len(raw) <= MaxText {
+		return 0
+	}
+	return len(raw) - 5*bytes.Count(raw, []byte(`\u`)) - bytes.Count(raw, []byte(`\`)) - otherFields
+}
+
+// parseLine reads a line's object into l.
+func (f *file) parseLine(raw []byte, l *line) error {
+	if err := json.Unmarshal(raw, l); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) && wrong.Field != "" {
+			return fmt.Errorf("“%s” is %s and should be a string", wrong.Field, wrong.Value)
+		}
+		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
+	}
+	if l.Text != nil && f.o.Columns == (Columns{}) {
+		return nil
+	}
+	var all map[string]json.RawMessage // another name for the text, or names that the caller chose
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
+	}
+	f.o.Columns.choose(all, l)
+	return nil
 }
 
 // value is a field without white space around it; null and absent are unknown.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -12,9 +11,34 @@ import (
 
 // Item is one source as it came in.
 type Item struct {
-	Name string // the file's name, or the id of a line
+	Name  string // the file's name; one of several of a file has its own: a line's id, a member's path, an entry's title
+	Whole bool   // the file is this one source
 	data.Meta
-	Text string // decoded, byte order mark dropped, CR LF -> LF, nothing else changed
+	Origins  data.Origins // where each field of Meta was read
+	Text     string       // decoded, byte order mark dropped, CR LF -> LF
+	Charset  data.Charset
+	Notes    []string // sentences about what reading left out or could not know
+	Original []byte   // the bytes of this source alone, shared with what was read; nil for a line of a collection
+}
+
+// Refused is a part of a file that is no source, and why, in a sentence.
+type Refused struct{ Name, Why string }
+
+// Batch is what a file holds.
+type Batch struct {
+	Items   []Item
+	Refused []Refused // members of an archive, entries of a feed
+}
+
+// Options are what a caller may know better than the file says. The zero value
+// leaves everything to the file.
+type Options struct {
+	Charset string  // by its name on the web, before any guess
+	Columns Columns // of .csv, .tsv and .jsonl
+
+	// PDF turns a PDF into the page that pdftotext -htmlmeta writes. Where it
+	// is nil PDFs are refused with a sentence. Its errors are sentences.
+	PDF func(raw []byte) ([]byte, error)
 }
 
 // MaxText is the largest text that is read, in bytes: a book of a thousand
@@ -25,75 +49,165 @@ const MaxText = 20 << 20
 // after unpacking; it bounds what a small archive can blow up to.
 const MaxFile = 1 << 30
 
-// plainText are the endings of files that are read as they are.
-var plainText = map[string]bool{"": true, ".txt": true, ".text": true, ".md": true, ".markdown": true}
+// maxPacked is the largest file of the kinds that hold pictures beside their
+// text, in bytes.
+const maxPacked = 100 << 20
+
+// format is one kind of file.
+type format struct {
+	limit int                 // bytes of the file
+	read  func(f *file) error // puts into f what the file holds; nil for a kind that is known and not read
+	why   string              // of a kind that is not read: what to do instead
+}
+
+// formats are the kinds by the ending of the name.
+var formats = map[string]format{}
+
+func init() {
+	for _, k := range []struct {
+		endings string
+		format
+	}{
+		{" .txt .text .md .markdown", format{limit: MaxText, read: (*file).plain}},
+		{".jsonl .jsonl.gz .ndjson", format{limit: MaxFile, read: (*file).lines}},
+		{".html .htm .xhtml", format{limit: maxPage, read: (*file).page}},
+	} {
+		for e := range strings.SplitSeq(k.endings, " ") {
+			formats[e] = k.format
+		}
+	}
+}
 
 // Supported tells whether Read knows a file by its name's ending: what a walk
 // through a folder takes up. A file without an ending is read when a person
 // names it, but not taken from a folder.
 func Supported(name string) bool {
-	lower := strings.ToLower(name)
+	e := ending(name)
+	_, ok := formats[e]
+	return ok && e != ""
+}
+
+// Limit is the size in bytes that a file of this name may have, so that a
+// larger one need not be read.
+func Limit(name string) int {
+	if f, ok := formats[ending(name)]; ok {
+		return f.limit
+	}
+	return MaxText
+}
+
+// ending is the ending of a name in lower case with its dot; empty where what
+// stands behind the dot is none.
+func ending(name string) string {
+	lower := strings.ToLower(base(name))
+	if strings.HasSuffix(lower, ".jsonl.gz") {
+		return ".jsonl.gz"
+	}
 	ext := path.Ext(lower)
-	return ext != "" && plainText[ext] || isCollection(lower)
+	if isNoEnding(ext) {
+		return ""
+	}
+	return ext
 }
 
-func isCollection(lower string) bool {
-	return strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".jsonl.gz")
+// base is the name without its folders, of whatever system.
+func base(name string) string { return name[strings.LastIndexAny(name, `/\`)+1:] }
+
+// file is one file while it is read.
+type file struct {
+	name   string // without folders
+	ending string
+	raw    []byte
+	o      Options
+	batch  Batch
+	inside bool // an archive holds it
 }
 
-// Read turns one file's bytes into sources: one for plain text, with what the
-// text says about itself, and one a line for .jsonl and .jsonl.gz, with what
-// the line says. An error is a sentence for the person who chose the file and
-// does not name it.
-func Read(name string, raw []byte) ([]Item, error) {
-	base := name[strings.LastIndexAny(name, `/\`)+1:]
-	lower := strings.ToLower(base)
-	if isCollection(lower) {
-		return readLines(lower, raw)
+// Read turns one file's bytes into sources, each with what it says about
+// itself and where. An error is a sentence for the person who chose the file
+// and does not name it; then there are no items.
+func Read(name string, raw []byte, o Options) (Batch, error) {
+	f := &file{name: base(name), ending: ending(name), raw: raw, o: o}
+	if err := f.read(); err != nil {
+		return Batch{}, err
 	}
-	if ext := path.Ext(lower); !plainText[ext] && !isNoEnding(ext) {
-		return nil, fmt.Errorf("files ending in %s are not read yet: save it as plain text (.txt) and bring that in", ext)
+	return f.batch, nil
+}
+
+func (f *file) read() error {
+	kind, ok := formats[f.ending]
+	switch {
+	case !ok:
+		return fmt.Errorf("files ending in %s are not read: save it as plain text (.txt) and bring that in", f.ending)
+	case kind.read == nil:
+		return errors.New(kind.why)
+	case len(f.raw) == 0:
+		return errors.New("the file is empty")
+	case len(f.raw) > kind.limit:
+		return fmt.Errorf("the file has %d MB and of this kind at most %d MB are read: cut it into parts", (len(f.raw)+1<<20-1)>>20, kind.limit>>20)
 	}
-	text, err := plain(raw)
+	if err := kind.read(f); err != nil {
+		return err
+	}
+	for i := range f.batch.Items {
+		it := &f.batch.Items[i]
+		if it.Whole {
+			it.Original = f.raw
+		}
+	}
+	return nil
+}
+
+// whole takes in the file as one source. What the properties of the file do
+// not say, a line of the text may.
+func (f *file) whole(it Item) error {
+	if err := sound(it.Text); err != nil {
+		return err
+	}
+	it.Name, it.Whole = f.name, true
+	f.batch.Items = append(f.batch.Items, it.completed())
+	return nil
+}
+
+// completed fills from the text what nothing else said.
+func (it Item) completed() Item {
+	said := Guess(it.Text)
+	take := func(field *string, from *data.Origin, value, where string) {
+		if *field == "" && value != "" {
+			*field, *from = value, data.Origin{Kind: data.FromText, Where: where}
+		}
+	}
+	take(&it.Title, &it.Origins.Title, said.Title, "headline")
+	take(&it.Author, &it.Origins.Author, said.Author, "byline")
+	take(&it.Publisher, &it.Origins.Publisher, said.Publisher, "the line that names it")
+	take(&it.URL, &it.Origins.URL, said.URL, "the line with the address")
+	if !it.Date.Known() && said.Date.Known() {
+		it.Date, it.Origins.Date = said.Date, data.Origin{Kind: data.FromText, Where: "dateline"}
+	}
+	return it
+}
+
+// plain reads a text file as it stands.
+func (f *file) plain() error {
+	if kind := binaryKind(f.raw); kind != "" {
+		return fmt.Errorf("this is %s, not a text, whatever its name says: give it its own ending, or save it as plain text (.txt), and bring that in", kind)
+	}
+	text, set, err := decode(f.raw, "", f.o.Charset)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return []Item{{Name: base, Meta: Guess(text), Text: text}}, nil
+	return f.whole(Item{Text: text, Charset: set})
 }
 
 // isNoEnding tells what stands after a dot in a name and is no file ending:
 // "Interview 7. October", "notes.2015-10-07".
 func isNoEnding(ext string) bool {
 	for _, c := range ext[min(1, len(ext)):] {
-		if c == ' ' || '0' <= c && c <= '9' && !strings.HasPrefix(ext, ".mp") {
+		if c == ' ' || '0' <= c && c <= '9' && !strings.HasPrefix(ext, ".mp") && !strings.HasPrefix(ext, ".7z") {
 			return true
 		}
 	}
 	return len(ext) > 9
-}
-
-// plain decodes the bytes of a text file.
-func plain(raw []byte) (string, error) {
-	if len(raw) == 0 {
-		return "", errors.New("the file is empty")
-	}
-	if len(raw) > 2*MaxText { // UTF-16 takes two bytes a letter
-		return "", tooLarge(len(raw))
-	}
-	if kind := binaryKind(raw); kind != "" {
-		return "", fmt.Errorf("this is %s, not a text, whatever its name says: save it as plain text (.txt) and bring that in", kind)
-	}
-	text, err := decode(raw)
-	if err != nil {
-		return "", err
-	}
-	if len(text) > MaxText {
-		return "", tooLarge(len(text))
-	}
-	if strings.TrimSpace(text) == "" {
-		return "", errors.New("the file holds no words: there is nothing to compare")
-	}
-	return text, nil
 }
 
 func tooLarge(n int) error {
@@ -106,6 +220,8 @@ var signatures = []struct{ head, kind string }{
 	{"\xff\xd8\xff", "a picture"},
 	{"GIF8", "a picture"},
 	{"BM\x00", "a picture"},
+	{"II*\x00", "a picture"},
+	{"MM\x00*", "a picture"},
 	{"%PDF-", "a PDF"},
 	{"PK\x03\x04", "an archive or an office document"},
 	{"\x1f\x8b", "a packed file"},
@@ -113,7 +229,7 @@ var signatures = []struct{ head, kind string }{
 	{"7z\xbc\xaf", "an archive"},
 	{"Rar!", "an archive"},
 	{"\x7fELF", "a program"},
-	{"\xd0\xcf\x11\xe0", "an office document"},
+	{"\xd0\xcf\x11\xe0", "an old or locked office document"},
 	{"{\\rtf", "a rich text document"},
 	{"SQLite format 3\x00", "a database"},
 	{"ID3", "a sound file"},
@@ -123,7 +239,7 @@ var signatures = []struct{ head, kind string }{
 // binaryKind says what the bytes are when they are plainly no text.
 func binaryKind(raw []byte) string {
 	for _, s := range signatures {
-		if bytes.HasPrefix(raw, []byte(s.head)) {
+		if strings.HasPrefix(string(raw[:min(len(raw), 32)]), s.head) {
 			return s.kind
 		}
 	}

@@ -13,6 +13,12 @@ import (
 	"verbatim/data/ingest"
 )
 
+// read reads a file without options.
+func read(name string, raw []byte) ([]ingest.Item, error) {
+	b, err := ingest.Read(name, raw, ingest.Options{})
+	return b.Items, err
+}
+
 func TestReadPlainText(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
 		{"a.txt", "Iraq may ask.\n", "Iraq may ask.\n"},
@@ -26,7 +32,7 @@ func TestReadPlainText(t *testing.T) {
 		{"windows.txt", "\x93We won,\x94 he said \x97 in Z\xfcrich", "“We won,” he said — in Zürich"},
 		{"upper.TXT", "Iraq", "Iraq"},
 	} {
-		items, err := ingest.Read("folder/"+c.name, []byte(c.raw))
+		items, err := read("folder/"+c.name, []byte(c.raw))
 		if err != nil || len(items) != 1 || items[0].Text != c.want || items[0].Name != c.name {
 			t.Errorf("%s: %+v, %v; want %q", c.name, items, err, c.want)
 		}
@@ -41,10 +47,16 @@ func TestReadRefuses(t *testing.T) {
 		{"photo.txt", "\x89PNG\r\n\x1a\n\x00\x00", "a picture"},
 		{"paper.txt", "%PDF-1.7 …", "a PDF"},
 		{"nul.txt", "Iraq\x00may", "bytes that no text has"},
+		{"cut-utf8.txt", "Z\xc3\xbcrich, Gen\xc3\xa8ve, Neuch\xc3tel", "damaged bytes, the first in line 1"},
+		{"half.txt", "A letter \xed\xa0\xbd of two halves", "lone surrogates"},
+		{"half16.txt", "\xff\xfeI\x00\x00\xd8r\x00", "lone surrogates"},
+		{"half.jsonl", `{"text":"Half a letter: \ud83d!"}`, "lone surrogates"},
+		{"turned.txt", "One line.\nPay \u202e001\u202c now.", "first in line 2"},
 		{"noise.txt", strings.Repeat("\xff\x01\x81\x90ab", 50), "could not be read"},
 		{"huge.txt", strings.Repeat("Iraq may ask. ", ingest.MaxText/14+1), "at most 20 MB"},
-		{"paper.docx", "PK\x03\x04", "save it as plain text"},
-		{"page.html", "<p>Iraq", "files ending in .html are not read yet"},
+		{"page.html", "<p>Iraq", "no article was found"},
+		{"photo.html", "\x89PNG\r\n\x1a\n", "this is a picture, not a web page"},
+		{"film.mov", "\x00", "files ending in .mov are not read"},
 		{"bad.jsonl", "{\"id\":\"a\",\"text\":\"Iraq\"}\n{\"id\":\"b\"}\n", "line 2: “text” is missing"},
 		{"bad.jsonl", "{\"id\":\"a\",\"text\":7}\n", "line 1: “text” is number"},
 		{"bad.jsonl", "\n[1]\n", "line 2: it is not one JSON object"},
@@ -53,7 +65,7 @@ func TestReadRefuses(t *testing.T) {
 		{"fake.jsonl.gz", "{\"text\":\"Iraq\"}", "not packed with gzip"},
 		{"cut.jsonl.gz", string(packed("{\"text\":\"Iraq may ask Russia\"}")[:20]), "damaged or cut off"},
 	} {
-		items, err := ingest.Read(c.name, []byte(c.raw))
+		items, err := read(c.name, []byte(c.raw))
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %d items, error %v; want one that says %q", c.name, len(items), err, c.says)
 		}
@@ -74,15 +86,13 @@ func TestReadLines(t *testing.T) {
 {"id":12,"text":"Two"}
 {"text":"Four"}`
 	for name, raw := range map[string][]byte{"x.jsonl": []byte(lines), "x.jsonl.gz": packed(lines)} {
-		items, err := ingest.Read(name, raw)
+		items, err := read(name, raw)
 		if err != nil || len(items) != 3 {
 			t.Fatalf("%s: %d items, %v", name, len(items), err)
 		}
-		want := ingest.Item{Name: "a", Text: "Iraq may ask.\nSoon.", Meta: data.Meta{
-			Title: "Iraq Leans", Author: "Juan Cole", Date: data.Date{Year: 2015, Month: 10}, URL: "https://example.org/a",
-		}}
-		if items[0] != want {
-			t.Errorf("%s: %+v", name, items[0])
+		want := data.Meta{Title: "Iraq Leans", Author: "Juan Cole", Date: data.Date{Year: 2015, Month: 10}, URL: "https://example.org/a"}
+		if it := items[0]; it.Name != "a" || it.Text != "Iraq may ask.\nSoon." || it.Meta != want || it.Origins.Date.String() != "file: date" {
+			t.Errorf("%s: %+v", name, it)
 		}
 		if items[1].Name != "12" || items[2].Name != "line-4" {
 			t.Errorf("%s: names %q and %q", name, items[1].Name, items[2].Name)
@@ -107,7 +117,7 @@ func TestReadBoundsArchives(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ingest.Read("bomb.jsonl.gz", b.Bytes()); err == nil || !strings.Contains(err.Error(), "at most 20 MB") {
+	if _, err := read("bomb.jsonl.gz", b.Bytes()); err == nil || !strings.Contains(err.Error(), "at most 20 MB") {
 		t.Errorf("a line of 160 MB: %v", err)
 	}
 }
@@ -139,7 +149,7 @@ func TestGuessOnArticles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		items, err := ingest.Read(name, raw)
+		items, err := read(name, raw)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +196,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.jsonl", []byte("{\"id\":1,\"text\":\"Iraq\",\"date\":\"2015-10\"}\n"))
 	f.Add("a.jsonl.gz", packed("{\"text\":\"Iraq\"}"))
 	f.Fuzz(func(t *testing.T, name string, raw []byte) {
-		items, err := ingest.Read(name, raw)
+		items, err := read(name, raw)
 		if (err == nil) == (len(items) == 0) {
 			t.Fatalf("%d items and error %v", len(items), err)
 		}
