@@ -76,11 +76,8 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 	if err != nil {
 		return Result{}, nil, err
 	}
-	c, err := newCorpus(ctx, ready, o.Workers, m)
-	if err != nil {
-		return Result{}, nil, err
-	}
-	matches, err := c.search(ctx, o.Workers, m.steps(searchShare, len(ready)))
+	c := newCorpus(ready)
+	matches, err := c.searchAll(ctx, o.Workers, m)
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -97,30 +94,30 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 		return drop
 	})
 	slices.SortFunc(all, data.CompareRank)
-	return Result{all, leftOut(c.tiny(), len(c.index.capped), o.MinWords, short)}, c, nil
+	return Result{all, leftOut(c.tiny(), len(c.capped), o.MinWords, short)}, c, nil
 }
 
-// search finds the overlaps of every document, in no order. step is called
-// once for each.
-func (c *corpus) search(ctx context.Context, workers int, step func()) ([]untold, error) {
-	found := make([][]untold, len(c.docs))
-	crew := make([]*searcher, workersFor(workers, len(c.docs)))
-	err := parallel(ctx, workers, len(c.docs), func(worker, d int) {
+// search adds to what was found of each of the first documents, as many as found
+// has, what it shares with those in the index that are not before it. step is
+// called once for each.
+func (c *corpus) search(ctx context.Context, found [][]untold, workers int, step func()) error {
+	crew := make([]*searcher, workersFor(workers, len(found)))
+	err := parallel(ctx, workers, len(found), func(worker, d int) {
 		if crew[worker] == nil {
 			crew[worker] = newSearcher(c)
 		}
-		found[d] = crew[worker].search(ctx, d)
+		found[d] = crew[worker].search(ctx, d, found[d])
 		step()
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, s := range crew {
 		if s != nil {
 			s.done()
 		}
 	}
-	return slices.Concat(found...), nil
+	return nil
 }
 
 // tiny is how many documents are too short to share anything.

@@ -70,12 +70,11 @@ func (s *searcher) done() {
 	searchers.Put(s)
 }
 
-// search finds the overlaps of the document number d with itself and with
-// every later one, until the context ends.
-func (s *searcher) search(ctx context.Context, d int) []untold {
+// search adds the overlaps of the document number d with itself and with every
+// later one, until the context ends.
+func (s *searcher) search(ctx context.Context, d int, out []untold) []untold {
 	keep := s.candidates(d)
 	s.deal(keep)
-	var out []untold
 	from := int32(0)
 	for _, e := range keep {
 		if ctx.Err() != nil {
@@ -126,9 +125,6 @@ func (s *searcher) gather(d int) {
 	s.buckets = c.index.buckets(found, s.buckets[:0])
 	for k, sd := range found {
 		places := c.index.among(s.buckets[k], sd.key)
-		if len(places) < 2 || c.part.over(sd.key, len(places)) {
-			continue
-		}
 		// What came earlier has been compared with this one; inside it, a seed
 		// must not meet itself.
 		least := min(own+uint32(sd.at)+seedLength+1, end)

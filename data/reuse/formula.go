@@ -99,7 +99,7 @@ func (s *searcher) places(p *pairing, pairs []pair) int {
 		x, y, z := pairs[k-2], pairs[k-1], pairs[k]
 		if y == (pair{x.a + 1, x.b + 1}) && z == (pair{x.a + 2, x.b + 2}) {
 			key := triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem)
-			counts = append(counts, s.corpus.part.count(key, len(s.corpus.index.find(key))))
+			counts = append(counts, s.corpus.places(key))
 		}
 	}
 	if len(counts) == 0 {

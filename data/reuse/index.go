@@ -19,30 +19,30 @@ func newPosting(key, place uint32) posting { return posting(key)<<32 | posting(p
 func (p posting) key() uint32   { return uint32(p >> 32) }
 func (p posting) place() uint32 { return uint32(p) }
 
-// index lists all seeds of a corpus, sorted by key and place; of a seed over
-// the cap it keeps only so many as show that it is over.
+// index lists the seeds of some documents that are not over the cap, sorted by
+// key and place.
 type index struct {
 	postings []posting
 	begin    []uint32 // first posting of each value of the key's top bits
 	shift    uint
-	shared   []uint64 // one bit for each (shortened) key that occurs twice or more
-	sharing  uint     // how far keys are shortened for it
-	capped   []uint32 // seeds over the cap, rising
+	met      []uint64 // one bit for each (shortened) key that is worth looking up
+	short    uint     // how far keys are shortened for it
 }
 
 // corpus is all documents that are compared, in an order of their own that
 // does not depend on how they came.
 type corpus struct {
-	docs  []*doc
-	start []uint32 // place of each document's first term, and of the end
-	block []uint32 // the document that holds place 64*k
-	index index
-	bar   bar
-	part  *part // nil where these are all documents there are
+	docs   []*doc
+	start  []uint32 // place of each document's first term, and of the end
+	block  []uint32 // the document that holds place 64*k
+	index  index
+	capped []uint32 // seeds over the cap, rising
+	bar    bar
+	part   *part // nil where the index is of all documents there are
 }
 
-// newCorpus indexes documents that are in their final order.
-func newCorpus(ctx context.Context, docs []*doc, workers int, m *meter) (*corpus, error) {
+// newCorpus takes documents that are in their final order. It has no index yet.
+func newCorpus(docs []*doc) *corpus {
 	c := &corpus{docs: docs}
 	place := uint32(0)
 	for _, d := range docs {
@@ -57,8 +57,7 @@ func newCorpus(ctx context.Context, docs []*doc, workers int, m *meter) (*corpus
 		c.block = append(c.block, uint32(d))
 	}
 	c.bar = newBar(int(place), len(docs))
-	err := c.build(ctx, workers, m)
-	return c, err
+	return c
 }
 
 // docAt is the document that holds a place.
@@ -74,22 +73,55 @@ func (c *corpus) docAt(place uint32) uint32 {
 // than many.
 const smallCorpus = 60_000
 
-// build sorts all postings: one pass spreads them over ranges of keys, then
-// every range is sorted by itself, the ranges in parallel.
-func (c *corpus) build(ctx context.Context, workers int, m *meter) error {
-	bits, chunks := uint(1), workersFor(workers, len(c.docs))
-	if c.start[len(c.docs)] > smallCorpus {
-		bits, chunks = 8, min(len(c.docs), 64*chunks)
+// work is how many goroutines a step may use, and whom it tells how far it is.
+type work struct {
+	workers int
+	meter   *meter
+	share   float64 // of the search's time
+}
+
+// build indexes the documents of a corpus from one number up to another.
+func (c *corpus) build(ctx context.Context, from, to int, w work) error {
+	bits := uint(1)
+	if c.start[to]-c.start[from] > smallCorpus {
+		bits = manyRanges
 	}
-	parts := make([][][]posting, chunks)
-	step := m.steps(spreadShare, chunks)
-	if err := parallel(ctx, workers, chunks, func(_, k int) {
-		parts[k] = c.spread(k*len(c.docs)/chunks, (k+1)*len(c.docs)/chunks, bits)
-		step()
-	}); err != nil {
+	all, ranges, err := c.sorted(ctx, bounds{from, to}, bounds{0, 1 << bits}, bits, w)
+	if err != nil {
 		return err
 	}
-	ranges := 1 << bits
+	least := 2 // places of a seed worth looking up, as one is the asking document's
+	if to-from < len(c.docs) {
+		least = 1
+	}
+	return c.seal(ctx, all, ranges, least)
+}
+
+// bounds is a half-open range of numbers.
+type bounds struct{ from, to int }
+
+// manyRanges: a large corpus is sorted in so many ranges of keys, as a power
+// of two.
+const manyRanges = 8
+
+// sorted gives the postings of some documents in some of the ranges that the
+// top bits of the keys make, and where each range begins and the last one ends:
+// one pass spreads them over the ranges, then every range is sorted by itself,
+// the ranges in parallel.
+func (c *corpus) sorted(ctx context.Context, docs, keys bounds, bits uint, w work) ([]posting, []int, error) {
+	n, ranges := docs.to-docs.from, keys.to-keys.from
+	chunks := workersFor(w.workers, n)
+	if bits == manyRanges {
+		chunks = min(n, 64*chunks)
+	}
+	parts := make([][][]posting, chunks)
+	step := w.meter.steps(w.share/2, chunks)
+	if err := parallel(ctx, w.workers, chunks, func(_, k int) {
+		parts[k] = c.spread(bounds{docs.from + k*n/chunks, docs.from + (k+1)*n/chunks}, keys, bits)
+		step()
+	}); err != nil {
+		return nil, nil, err
+	}
 	from := make([]int, ranges+1)
 	for r := range ranges {
 		from[r+1] = from[r]
@@ -99,8 +131,8 @@ func (c *corpus) build(ctx context.Context, workers int, m *meter) error {
 	}
 	all := make([]posting, from[ranges])
 	var spare sync.Pool // scratch space of the sort
-	step = m.steps(sortShare, ranges)
-	if err := parallel(ctx, workers, ranges, func(_, r int) {
+	step = w.meter.steps(w.share/2, ranges)
+	err := parallel(ctx, w.workers, ranges, func(_, r int) {
 		part := all[from[r]:from[r]]
 		for k := range parts {
 			part = append(part, parts[k][r]...)
@@ -114,20 +146,17 @@ func (c *corpus) build(ctx context.Context, workers int, m *meter) error {
 		sortPostings(part, (*tmp)[:len(part)], 32-bits)
 		spare.Put(tmp)
 		step()
-	}); err != nil {
-		return err
-	}
-	c.index = seal(ctx, all, from)
-	return ctx.Err()
+	})
+	return all, from, err
 }
 
 // seeders keeps scratch space from one corpus to the next.
 var seeders sync.Pool
 
 // spread gives the postings of some documents by the top bits of their keys.
-func (c *corpus) spread(from, to int, bits uint) [][]posting {
-	out := make([][]posting, 1<<bits)
-	expect := int(c.start[to]-c.start[from]) * 27 / 10 >> bits // 2.64 postings a word
+func (c *corpus) spread(docs, keys bounds, bits uint) [][]posting {
+	out := make([][]posting, keys.to-keys.from)
+	expect := int(c.start[docs.to]-c.start[docs.from]) * 27 / 10 >> bits // 2.64 postings a word
 	for r := range out {
 		out[r] = make([]posting, 0, expect+expect/8)
 	}
@@ -136,10 +165,11 @@ func (c *corpus) spread(from, to int, bits uint) [][]posting {
 		s = &seeder{}
 	}
 	defer seeders.Put(s)
-	for d := from; d < to; d++ {
+	for d := docs.from; d < docs.to; d++ {
 		for _, s := range s.seeds(c.docs[d].terms) {
-			r := uint64(s.key) >> (32 - bits)
-			out[r] = append(out[r], newPosting(s.key, c.start[d]+uint32(s.at)))
+			if r := int(uint64(s.key)>>(32-bits)) - keys.from; r >= 0 && r < len(out) {
+				out[r] = append(out[r], newPosting(s.key, c.start[d]+uint32(s.at)))
+			}
 		}
 	}
 	return out
@@ -171,23 +201,40 @@ func sortPostings(a, tmp []posting, bits uint) {
 	}
 }
 
-// seal cuts seeds over the cap and makes the index ready for look-ups. from is
-// where each range of keys begins, and the end; when the context ends it leaves
-// the index unfinished.
-func seal(ctx context.Context, all []posting, from []int) index {
-	ix := index{sharing: 32 - bitsFor(6*len(all), 10, 31)}
-	ix.shared = make([]uint64, 1<<(32-ix.sharing)/64)
+// seal makes an index of sorted postings; from is where each range of keys
+// begins, and the end. Seeds over the cap are left out: those of a whole corpus
+// are listed, those of a part are known. When the context ends it leaves the
+// index unfinished.
+func (c *corpus) seal(ctx context.Context, all []posting, from []int, least int) error {
+	ix := index{short: 32 - bitsFor(6*len(all), 10, 31)}
+	ix.met = make([]uint64, 1<<(32-ix.short)/64)
+	known := c.capped
+	if c.part == nil {
+		known, c.capped = nil, nil
+	}
 	kept := 0
 	for r, i := range from[:len(from)-1] {
 		if ctx.Err() != nil {
-			return ix
+			return ctx.Err()
 		}
 		for end := from[r+1]; i < end; {
-			j := i + 1
-			for j < end && all[j].key() == all[i].key() {
+			j, key := i+1, all[i].key()
+			for j < end && all[j].key() == key {
 				j++
 			}
-			kept += ix.keep(all[kept:], all[i:j])
+			for len(known) > 0 && known[0] < key {
+				known = known[1:]
+			}
+			switch n := j - i; {
+			case n > mostPlaces && c.part == nil:
+				c.capped = append(c.capped, key)
+			case len(known) > 0 && known[0] == key:
+			default:
+				kept += copy(all[kept:], all[i:j])
+				if n >= least {
+					ix.met[key>>ix.short>>6] |= 1 << (key >> ix.short & 63)
+				}
+			}
 			i = j
 		}
 	}
@@ -201,19 +248,8 @@ func seal(ctx context.Context, all []posting, from []int) index {
 	for b := range 1 << bits {
 		ix.begin[b+1] += ix.begin[b]
 	}
-	return ix
-}
-
-// keep writes one seed's postings, up to the cap, and says how many it wrote.
-func (ix *index) keep(to, places []posting) int {
-	if len(places) > 1 {
-		k := places[0].key() >> ix.sharing
-		ix.shared[k>>6] |= 1 << (k & 63)
-	}
-	if len(places) > mostPlaces {
-		ix.capped = append(ix.capped, places[0].key())
-	}
-	return copy(to, places[:min(len(places), mostPlaces+1)])
+	c.index = ix
+	return nil
 }
 
 // bitsFor is the number of bits that count n values, within bounds.
@@ -225,10 +261,11 @@ func bitsFor(n int, least, most uint) uint {
 	return bits
 }
 
-// once tells that a key occurs at one place only; it may miss some.
+// once tells that a key is not worth looking up, as no other document may have
+// it; it may miss some.
 func (ix *index) once(key uint32) bool {
-	k := key >> ix.sharing
-	return ix.shared[k>>6]>>(k&63)&1 == 0
+	k := key >> ix.short
+	return ix.met[k>>6]>>(k&63)&1 == 0
 }
 
 // bucket is where the postings of a key are, among those of a few others.
@@ -242,19 +279,21 @@ func (ix *index) bucket(key uint32) bucket {
 	return bucket{from: ix.begin[b], end: ix.begin[b+1]}
 }
 
-// buckets looks up many seeds that the index holds. No look-up waits for
-// another's memory, which makes a document's twice as fast as one by one.
+// buckets looks up many seeds. No look-up waits for another's memory, which
+// makes a document's twice as fast as one by one.
 func (ix *index) buckets(seeds []seed, out []bucket) []bucket {
 	for _, s := range seeds {
 		out = append(out, ix.bucket(s.key))
 	}
 	for k := range out {
-		out[k].first = ix.postings[out[k].from]
+		if from := out[k].from; int(from) < len(ix.postings) {
+			out[k].first = ix.postings[from]
+		}
 	}
 	return out
 }
 
-// find gives the postings of one key, by place.
+// find gives the postings of one key, by place; none of one over the cap.
 func (ix *index) find(key uint32) []posting { return ix.among(ix.bucket(key), key) }
 
 // among gives the postings of one key in its bucket.

@@ -79,7 +79,7 @@ func Build(ctx context.Context, docs []Document, o Options, put func(name string
 	if err != nil || !large(int(c.start[len(c.docs)])) {
 		return r, nil, err
 	}
-	k := &Kept{capped: c.index.capped, pages: &pages{}}
+	k := &Kept{capped: c.capped, pages: &pages{}}
 	c.index = index{} // its memory is wanted
 	for from := 0; from < len(c.docs); from += builtDocuments {
 		s, err := writeSegment(ctx, k.nextID, c.docs[from:min(len(c.docs), from+builtDocuments)], put)

@@ -14,11 +14,12 @@ func (c *change) judge() ([]Judged, error) {
 	if err != nil || len(part.docs) == 0 {
 		return nil, err
 	}
-	matches, err := part.search(c.ctx, 0, func() {})
+	found := make([][]untold, len(part.docs))
+	err = part.search(c.ctx, found, 0, func() {})
 	if err = cmp.Or(c.failed, err); err != nil {
 		return nil, err
 	}
-	overlaps, err := part.tell(c.ctx, matches, 0, func() {})
+	overlaps, err := part.tell(c.ctx, slices.Concat(found...), 0, func() {})
 	if err != nil {
 		return nil, err
 	}
@@ -96,16 +97,13 @@ func (c *change) part() (*corpus, error) {
 		order[k] = k
 	}
 	slices.SortFunc(order, func(x, y int) int { return c.entries[refs[x]].compare(c.entries[refs[y]].ID) })
-	docs, p := make([]*doc, len(refs)), &part{pairs: c.pairs, capped: c.capped, places: c.placesOf}
+	docs, p := make([]*doc, len(refs)), &part{pairs: c.pairs, places: c.placesOf}
 	for k, at := range order {
 		docs[k], p.refs = opened[at], append(p.refs, refs[at])
 	}
-	out, err := newCorpus(c.ctx, docs, 0, &meter{})
-	if err != nil {
-		return nil, err
-	}
-	out.bar, out.part = c.bar, p
-	return out, nil
+	out := newCorpus(docs)
+	out.bar, out.part, out.capped = c.bar, p, c.capped
+	return out, out.build(c.ctx, 0, len(docs), work{meter: &meter{}})
 }
 
 // placesOf counts a seed's places after the change. What comes or goes has been

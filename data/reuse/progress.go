@@ -6,8 +6,7 @@ import "sync"
 // agency. Sorting counts with indexing.
 const (
 	readShare   = 0.15
-	spreadShare = 0.05
-	sortShare   = 0.05
+	indexShare  = 0.10
 	searchShare = 0.70
 	tellShare   = 0.05
 )
