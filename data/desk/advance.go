@@ -12,70 +12,120 @@ import (
 // is quicker to read all.
 const fewChanges = 500
 
-// advance is the state with the events up to the newest, which are read by
-// thing, so that a verdict costs little more than what it changes. It is nil
-// where the state is to be read whole: where there is none, where much
-// changed, or another writer has begun.
+// renewal is what changes in a list: the things that events touched, and
+// between which texts other overlaps are found.
+type renewal struct {
+	touched map[store.Kind]map[string]bool // ids
+	pairs   map[pair]bool
+}
+
+// advance is the state with the events up to the newest and what was found
+// since, which are read by thing, so that a verdict or an article costs little
+// more than what it changes. It is nil where the state is to be read whole:
+// where there is none, where much changed, or another writer has begun.
 func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.Event) (*state, error) {
-	if had == nil || f.in == nil || newest.Writer != had.newest.Writer || newest.Seq <= had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges {
+	if had == nil || f.seq == 0 || newest.Writer != had.newest.Writer || newest.Seq < had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges {
 		return nil, nil
 	}
-	events, err := d.file.LastEvents(ctx, int(newest.Seq-had.newest.Seq))
-	if err != nil {
-		return nil, err
-	}
-	touched := map[store.Kind]map[string]bool{}
-	for _, e := range events {
-		if touched[e.Kind] == nil {
-			touched[e.Kind] = map[string]bool{}
-		}
-		touched[e.Kind][e.Set.ID] = true
-	}
-	s := *had
-	if touched[store.OfSetting] != nil {
-		err = d.settings(ctx, &s)
-	}
-	if err == nil && touched[ofQuotation] != nil {
-		err = d.readMarks(ctx, &s)
-	}
-	switch {
-	case err != nil:
-	case touched[store.OfSource] != nil:
-		err = d.renewSources(ctx, &s, touched[store.OfSource])
-	case touched[store.OfOverlap] != nil:
-		err = d.relist(ctx, &s, f.overlaps, touched[store.OfOverlap])
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &s, nil
-}
-
-// renewSources reads these sources as they are now into the state, and makes its
-// list anew.
-func (d *Desk) renewSources(ctx context.Context, s *state, ids map[string]bool) error {
-	s.sources, s.byRevision = maps.Clone(s.sources), maps.Clone(s.byRevision)
-	for id := range ids {
-		fields, err := d.file.Thing(ctx, store.OfSource, id)
+	r := renewal{map[store.Kind]map[string]bool{}, map[pair]bool{}}
+	if newest.Seq > had.newest.Seq {
+		events, err := d.file.LastEvents(ctx, int(newest.Seq-had.newest.Seq))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if was := s.sources[id].revision; s.byRevision[was] == id {
-			delete(s.byRevision, was)
-		}
-		if err := s.setSource(id, fields); err != nil {
-			return err
+		for _, e := range events {
+			if r.touched[e.Kind] == nil {
+				r.touched[e.Kind] = map[string]bool{}
+			}
+			r.touched[e.Kind][e.Set.ID] = true
 		}
 	}
-	return d.list(ctx, s)
+	same, err := *had, error(nil)
+	s := &same
+	if r.touched[store.OfSetting] != nil {
+		err = d.settings(ctx, s)
+	}
+	if err == nil && r.touched[ofQuotation] != nil {
+		err = d.readMarks(ctx, s)
+	}
+	if err == nil && r.touched[store.OfSource] != nil {
+		s, f, err = d.renewSources(ctx, s, &r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s, d.renewList(ctx, had, s, f, r)
 }
 
-// relist puts these overlaps as they are now into the state's list, and beside
-// them anew what was found in the same texts: a touched overlap stands for
+// renewList makes the list of a state that has its new sources.
+func (d *Desk) renewList(ctx context.Context, had, s *state, f finding, r renewal) error {
+	switch {
+	case f.seq == had.seq:
+	case f.since == had.seq && f.changed != nil:
+		maps.Copy(r.pairs, f.changed)
+	default:
+		return d.list(ctx, s)
+	}
+	if back, err := d.comeBack(ctx, had, s, r); back || err != nil {
+		if err == nil {
+			err = d.list(ctx, s)
+		}
+		return err
+	}
+	s.follow(f)
+	if len(r.touched[store.OfOverlap])+len(r.touched[store.OfSource])+len(r.pairs) == 0 {
+		return nil
+	}
+	return d.relist(ctx, s, f, r)
+}
+
+// comeBack tells whether a source is here again that was here before: then
+// overlaps of it that persons touched come back too.
+func (d *Desk) comeBack(ctx context.Context, had, s *state, r renewal) (bool, error) {
+	for id := range r.touched[store.OfSource] {
+		if s.here(id) == nil {
+			continue
+		}
+		if before := had.sources.get(id); before != nil {
+			if before.removed {
+				return true, nil
+			}
+			continue
+		}
+		events, err := d.file.Events(ctx, store.OfSource, id)
+		if err != nil {
+			return false, err
+		}
+		if len(events) > 0 && (events[0].Writer != had.newest.Writer || events[0].Seq <= had.newest.Seq) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// renewSources reads the touched sources as they are now into the state, and
+// gives what is found in them.
+func (d *Desk) renewSources(ctx context.Context, s *state, r *renewal) (*state, finding, error) {
+	s = s.version()
+	for id := range r.touched[store.OfSource] {
+		fields, err := d.file.Thing(ctx, store.OfSource, id)
+		if err == nil {
+			err = s.setSource(id, fields)
+		}
+		if err != nil {
+			return nil, finding{}, err
+		}
+	}
+	f, err := d.findings(ctx, s)
+	return s, f, err
+}
+
+// relist puts what is touched as it is now into the state's list, and beside
+// it anew what was found in the same texts: a touched overlap stands for
 // findings, and gives them free when the touch is taken back.
-func (d *Desk) relist(ctx context.Context, s *state, found []store.Found, ids map[string]bool) error {
+func (d *Desk) relist(ctx context.Context, s *state, f finding, r renewal) error {
+	ids := r.touched[store.OfOverlap]
 	var touched []*known
-	pairs := map[pair]bool{}
 	for id := range ids {
 		fields, err := d.file.Thing(ctx, store.OfOverlap, id)
 		if err != nil {
@@ -87,46 +137,83 @@ func (d *Desk) relist(ctx context.Context, s *state, found []store.Found, ids ma
 		}
 		if k != nil {
 			touched = append(touched, k)
-			pairs[pairOf(k.Overlap)] = true
+			r.pairs[pairOf(k.Overlap)] = true
 		}
-		if was := s.at[id]; was != nil {
-			pairs[pairOf(was.Overlap)] = true
+		if was := s.at.get(id); was != nil {
+			r.pairs[pairOf(was.Overlap)] = true
 		}
 	}
-	s.at = maps.Clone(s.at)
-	kept := make([]*known, 0, len(s.overlaps)+len(touched))
-	for _, k := range s.overlaps {
-		if !pairs[pairOf(k.Overlap)] {
-			kept = append(kept, k)
+	gone := r.listed(s.of)
+	for k := range gone {
+		if k.touched == nil || ids[k.ID] {
 			continue
 		}
-		delete(s.at, k.ID)
-		if k.touched != nil && !ids[k.ID] {
-			same := *k // the old list may be read just now
-			touched = append(touched, &same)
+		if k = s.again(k); k != nil {
+			touched = append(touched, k)
 		}
 	}
-	var beside []store.Found
-	for _, f := range found {
-		if pairs[pairOf(f.Overlap)] {
-			beside = append(beside, f)
-		}
-	}
-	fresh := s.listed(touched, beside)
+	fresh := s.listed(touched, r.found(s, f))
 	slices.SortFunc(fresh, byRank)
-	for _, k := range fresh {
-		s.at[k.ID] = k
+	s.at, s.of = s.at.version(), s.of.version()
+	for k := range gone {
+		s.displace(k)
 	}
-	s.overlaps = mergeRanked(kept, fresh)
+	for _, k := range fresh {
+		s.place(k)
+	}
+	s.overlaps = ranked(s.overlaps, gone, fresh, byRank)
 	return nil
 }
 
-// mergeRanked is two ranked lists as one.
-func mergeRanked(x, y []*known) []*known {
-	out := make([]*known, 0, len(x)+len(y))
-	for _, k := range y {
-		n, _ := slices.BinarySearchFunc(x, k, byRank)
-		out, x = append(append(out, x[:n]...), k), x[n:]
+// listed are the overlaps of a list that are to be listed anew: of the touched
+// sources and between the pairs of texts.
+func (r renewal) listed(of groups[*known]) map[*known]bool {
+	out := map[*known]bool{}
+	for id := range r.touched[store.OfSource] {
+		for _, k := range of.of(id) {
+			out[k] = true
+		}
 	}
-	return append(out, x...)
+	for p := range r.pairs {
+		for _, k := range of.of(p[0]) {
+			if pairOf(k.Overlap) == p {
+				out[k] = true
+			}
+		}
+	}
+	return out
+}
+
+// found is what was found of them, in the order of the finding.
+func (r renewal) found(s *state, f finding) (out []*store.Found) {
+	some := map[*store.Found]bool{}
+	for id := range r.touched[store.OfSource] {
+		if src := s.here(id); src != nil {
+			for _, x := range f.of().of(src.revision) {
+				some[x] = true
+			}
+		}
+	}
+	for p := range r.pairs {
+		for _, x := range f.of().of(p[0]) {
+			if pairOf(x.Overlap) == p {
+				some[x] = true
+			}
+		}
+	}
+	out = slices.Collect(maps.Keys(some))
+	slices.SortFunc(out, byRankFound)
+	return out
+}
+
+// again is a touched overlap with its sources as they are now, which no event
+// touched; nil where one of them is gone. The old one may be read just now.
+func (s *state) again(k *known) *known {
+	a, b := s.here(k.sourceA), s.here(k.sourceB)
+	if a == nil || b == nil {
+		return nil
+	}
+	same := *k
+	same.Overlap = k.touched.overlap(k.ID, a, b)
+	return &same
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
@@ -61,9 +60,11 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 	if s, err = d.present(context.WithoutCancel(ctx)); err != nil {
 		return brought, err
 	}
-	for _, o := range s.overlaps {
-		if !o.Tier.Aside() && (fresh[o.sourceA] || fresh[o.sourceB]) {
-			brought.Overlaps++
+	for id := range fresh {
+		for _, o := range s.of.of(id) {
+			if !o.Tier.Aside() && (o.sourceA == id || !fresh[o.sourceA]) {
+				brought.Overlaps++
+			}
 		}
 	}
 	return brought, nil
@@ -113,26 +114,23 @@ func (a arrival) sets() []store.Set {
 func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
 	var out []arrival
 	var brought Brought
-	taken := map[string]bool{}
-	for _, src := range s.sources {
-		if !src.removed {
-			taken[src.name] = true
-		}
-	}
-	here := maps.Clone(s.byRevision)
+	names := map[string]bool{}
+	taken := func(name string) bool { return names[name] || s.named.get(name) != nil }
+	arriving := map[string]bool{}
 	for _, x := range in {
 		text, err := decent(x)
 		if err != nil {
 			return nil, Brought{}, err
 		}
 		hash := data.Hash(text)
-		if _, ok := here[hash]; ok {
+		if s.byRevision.get(hash) != "" || arriving[hash] {
 			brought.Already = append(brought.Already, x.Name)
 			continue
 		}
 		id := "s" + hash[:16]
-		here[hash] = id
+		arriving[hash] = true
 		name := unique(cmp.Or(strings.TrimSpace(x.Name), x.Title, "pasted text"), taken)
+		names[name] = true
 		out = append(out, arrival{source{id: id, name: name, meta: x.Meta, revision: hash}, text, x.Original})
 	}
 	return out, brought, nil

@@ -42,19 +42,20 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	if err != nil {
 		return r, d.broken(ctx, &r, "The list of sources", err)
 	}
-	s := &state{sources: map[string]source{}, byRevision: map[string]string{}}
+	s := &state{}
 	for i, id := range slices.Sorted(maps.Keys(sources)) {
 		p("checking texts", i, len(sources))
 		if err := s.setSource(id, sources[id]); err != nil {
 			r.problem("The source %s cannot be read: %v", id, err)
 			continue
 		}
-		if s.sources[id].removed || s.sources[id].id == "" {
+		src := s.here(id)
+		if src == nil {
 			continue
 		}
 		r.Sources++
-		if _, err := d.file.Revision(ctx, s.sources[id].revision); err != nil {
-			r.problem("The text of %s cannot be read: %v", s.sources[id].label(), err)
+		if _, err := d.file.Revision(ctx, src.revision); err != nil {
+			r.problem("The text of %s cannot be read: %v", src.label(), err)
 		}
 	}
 	overlaps, err := d.file.Fields(ctx, store.OfOverlap)

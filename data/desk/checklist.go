@@ -88,18 +88,16 @@ func (o *opened) ofSomebody(q Quotation) bool {
 // or stand by half in it. Set phrases and boilerplate show nothing.
 func (s *state) matches(src source, span data.Span) []Match {
 	var out []Match
-	for _, k := range s.overlaps {
+	for _, k := range s.of.of(src.id) {
 		side, other := k.A, k.sourceB
 		if k.sourceB == src.id {
 			side, other = k.B, k.sourceA
-		} else if k.sourceA != src.id {
-			continue
 		}
 		common := side.Passage.Common(data.Passage{span})
 		if k.Within || k.Tier.Aside() || side.Revision != src.revision || 2*common < min(span.Len(), side.Passage.Len()) || common == 0 {
 			continue
 		}
-		out = append(out, Match{k.ID, other, s.sources[other].label(), float64(common) / float64(span.Len()), k.status})
+		out = append(out, Match{k.ID, other, s.sources.get(other).label(), float64(common) / float64(span.Len()), k.status})
 	}
 	slices.SortStableFunc(out, func(x, y Match) int {
 		return cmp.Or(cmp.Compare(y.Covered, x.Covered), strings.Compare(x.Label, y.Label))

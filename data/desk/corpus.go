@@ -4,13 +4,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
-	"sync"
 
-	"verbatim/data/collate"
 	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
@@ -39,12 +36,12 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	if err != nil {
 		return nil, err
 	}
-	searched := s.compared()
-	if will := next.compared(); grows(searched, will) {
+	searched := s
+	if grows(s, next) {
 		if err := d.find(ctx, next, p); err != nil {
 			return nil, err
 		}
-		searched = will
+		searched = next
 	}
 	events, err := save()
 	if err != nil {
@@ -52,7 +49,7 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	}
 	// Another process may have brought something in meanwhile. From here on it
 	// is saved: being broken off only leaves the finding to the next change.
-	if s, err = d.present(ctx); err == nil && !maps.EqualFunc(s.compared(), searched, sameText) {
+	if s, err = d.present(ctx); err == nil && len(differing(s.byRevision, searched.byRevision)) > 0 {
 		err = d.find(ctx, s, p)
 	}
 	if ctx.Err() != nil {
@@ -62,40 +59,55 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 }
 
 // grows tells whether a text is to be compared that was not before.
-func grows(before, after map[string]reuse.Document) bool {
-	for id, doc := range after {
-		if before[id].Hash != doc.Hash {
+func grows(before, after *state) bool {
+	for hash := range differing(before.byRevision, after.byRevision) {
+		if after.byRevision.get(hash) != "" {
 			return true
 		}
 	}
 	return false
 }
 
-// find stores the overlaps of all sources that are not removed.
+// find finds the overlaps of all sources that are not removed and stores them.
 func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
-	found, left, err := d.search(ctx, s, p)
-	if err != nil {
-		return err
+	for {
+		had, err := d.findings(ctx, s)
+		if err != nil {
+			return err
+		}
+		next, found, err := d.findBy(ctx, s, had, p)
+		if err == nil && !found {
+			next, err = d.findAll(ctx, s, p)
+			next.seq = had.seq + 1
+		}
+		if errors.Is(err, store.ErrFoundChanged) {
+			continue // another process was quicker: go on from what it found
+		}
+		if err != nil {
+			return plainly(err)
+		}
+		d.holdFound(next, had)
+		return nil
 	}
-	if err := d.file.SetFound(ctx, found, left); err != nil {
-		return plainly(err)
-	}
-	d.mu.Lock()
-	d.state, d.found, d.searches = nil, finding{s.compared(), found, left}, d.searches+1
-	d.mu.Unlock()
-	return nil
+}
+
+// version is a state of the same sources that is free to be changed.
+func (s *state) version() *state {
+	next := *s
+	next.sources, next.byRevision, next.named = s.sources.version(), s.byRevision.version(), s.named.version()
+	return &next
 }
 
 // after is the sources as they are after the sets.
 func (s *state) after(sets []store.Set) (*state, error) {
-	next := &state{sources: maps.Clone(s.sources), byRevision: map[string]string{}}
+	next := s.version()
 	fields := map[string]map[string]json.RawMessage{}
 	for _, x := range sets {
 		if x.Kind != store.OfSource {
 			continue
 		}
 		if fields[x.ID] == nil {
-			fields[x.ID] = s.sources[x.ID].fields()
+			fields[x.ID] = s.sources.get(x.ID).fields()
 		}
 		fields[x.ID][x.Field] = x.Value
 	}
@@ -104,69 +116,54 @@ func (s *state) after(sets []store.Set) (*state, error) {
 			return nil, err
 		}
 	}
-	for id, src := range next.sources {
-		if !src.removed {
-			next.byRevision[src.revision] = id
-		}
-	}
 	return next, nil
 }
 
-// compared is what finding depends on.
-func (s *state) compared() map[string]reuse.Document {
-	docs := map[string]reuse.Document{}
-	for id, src := range s.sources {
-		if !src.removed {
-			docs[id] = reuse.Document{Name: src.name, Hash: src.revision, Date: src.meta.Date}
-		}
-	}
-	return docs
-}
-
-// search finds the overlaps of all sources that are not removed.
-func (d *Desk) search(ctx context.Context, s *state, p Progress) ([]store.Found, map[string]int, error) {
-	docs := slices.SortedFunc(maps.Values(s.compared()), func(x, y reuse.Document) int { return strings.Compare(x.Name, y.Name) })
-	texts, err := d.openAll(ctx, docs, p)
+// findAll compares all sources that are not removed, and stores what it found
+// and the index of them.
+func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, error) {
+	f := finding{in: s.sources, texts: s.byRevision}
+	docs := s.documents()
+	opened, err := d.openAll(ctx, docs, p)
 	if err != nil {
-		return nil, nil, err
+		return f, err
 	}
-	r, err := reuse.Find(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }})
-	if err != nil {
-		return nil, nil, err
-	}
-	found := make([]store.Found, len(r.Overlaps))
-	err = each(ctx, len(found), func(i int) {
-		f := &found[i]
-		f.Overlap = r.Overlaps[i]
-		a, b := texts[f.A.Revision], texts[f.B.Revision]
-		tell(&f.Overlap, collate.Compare(a.side(f.A.Passage), b.side(f.B.Passage)))
-		f.Facts = facts(a, b, *f)
+	pieces := map[string][]byte{}
+	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }}, func(name string, blob []byte) error {
+		pieces[name] = blob
+		return nil
 	})
-	left := map[string]int{}
-	for _, l := range r.Left {
-		left[l.Why] += l.Count
+	if err != nil {
+		return f, err
 	}
-	return found, left, err
+	f.left = counts(r.Left)
+	if f.index = index; index != nil {
+		f.terms = index.Terms()
+	}
+	found, err := d.tellFound(ctx, s, r.Overlaps, opened)
+	if err != nil {
+		return f, err
+	}
+	f.list(pointers(found))
+	f.stamp, err = d.file.SetFound(ctx, found, f.left, pieces)
+	return f, err
 }
 
-// openAll opens the documents' texts, on all cores.
+// openAll opens the documents' texts, on all cores, and gives them by hash.
 func (d *Desk) openAll(ctx context.Context, docs []reuse.Document, p Progress) (map[string]*opened, error) {
-	var mu sync.Mutex
-	var failed error
-	texts := make(map[string]*opened, len(docs))
-	p("reading", 0, len(docs))
+	texts, failed := make([]*opened, len(docs)), make([]error, len(docs))
+	read := counting(p, "reading", len(docs))
 	err := each(ctx, len(docs), func(i int) {
-		o, err := d.text(ctx, docs[i].Hash)
-		mu.Lock()
-		defer mu.Unlock()
-		if err != nil {
-			failed = cmp.Or(failed, err)
-			return
+		if texts[i], failed[i] = d.text(ctx, docs[i].Hash); failed[i] == nil {
+			docs[i].Doc = texts[i].doc
 		}
-		docs[i].Doc, texts[docs[i].Hash] = o.doc, o
-		p("reading", len(texts), len(docs))
+		read()
 	})
-	return texts, cmp.Or(err, failed)
+	byHash := make(map[string]*opened, len(docs))
+	for i, doc := range docs {
+		byHash[doc.Hash] = texts[i]
+	}
+	return byHash, cmp.Or(err, cmp.Or(failed...))
 }
 
 // textOf is a source at hand with its text.

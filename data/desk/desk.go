@@ -33,7 +33,6 @@ type Desk struct {
 	mu       sync.Mutex // guards what follows; never held over work
 	state    *state     // as of the newest event
 	found    finding    // what the program found, as last read
-	searches int        // how often it was found anew
 	steps    steps
 	reviewer string
 }

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
-	"maps"
+	"errors"
 	"slices"
+	"sync"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -11,43 +13,150 @@ import (
 	"verbatim/data/store"
 )
 
-// finding is what the program found in some sources and what it left out.
+// finding is what the program found in some sources and what it left out. It
+// is immutable.
 type finding struct {
-	in       map[string]reuse.Document
-	overlaps []store.Found
+	overlaps []*store.Found // ranked
 	left     map[string]int
+	stamp    string          // of what the file holds
+	in       layers[*source] // the sources that it is told for
+	texts    layers[string]  // that were compared: hash -> the source's id; empty where that is not known
+	index    *reuse.Kept     // of the same texts; nil where they are too few for one
+	terms    int             // of the index, for [reuse.Chance]; 0 where there is none: then the overlaps tell their own
+
+	seq     int           // which one it is in this process, from 1
+	since   int           // the one that it is a change of
+	changed map[pair]bool // the texts among which other overlaps are found than in that one; nil where all may be
+
+	of func() groups[*store.Found] // the overlaps by their texts; sorted so when first asked for
 }
 
-// findings is what was found in the sources as they are now. It is read anew
-// where other texts are compared than at the last reading: most events are
-// verdicts, and change nothing of it.
+// findings is what was found, told for the sources as they are now. It is read
+// anew where another process changed it.
 func (d *Desk) findings(ctx context.Context, s *state) (finding, error) {
-	in := s.compared()
 	d.mu.Lock()
-	f, searches := d.found, d.searches
+	had := d.found
 	d.mu.Unlock()
-	if f.in != nil && maps.Equal(f.in, in) {
-		return f, nil
+	stamp, err := d.file.FoundStamp(ctx)
+	if err != nil {
+		return finding{}, err
 	}
-	var err error
-	if f.in != nil && maps.EqualFunc(f.in, in, sameText) {
-		f.overlaps = slices.Clone(f.overlaps) // the old one may be read just now
-	} else if f.overlaps, f.left, err = d.file.Found(ctx); err != nil {
+	f, other := had, []*store.Found(nil)
+	if had.seq == 0 || had.stamp != stamp {
+		if f, err = d.readFound(ctx); err != nil {
+			return f, err
+		}
+		f.seq, other = had.seq+1, f.overlaps
+	} else {
+		other = f.otherwise(s)
+	}
+	f.in = s.sources
+	renewed, err := d.retell(ctx, s, &f, other)
+	if err != nil {
 		return f, err
 	}
-	f.in = in
-	if err := d.retell(ctx, s, f.overlaps); err != nil {
-		return f, err
+	if f.seq == had.seq && len(renewed) > 0 {
+		f.seq, f.since, f.changed = had.seq+1, had.seq, map[pair]bool{}
+		for _, x := range renewed {
+			f.changed[pairOf(x.Overlap)] = true
+		}
 	}
+	return d.holdFound(f, had), nil
+}
+
+// otherwise lists the overlaps of sources that have other names or dates than
+// the finding tells.
+func (f *finding) otherwise(s *state) (out []*store.Found) {
+	for id := range differing(f.in, s.sources) {
+		src := s.here(id)
+		if was := f.in.get(id); src != nil && (was == nil || was.removed || was.name != src.name || was.meta.Date != src.meta.Date) {
+			out = append(out, f.of().of(src.revision)...)
+		}
+	}
+	return out
+}
+
+// list gives a finding its overlaps, ranked.
+func (f *finding) list(overlaps []*store.Found) {
+	f.overlaps = overlaps
+	f.of = sync.OnceValue(func() groups[*store.Found] { return grouped(overlaps, textsOf) })
+}
+
+func textsOf(f *store.Found) []string {
+	if f.A.Revision == f.B.Revision {
+		return []string{f.A.Revision}
+	}
+	return []string{f.A.Revision, f.B.Revision}
+}
+
+// exchange takes overlaps out and puts others in.
+func (f *finding) exchange(gone map[*store.Found]bool, fresh []*store.Found) {
+	of := f.of().version()
+	for x := range gone {
+		of.drop(x, textsOf(x)...)
+	}
+	for _, x := range fresh {
+		of.add(x, textsOf(x)...)
+	}
+	f.of = func() groups[*store.Found] { return of }
+	f.overlaps = ranked(f.overlaps, gone, fresh, byRankFound)
+}
+
+func byRankFound(x, y *store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) }
+
+// holdFound makes a finding the one at hand, unless another came since had;
+// then it has no number and is nobody's to go on with.
+func (d *Desk) holdFound(f, had finding) finding {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.searches == searches {
+	if d.found.seq == had.seq {
 		d.found = f
+	} else {
+		f.seq = 0
 	}
-	return f, nil
+	return f
 }
 
-func sameText(x, y reuse.Document) bool { return x.Hash == y.Hash }
+func (d *Desk) readFound(ctx context.Context) (finding, error) {
+	for {
+		stored, err := d.file.Found(ctx)
+		if err != nil {
+			return finding{}, err
+		}
+		f := finding{left: stored.Left, stamp: stored.Stamp}
+		f.list(pointers(stored.Overlaps))
+		f.index, err = reuse.OpenKept(&holder{ctx: ctx, desk: d})
+		switch {
+		case ctx.Err() != nil:
+			return f, ctx.Err()
+		case err == nil:
+			f.indexed()
+		case !errors.Is(err, reuse.ErrIndex): // else the next finding makes it anew
+			return f, err
+		}
+		if stamp, err := d.file.FoundStamp(ctx); err != nil || stamp == f.stamp {
+			return f, err // the index is of the same moment
+		}
+	}
+}
+
+func pointers(found []store.Found) []*store.Found {
+	out := make([]*store.Found, len(found))
+	for i := range found {
+		out[i] = &found[i]
+	}
+	return out
+}
+
+// indexed notes what the index tells of itself.
+func (f *finding) indexed() {
+	f.terms = f.index.Terms()
+	texts := map[string]string{}
+	for _, id := range f.index.Documents() {
+		texts[id.Hash] = id.Name
+	}
+	f.texts = layersOver(texts)
+}
 
 // listRules stand beside what is kept of an overlap for the list. Count them
 // up when package quote names other speakers or a lead is cut otherwise: then
@@ -60,44 +169,79 @@ func facts(a, b *opened, f store.Found) store.Facts {
 	return store.Facts{Rules: listRules, SpeakerA: first.speaker, SpeakerB: b.listed(f.B.Passage).speaker, Lead: first.lead}
 }
 
-// retell turns round what a date learnt since has made A of B, tells what a
-// list shows where a program of other rules, or of none, has told it, and
-// keeps both. A text that cannot be read is told of when its overlap is listed.
-func (d *Desk) retell(ctx context.Context, s *state, found []store.Found) error {
-	var stale []int
-	for i := range found {
-		if f := &found[i]; s.name(f) && (f.Facts.Rules != listRules || !data.AFirst(f.A, f.B)) {
-			stale = append(stale, i)
+// tellFound tells what a search found, ranked, under the names and dates that
+// the sources have. Opened has the texts that are at hand; others are opened.
+func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap, opened map[string]*opened) ([]store.Found, error) {
+	found, failed := make([]store.Found, len(overlaps)), make([]error, len(overlaps))
+	err := each(ctx, len(found), func(i int) {
+		f := &found[i]
+		f.Overlap = overlaps[i]
+		s.name(f)
+		a, b := opened[f.A.Revision], opened[f.B.Revision]
+		if a == nil || b == nil {
+			if a, b, failed[i] = d.both(ctx, known{Overlap: f.Overlap}); failed[i] != nil {
+				return
+			}
 		}
-	}
-	if len(stale) == 0 {
-		return nil
-	}
-	renewed := make([]store.Renewed, len(stale))
-	told := counting(d.progress, "reading passages", len(stale))
-	err := each(ctx, len(stale), func(i int) {
-		f := &found[stale[i]]
-		renewed[i].Was = f.ID
-		if a, b, err := d.both(ctx, known{Overlap: f.Overlap}); err == nil {
-			retold(f, a, b)
-		}
-		renewed[i].Found = *f
-		told()
+		retold(f, a, b, false)
 	})
-	if err != nil || d.writable() != nil {
-		return err
-	}
-	// What cannot be kept now, beside another process or on a full disk, is told
-	// again at the next opening.
-	_ = d.file.RenewFound(ctx, renewed)
-	return ctx.Err()
+	slices.SortFunc(found, func(x, y store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	return found, cmp.Or(err, cmp.Or(failed...))
 }
 
-// retold tells a found overlap anew, with A first.
-func retold(f *store.Found, a, b *opened) {
-	if !data.AFirst(f.A, f.B) {
+// retell turns round what a date learnt since has made A of B among some
+// overlaps of a finding, tells what a list shows where a program of other
+// rules, or of none, has told it, and keeps both. It gives those that it told.
+// A text that cannot be read is told of when its overlap is listed.
+func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.Found) ([]*store.Found, error) {
+	gone := map[*store.Found]bool{}
+	var renewed []store.Renewed
+	for _, x := range some {
+		y := *x
+		if s.name(&y) && !gone[x] && (y.Facts.Rules != listRules || !data.AFirst(y.A, y.B)) {
+			gone[x] = true
+			renewed = append(renewed, store.Renewed{Was: x.ID, Found: y})
+		}
+	}
+	if len(renewed) == 0 {
+		return nil, nil
+	}
+	told := counting(d.progress, "reading passages", len(renewed))
+	err := each(ctx, len(renewed), func(i int) {
+		x := &renewed[i].Found
+		if a, b, err := d.both(ctx, known{Overlap: x.Overlap}); err == nil {
+			retold(x, a, b, true)
+		}
+		told()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if d.writable() == nil {
+		// What cannot be kept now, beside another process or on a full disk, is told
+		// again at the next opening.
+		if stamp, err := d.file.RenewFound(ctx, f.stamp, renewed); err == nil {
+			f.stamp = stamp
+		}
+	}
+	slices.SortFunc(renewed, func(x, y store.Renewed) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	fresh := make([]*store.Found, len(renewed))
+	for i := range renewed {
+		fresh[i] = &renewed[i].Found
+	}
+	f.exchange(gone, fresh)
+	return fresh, ctx.Err()
+}
+
+// retold tells a found overlap with A first; one that was told before only
+// where A is another.
+func retold(f *store.Found, a, b *opened, before bool) {
+	turned := !data.AFirst(f.A, f.B)
+	if turned {
 		f.A, f.B, a, b = f.B, f.A, b, a
 		f.ID = data.OverlapID(f.A, f.B)
+	}
+	if turned || !before {
 		tell(&f.Overlap, collate.Compare(a.side(f.A.Passage), b.side(f.B.Passage)))
 	}
 	f.Facts = facts(a, b, *f)
@@ -106,8 +250,10 @@ func retold(f *store.Found, a, b *opened) {
 // name gives a found overlap the names and dates of its sources; it is false
 // where one of them is not here.
 func (s *state) name(f *store.Found) bool {
-	a, okA := s.sources[s.byRevision[f.A.Revision]]
-	b, okB := s.sources[s.byRevision[f.B.Revision]]
+	a, b := s.here(s.byRevision.get(f.A.Revision)), s.here(s.byRevision.get(f.B.Revision))
+	if a == nil || b == nil {
+		return false
+	}
 	f.A.Source, f.B.Source, f.A.Date, f.B.Date = a.name, b.name, a.meta.Date, b.meta.Date
-	return okA && okB
+	return true
 }

@@ -31,22 +31,23 @@ func TestRowsAreToldAnew(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
 	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
-	found, _, err := d.file.Found(ctx)
+	found, err := d.file.Found(ctx)
 	var older []store.Renewed
-	for _, f := range found {
+	for _, f := range found.Overlaps {
 		f.Facts = store.Facts{Rules: "0", Lead: "told by older rules"}
 		older = append(older, store.Renewed{Was: f.ID, Found: f})
 	}
-	if err != nil || d.file.RenewFound(ctx, older) != nil {
-		t.Fatal("the rows could not be made old")
+	if err != nil {
+		t.Fatal(err)
 	}
+	must[string](t)(d.file.RenewFound(ctx, found.Stamp, older))
 	for range 2 {
 		again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
 		t.Cleanup(func() { _ = again.Close() })
 		sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
 	}
-	if found, _, err = d.file.Found(ctx); err != nil || found[0].Facts.Rules != listRules {
-		t.Errorf("kept is %+v (%v)", found[0].Facts, err)
+	if found, err = d.file.Found(ctx); err != nil || found.Overlaps[0].Facts.Rules != listRules {
+		t.Errorf("kept is %+v (%v)", found.Overlaps[0].Facts, err)
 	}
 }
 

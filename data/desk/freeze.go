@@ -44,8 +44,8 @@ type added struct {
 }
 
 // overlap is the frozen overlap as the rest of the program knows it.
-func (f frozen) overlap(id string, a, b source) data.Overlap {
-	side := func(s frozenSide, of source) data.Side {
+func (f frozen) overlap(id string, a, b *source) data.Overlap {
+	side := func(s frozenSide, of *source) data.Side {
 		p := make(data.Passage, len(s.Spans))
 		for i, sp := range s.Spans {
 			p[i] = data.Span{Start: sp[0], End: sp[1]}

@@ -51,7 +51,7 @@ func (d *Desk) Independence(ctx context.Context, overlap string) (Independence, 
 		if err != nil {
 			return Independence{}, err
 		}
-		src := s.sources[s.byRevision[x.Revision]]
+		src := s.sources.get(s.byRevision.get(x.Revision))
 		v := Version{Source: src.id, Label: src.label(), Outlet: src.meta.Publisher, Passage: x.Passage}
 		if q := quote.At(o.quotations, x.Passage); q != nil {
 			v.Credit = q.Credit
@@ -78,7 +78,7 @@ func (s *state) versions(k known) []data.Side {
 	slices.SortStableFunc(sides, func(x, y data.Side) int { return cmp.Compare(y.Passage.Len(), x.Passage.Len()) })
 	var out []data.Side
 	for _, x := range sides {
-		if s.byRevision[x.Revision] != "" && !slices.ContainsFunc(out, func(y data.Side) bool { return samePlace(x, y) }) {
+		if s.byRevision.get(x.Revision) != "" && !slices.ContainsFunc(out, func(y data.Side) bool { return samePlace(x, y) }) {
 			out = append(out, x)
 		}
 	}

@@ -48,7 +48,7 @@ func (d *Desk) LineUp(ctx context.Context, a, b Spot) (string, error) {
 		Overlap: data.Overlap{ID: data.OverlapID(x, y), A: x, B: y, Within: srcX.id == srcY.id},
 		sourceA: srcX.id, sourceB: srcY.id, foundBy: byHand,
 	}
-	if _, ok := s.at[k.ID]; ok {
+	if s.at.get(k.ID) != nil {
 		return k.ID, nil
 	}
 	f, err := d.measured(ctx, k, nil)
@@ -208,7 +208,7 @@ func (d *Desk) changing(ctx context.Context, overlap string) (*state, known, err
 
 // addedTo is what was added to an overlap by hand, the last one last.
 func (s *state) addedTo(overlap string) []added {
-	if t := s.at[overlap].touched; t != nil {
+	if t := s.at.get(overlap).touched; t != nil {
 		return slices.Clone(t.Added)
 	}
 	return nil

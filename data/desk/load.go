@@ -200,17 +200,17 @@ func (l *loader) part() {
 		if count[x.Name] > 1 {
 			x.Name = x.full
 		}
-		x.Name = unique(x.Name, taken)
+		x.Name = unique(x.Name, func(name string) bool { return taken[name] })
+		taken[x.Name] = true
 	}
 }
 
-// unique is the name, numbered where it is taken, and takes it.
-func unique(name string, taken map[string]bool) string {
+// unique is the name, numbered where it is taken.
+func unique(name string, taken func(name string) bool) string {
 	u := name
-	for n := 2; taken[u]; n++ {
+	for n := 2; taken(u); n++ {
 		u = name + " (" + strconv.Itoa(n) + ")"
 	}
-	taken[u] = true
 	return u
 }
 

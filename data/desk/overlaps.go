@@ -73,9 +73,9 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 	if err != nil {
 		return OverlapRow{}, err
 	}
-	srcA, srcB := s.sources[k.sourceA], s.sources[k.sourceB]
+	srcA, srcB := s.sources.get(k.sourceA), s.sources.get(k.sourceB)
 	return OverlapRow{
-		Overlap: k.Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
+		Overlap: s.weighed(k).Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
 		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
 		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
 	}, nil
@@ -149,7 +149,7 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	sideA := a.side(k.A.Passage)
 	c := collate.Compare(sideA, b.side(k.B.Passage))
 	return &Pair{
-		Row: row, A: a.reading(s.sources[k.sourceA].data(a, k.A.Revision)), B: b.reading(s.sources[k.sourceB].data(b, k.B.Revision)),
+		Row: row, A: a.reading(s.sources.get(k.sourceA).data(a, k.A.Revision)), B: b.reading(s.sources.get(k.sourceB).data(b, k.B.Revision)),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
 		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)),
 	}, nil
@@ -170,11 +170,11 @@ func (d *Desk) Resolve(ctx context.Context, beginning string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, ok := s.at[beginning]; ok {
+	if s.at.get(beginning) != nil {
 		return beginning, nil
 	}
 	var match []string
-	for id := range s.at {
+	for id := range s.at.all() {
 		if beginning != "" && strings.HasPrefix(id, strings.ToLower(beginning)) {
 			match = append(match, id)
 		}

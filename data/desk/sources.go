@@ -26,10 +26,10 @@ func (s source) data(o *opened, revision string) data.Source {
 	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
 }
 
-// fields are a source's fields as they are stored.
-func (s source) fields() map[string]json.RawMessage {
+// fields are a source's fields as they are stored; none of one that is not there.
+func (s *source) fields() map[string]json.RawMessage {
 	f := map[string]json.RawMessage{}
-	if s.id == "" {
+	if s == nil {
 		return f
 	}
 	f[fieldName], f[fieldMeta], f[fieldRevision] = encode(s.name), encodeMeta(s.meta), encode(s.revision)
@@ -112,9 +112,9 @@ func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
 // shown are the sources that are not removed, by what a person calls them.
 func (s *state) shown() []source {
 	var here []source
-	for _, src := range s.sources {
+	for _, src := range s.sources.all() {
 		if !src.removed {
-			here = append(here, src)
+			here = append(here, *src)
 		}
 	}
 	slices.SortFunc(here, func(x, y source) int {

@@ -7,17 +7,22 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
 
 // state is all that the workbench holds now, texts aside. It is immutable; the
 // next one shares with it what did not change.
 type state struct {
-	newest     store.Event // which it is as of
-	sources    map[string]source
-	byRevision map[string]string // of sources that are not removed: hash -> id
-	overlaps   []*known          // ranked
-	at         map[string]*known // by id
+	newest     store.Event     // which it is as of
+	seq        int             // of the finding that its list is made of
+	terms      int             // as that finding has it
+	sources    layers[*source] // by id
+	byRevision layers[string]  // of sources that are not removed: hash -> id
+	named      groups[*source] // those by name
+	overlaps   []*known        // ranked
+	at         layers[*known]  // the same by id
+	of         groups[*known]  // the same by their sources and by their texts
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
 	marks      map[string]Marked // by the quotation's id
@@ -53,9 +58,9 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 		newest = last[0]
 	}
 	d.mu.Lock()
-	had, f, searches := d.state, d.found, d.searches
+	had, f := d.state, d.found
 	d.mu.Unlock()
-	if had != nil && had.newest.ID == newest.ID {
+	if had != nil && had.newest.ID == newest.ID && had.seq == f.seq {
 		return had, nil
 	}
 	s, err := d.advance(ctx, had, f, newest)
@@ -68,7 +73,7 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 	s.newest = newest
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.state == had && d.searches == searches { // else another was quicker, or what was found changed meanwhile
+	if d.state == had && d.found.seq == s.seq { // else another was quicker, or what was found changed meanwhile
 		d.state = s
 	}
 	return s, nil
@@ -79,12 +84,13 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &state{sources: map[string]source{}, byRevision: map[string]string{}}
+	s := &state{}
 	for id, fields := range sources {
 		if err := s.setSource(id, fields); err != nil {
 			return nil, err
 		}
 	}
+	s = s.version() // one that later ones share
 	if err := d.settings(ctx, s); err != nil {
 		return nil, err
 	}
@@ -104,19 +110,42 @@ func (d *Desk) list(ctx context.Context, s *state) error {
 	if err != nil {
 		return err
 	}
-	s.left = found.left
+	s.follow(found)
 	kept, err := s.take(touched)
 	if err != nil {
 		return err
 	}
 	s.overlaps = s.listed(kept, found.overlaps)
 	slices.SortFunc(s.overlaps, byRank)
-	s.at = make(map[string]*known, len(s.overlaps))
+	at := make(map[string]*known, len(s.overlaps))
 	for _, k := range s.overlaps {
-		s.at[k.ID] = k
+		at[k.ID] = k
 	}
+	s.at, s.of = layersOver(at), grouped(s.overlaps, (*known).goesBy)
 	return nil
 }
+
+// place and displace keep what tells where an overlap is.
+func (s *state) place(k *known) {
+	s.at.set(k.ID, k)
+	s.of.add(k, k.goesBy()...)
+}
+
+func (s *state) displace(k *known) {
+	s.at.remove(k.ID)
+	s.of.drop(k, k.goesBy()...)
+}
+
+// goesBy are the ids of the overlap's sources and the hashes of its texts.
+func (k *known) goesBy() []string {
+	if k.sourceA == k.sourceB {
+		return []string{k.sourceA, k.A.Revision}
+	}
+	return []string{k.sourceA, k.sourceB, k.A.Revision, k.B.Revision}
+}
+
+// follow notes which finding the state's list is made of.
+func (s *state) follow(f finding) { s.seq, s.terms, s.left = f.seq, f.terms, f.left }
 
 func byRank(x, y *known) int { return data.CompareRank(x.Overlap, y.Overlap) }
 
@@ -136,14 +165,20 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 	return err
 }
 
-// setSource reads one source's fields into the state. One without a text is
-// one whose bringing in was undone.
+// setSource reads one source's fields into the state, in place of what it says
+// of the source. One without a text is one whose bringing in was undone.
 func (s *state) setSource(id string, fields map[string]json.RawMessage) (err error) {
-	src := source{id: id, removed: !isNull(fields[fieldRemoved])}
+	if was := s.here(id); was != nil {
+		s.named.drop(was, was.name)
+		if s.byRevision.get(was.revision) == id {
+			s.byRevision.remove(was.revision)
+		}
+	}
+	s.sources.remove(id)
 	if isNull(fields[fieldRevision]) {
-		delete(s.sources, id)
 		return nil
 	}
+	src := &source{id: id, removed: !isNull(fields[fieldRemoved])}
 	if src.revision, err = decode[string](fields[fieldRevision]); err != nil {
 		return err
 	}
@@ -157,9 +192,10 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 			return err
 		}
 	}
-	s.sources[id] = src
+	s.sources.set(id, src)
 	if !src.removed {
-		s.byRevision[src.revision] = id
+		s.byRevision.set(src.revision, id)
+		s.named.add(src, src.name)
 	}
 	return nil
 }
@@ -190,8 +226,8 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 	if err != nil {
 		return nil, err
 	}
-	a, b := s.sources[f.A.Source], s.sources[f.B.Source]
-	if a.id == "" || b.id == "" || a.removed || b.removed {
+	a, b := s.here(f.A.Source), s.here(f.B.Source)
+	if a == nil || b == nil {
 		return nil, nil
 	}
 	k := &known{Overlap: f.overlap(id, a, b), sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
@@ -217,21 +253,22 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 // pair is two texts, whichever is A.
 type pair [2]string
 
-func pairOf(o data.Overlap) pair {
-	return pair{min(o.A.Revision, o.B.Revision), max(o.A.Revision, o.B.Revision)}
-}
+func newPair(x, y string) pair { return pair{min(x, y), max(x, y)} }
+
+func pairOf(o data.Overlap) pair { return newPair(o.A.Revision, o.B.Revision) }
 
 // listed adds to what persons touched what the program found and nobody has
 // touched, in sources that are here. A finding that is the same as a touched
 // overlap adds nothing.
-func (s *state) listed(touched []*known, found []store.Found) []*known {
+func (s *state) listed(touched []*known, found []*store.Found) []*known {
 	of, at := map[pair][]*known{}, map[string]*known{}
 	for _, k := range touched {
 		of[pairOf(k.Overlap)], at[k.ID] = append(of[pairOf(k.Overlap)], k), k
 	}
 	out := slices.Grow(touched, len(found))
 	fresh := make([]known, 0, len(found)) // one room for all of them
-	for _, f := range found {
+	for _, x := range found {
+		f := *x
 		if k := at[f.ID]; k != nil {
 			k.learn(f)
 			continue
@@ -240,7 +277,7 @@ func (s *state) listed(touched []*known, found []store.Found) []*known {
 		if !s.name(&f) || slices.ContainsFunc(of[pairOf(f.Overlap)], same) {
 			continue
 		}
-		a, b := s.byRevision[f.A.Revision], s.byRevision[f.B.Revision]
+		a, b := s.byRevision.get(f.A.Revision), s.byRevision.get(f.B.Revision)
 		fresh = append(fresh, known{Overlap: f.Overlap, sourceA: a, sourceB: b, status: data.Open, foundBy: byFinder, facts: f.Facts})
 		out = append(out, &fresh[len(fresh)-1])
 	}
@@ -268,20 +305,38 @@ func (k *known) is(later data.Overlap) bool {
 
 // find is the overlap of that id; without one the error is a [Mistake].
 func (s *state) find(id string) (known, error) {
-	k, ok := s.at[id]
-	if !ok {
+	k := s.at.get(id)
+	if k == nil {
 		return known{}, mistake("There is no overlap %s in this workbench any more.", id)
 	}
-	return *k, nil
+	return s.weighed(k), nil
+}
+
+// weighed is the overlap with what its score means in the corpus as it is now,
+// unless a person touched it before.
+func (s *state) weighed(k *known) known {
+	out := *k
+	if s.terms > 0 && k.touched == nil {
+		out.ByChance = reuse.Chance(k.Score, s.terms)
+	}
+	return out
 }
 
 // source is the source of that id that is not removed.
 func (s *state) source(id string) (source, error) {
-	src, ok := s.sources[id]
-	if !ok || src.removed {
+	src := s.here(id)
+	if src == nil {
 		return source{}, mistake("There is no source %s in this workbench any more.", id)
 	}
-	return src, nil
+	return *src, nil
+}
+
+// here is the source of that id, nil where it is none or is removed.
+func (s *state) here(id string) *source {
+	if src := s.sources.get(id); src != nil && !src.removed {
+		return src
+	}
+	return nil
 }
 
 // lastReviewer is who gave the latest verdict.

@@ -114,13 +114,13 @@ func (d *Desk) about(ctx context.Context, s *state, st step) string {
 	case n > 1:
 		return fmt.Sprintf("%d overlaps", n)
 	case ofSource:
-		if src, ok := s.sources[st.back[0].Set.ID]; ok {
+		if src := s.sources.get(st.back[0].Set.ID); src != nil {
 			return src.label()
 		}
 		return "a source"
 	}
-	k, ok := s.at[st.Overlap]
-	if !ok {
+	k := s.at.get(st.Overlap)
+	if k == nil {
 		return "an overlap"
 	}
 	row, err := d.row(ctx, s, k)

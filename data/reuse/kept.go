@@ -142,6 +142,14 @@ func (k *Kept) Documents() []ID {
 	return out
 }
 
+// Terms is how many terms the documents have, for [Chance].
+func (k *Kept) Terms() (n int) {
+	for _, e := range k.entries() {
+		n += e.terms
+	}
+	return n
+}
+
 // entries lists the documents of all segments, those removed as empty entries.
 func (k *Kept) entries() []entry {
 	var out []entry

@@ -24,11 +24,11 @@ func filled(t testing.TB) string {
 	t.Helper()
 	s := newStore(t, Options{})
 	revisions := putArticles(t, s)
-	must(t, s.SetFound(t.Context(), someFound(revisions, 50), map[string]int{"too common": 2}))
-	must(t, s.PutFound(t.Context(), FoundChange{
-		Put: someFound(revisions, 60)[50:], Left: map[string]int{"too common": 3},
+	putFound(t, s, FoundChange{
+		Since: setFound(t, s, someFound(revisions, 50), map[string]int{"too common": 2}, nil),
+		Put:   someFound(revisions, 60)[50:], Left: map[string]int{"too common": 3},
 		Pieces: map[string][]byte{"segment 1": []byte(strings.Repeat("bridge", 300)), "segment 2": {}},
-	}))
+	})
 	for i, o := range someOverlaps(revisions, 40) {
 		text, err := json.Marshal(o)
 		must(t, err)
@@ -122,11 +122,8 @@ func visible(ctx context.Context, s *Store) (string, error) {
 			}
 		}
 	}
-	found, left, err := s.Found(ctx)
+	found, err := s.Found(ctx)
 	if err := show(found, err); err != nil {
-		return "", err
-	}
-	if err := show(left, nil); err != nil {
 		return "", err
 	}
 	names, err := s.Pieces(ctx)
@@ -262,43 +259,61 @@ func TestFound(t *testing.T) {
 	s := newStore(t, Options{})
 	texts := putArticles(t, s)
 	all := someFound(texts, 30)
-	must(t, s.SetFound(t.Context(), all, map[string]int{"too common": 2}))
-	must(t, s.SetFound(t.Context(), append(all[10:20:20], all[3]), map[string]int{"too short": 9}))
+	setFound(t, s, all, map[string]int{"too common": 2}, map[string][]byte{"segment 1": []byte("one")})
+	setFound(t, s, append(all[10:20:20], all[3]), map[string]int{"too short": 9}, nil)
 	s = reopen(t, s, Options{})
-	found, left, err := s.Found(t.Context())
-	if err != nil || len(found) != 11 || found[0].ID != all[3].ID || left["too short"] != 9 || len(left) != 1 {
-		t.Errorf("found are %d, left out %v (%v)", len(found), left, err)
+	f, err := s.Found(t.Context())
+	if err != nil || len(f.Overlaps) != 11 || f.Overlaps[0].ID != all[3].ID || f.Left["too short"] != 9 || len(f.Left) != 1 {
+		t.Errorf("found are %d, left out %v (%v)", len(f.Overlaps), f.Left, err)
 	}
-	if got, want := fmt.Sprintf("%+v", found[1]), fmt.Sprintf("%+v", all[10]); got != want {
+	if got, want := fmt.Sprintf("%+v", f.Overlaps[1]), fmt.Sprintf("%+v", all[10]); got != want {
 		t.Errorf("an overlap came back as %s, was %s", got, want)
 	}
-	must(t, s.SetFound(t.Context(), nil, nil))
-	if found, left, err = s.Found(t.Context()); err != nil || len(found)+len(left) != 0 {
-		t.Errorf("of nothing there is %v %v (%v)", found, left, err)
+	if one, err := s.Piece(t.Context(), "segment 1"); one != nil || err != nil {
+		t.Errorf("an old piece is %q (%v)", one, err)
+	}
+	setFound(t, s, nil, nil, nil)
+	if f, err = s.Found(t.Context()); err != nil || len(f.Overlaps)+len(f.Left) != 0 {
+		t.Errorf("of nothing there is %+v (%v)", f, err)
 	}
 	sound(t, s)
+}
+
+// setFound and putFound store and give the stamp.
+func setFound(t testing.TB, s *Store, found []Found, left map[string]int, pieces map[string][]byte) string {
+	t.Helper()
+	stamp, err := s.SetFound(t.Context(), found, left, pieces)
+	must(t, err)
+	return stamp
+}
+
+func putFound(t testing.TB, s *Store, c FoundChange) string {
+	t.Helper()
+	stamp, err := s.PutFound(t.Context(), c)
+	must(t, err)
+	return stamp
 }
 
 // A change of what was found costs its rows alone; the account goes with it.
 func TestPutFound(t *testing.T) {
 	s := newStore(t, Options{})
 	all := someFound(putArticles(t, s), 30)
-	must(t, s.SetFound(t.Context(), all[:20], map[string]int{"too short": 1}))
 	changed := all[4]
 	changed.Facts.Lead = "The granite pillars"
-	must(t, s.PutFound(t.Context(), FoundChange{
-		Put: append(all[20:25:25], changed), Remove: []string{all[7].ID, "o0000000000000000"}, Left: map[string]int{"too short": 2},
+	stamp := putFound(t, s, FoundChange{
+		Since: setFound(t, s, all[:20], map[string]int{"too short": 1}, nil),
+		Put:   append(all[20:25:25], changed), Remove: []string{all[7].ID, "o0000000000000000"}, Left: map[string]int{"too short": 2},
 		Pieces: map[string][]byte{"segment 1": []byte("one"), "segment 2": []byte("two")},
-	}))
-	must(t, s.PutFound(t.Context(), FoundChange{Left: map[string]int{"too short": 2}, Pieces: map[string][]byte{"segment 1": nil}}))
+	})
+	stamp = putFound(t, s, FoundChange{Since: stamp, Left: map[string]int{"too short": 2}, Pieces: map[string][]byte{"segment 1": nil}})
 	s = reopen(t, s, Options{})
-	found, left, err := s.Found(t.Context())
-	if err != nil || len(found) != 24 || left["too short"] != 2 {
-		t.Errorf("found are %d, left out %v (%v)", len(found), left, err)
+	f, err := s.Found(t.Context())
+	if err != nil || len(f.Overlaps) != 24 || f.Left["too short"] != 2 || f.Stamp != stamp {
+		t.Errorf("found are %d, left out %v (%v)", len(f.Overlaps), f.Left, err)
 	}
-	i := slices.IndexFunc(found, func(f Found) bool { return f.ID == changed.ID })
-	if i < 0 || found[i].Facts != changed.Facts || slices.ContainsFunc(found, func(f Found) bool { return f.ID == all[7].ID }) {
-		t.Errorf("found are %+v", found)
+	i := slices.IndexFunc(f.Overlaps, func(f Found) bool { return f.ID == changed.ID })
+	if i < 0 || f.Overlaps[i].Facts != changed.Facts || slices.ContainsFunc(f.Overlaps, func(f Found) bool { return f.ID == all[7].ID }) {
+		t.Errorf("found are %+v", f.Overlaps)
 	}
 	one, err := s.Piece(t.Context(), "segment 1")
 	two, err2 := s.Piece(t.Context(), "segment 2")
@@ -306,6 +321,24 @@ func TestPutFound(t *testing.T) {
 		t.Errorf("the pieces are %q and %q (%v, %v)", one, two, err, err2)
 	}
 	sound(t, s)
+}
+
+// Of two processes that change what was found, the later one learns that it
+// began with what is no more, and changes nothing.
+func TestPutFoundBesideAnother(t *testing.T) {
+	s := newStore(t, Options{})
+	all := someFound(putArticles(t, s), 30)
+	old := setFound(t, s, all[:20], nil, nil)
+	stamp := putFound(t, s, FoundChange{Since: old, Put: all[20:21]})
+	_, err := s.PutFound(t.Context(), FoundChange{Since: old, Put: all[21:22]})
+	_, err2 := s.RenewFound(t.Context(), old, []Renewed{{all[3].ID, all[4]}})
+	if !errors.Is(err, ErrFoundChanged) || !errors.Is(err2, ErrFoundChanged) {
+		t.Errorf("the later one is told %v and %v", err, err2)
+	}
+	f, err := s.Found(t.Context())
+	if now, err2 := s.FoundStamp(t.Context()); len(f.Overlaps) != 21 || now != stamp || errors.Join(err, err2) != nil {
+		t.Errorf("found are %d at %s, want 21 at %s (%v, %v)", len(f.Overlaps), now, stamp, err, err2)
+	}
 }
 
 // Whatever bytes a damaged row holds, reading it ends, and what reads as an

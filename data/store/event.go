@@ -96,7 +96,10 @@ const eventColumns = "id, batch, writer, seq, at, who, cause, undoes, kind, thin
 // Events are the events of one thing, or of the whole kind where id is empty,
 // oldest first.
 func (s *Store) Events(ctx context.Context, k Kind, id string) ([]Event, error) {
-	return s.events(ctx, "kind = ? AND (thing = ? OR ? = '') ORDER BY at, writer, seq", k, id, id)
+	if id == "" {
+		return s.events(ctx, "kind = ? ORDER BY at, writer, seq", k)
+	}
+	return s.events(ctx, "kind = ? AND thing = ? ORDER BY at, writer, seq", k, id)
 }
 
 // LastEvents are the newest n events of this writer, newest first.

@@ -49,12 +49,26 @@ func (s *Store) Pieces(ctx context.Context) ([]string, error) {
 func pieceHash(name string, piece []byte) []byte { return sum([]byte(name+"\x00"), piece) }
 
 func writePieces(ctx context.Context, tx *sql.Tx, pieces map[string][]byte) error {
+	if len(pieces) == 0 {
+		return nil
+	}
+	put, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO piece (name, bytes, hash) VALUES (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer put.Close()
+	remove, err := tx.PrepareContext(ctx, "DELETE FROM piece WHERE name = ?")
+	if err != nil {
+		return err
+	}
+	defer remove.Close()
 	for name, piece := range pieces {
-		query, args := "INSERT OR REPLACE INTO piece (name, bytes, hash) VALUES (?, ?, ?)", []any{name, piece, pieceHash(name, piece)}
 		if piece == nil {
-			query, args = "DELETE FROM piece WHERE name = ?", []any{name}
+			_, err = remove.ExecContext(ctx, name)
+		} else {
+			_, err = put.ExecContext(ctx, name, piece, pieceHash(name, piece))
 		}
-		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+		if err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,156 @@
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"verbatim/data"
+	"verbatim/data/reuse"
+	"verbatim/data/store"
+)
+
+// documents are the texts to be compared, each once. They are called by their
+// sources' ids, so that another name is no other document.
+func (s *state) documents() []reuse.Document {
+	var docs []reuse.Document
+	for hash, id := range s.byRevision.all() {
+		docs = append(docs, s.document(hash, id))
+	}
+	return docs
+}
+
+func (s *state) document(hash, id string) reuse.Document {
+	return reuse.Document{Name: id, Hash: hash, Date: s.sources.get(id).meta.Date}
+}
+
+// missing is what a finding lacks of the texts to be compared, and what it has
+// beside them.
+func (s *state) missing(f finding) (add []reuse.Document, remove []reuse.ID) {
+	for hash := range differing(f.texts, s.byRevision) {
+		if id := f.texts.get(hash); id != "" {
+			remove = append(remove, reuse.ID{Hash: hash, Name: id})
+		}
+		if id := s.byRevision.get(hash); id != "" {
+			add = append(add, s.document(hash, id))
+		}
+	}
+	return add, remove
+}
+
+// findBy brings a finding up to the sources as they are in s by its index, and
+// stores that; false where all must be compared anew.
+func (d *Desk) findBy(ctx context.Context, s *state, had finding, p Progress) (finding, bool, error) {
+	add, remove := s.missing(had)
+	if !had.texts.empty() && len(add)+len(remove) == 0 {
+		return had, true, nil
+	}
+	if had.index == nil {
+		return had, false, nil
+	}
+	opened, err := d.openAll(ctx, add, p)
+	if err != nil {
+		return had, false, err
+	}
+	index, delta, err := had.index.Change(ctx, &holder{ctx: ctx, desk: d, had: had}, add, remove)
+	switch {
+	case ctx.Err() != nil:
+		return had, false, ctx.Err()
+	case errors.Is(err, reuse.ErrIndex) || delta.Whole:
+		return had, false, nil
+	case err != nil:
+		return had, false, err
+	}
+	var overlaps []data.Overlap
+	for _, j := range delta.Judged {
+		overlaps = append(overlaps, j.Overlaps...)
+	}
+	fresh, err := d.tellFound(ctx, s, overlaps, opened)
+	if err != nil {
+		return had, false, err
+	}
+	next, change := had.with(fresh, delta, remove)
+	next.in, next.texts, next.index, next.terms = s.sources, s.byRevision, index, delta.Terms
+	next.stamp, err = d.file.PutFound(ctx, change)
+	return next, true, err
+}
+
+// with is the finding with what a change of the index brings, and what of that
+// is to be stored.
+func (f finding) with(fresh []store.Found, delta reuse.Delta, remove []reuse.ID) (finding, store.FoundChange) {
+	next := f
+	next.seq, next.since, next.changed, next.left = f.seq+1, f.seq, map[pair]bool{}, counts(delta.Left)
+	gone := map[*store.Found]bool{}
+	for _, j := range delta.Judged {
+		p := newPair(j.First.Hash, j.Second.Hash)
+		next.changed[p] = true
+		for _, x := range f.of().of(p[0]) {
+			if pairOf(x.Overlap) == p {
+				gone[x] = true
+			}
+		}
+	}
+	for _, id := range remove {
+		for _, x := range f.of().of(id.Hash) {
+			gone[x] = true
+		}
+	}
+	c := store.FoundChange{Since: f.stamp, Put: fresh, Left: next.left, Pieces: delta.Put}
+	for x := range gone {
+		c.Remove = append(c.Remove, x.ID)
+	}
+	for _, name := range delta.Delete {
+		c.Pieces[name] = nil
+	}
+	next.exchange(gone, pointers(fresh))
+	return next, c
+}
+
+// counts are what was left out, by reason.
+func counts(left []reuse.Left) map[string]int {
+	out := map[string]int{}
+	for _, l := range left {
+		out[l.Why] += l.Count
+	}
+	return out
+}
+
+// holder gives the kept index what the workbench holds of it.
+type holder struct {
+	ctx  context.Context
+	desk *Desk
+	had  finding // what the index goes with
+}
+
+// Blob is a piece of the index.
+func (h *holder) Blob(name string) ([]byte, error) {
+	piece, err := h.desk.file.Piece(h.ctx, name)
+	if err == nil && piece == nil {
+		err = errors.New("it is not in the workbench")
+	}
+	return piece, err
+}
+
+// Document opens a text.
+func (h *holder) Document(id reuse.ID) (reuse.Document, error) {
+	o, err := h.desk.text(h.ctx, id.Hash)
+	if err != nil {
+		return reuse.Document{}, err
+	}
+	doc := reuse.Document{Name: id.Name, Hash: id.Hash, Doc: o.doc}
+	if src := h.had.in.get(id.Name); src != nil {
+		doc.Date = src.meta.Date
+	}
+	return doc, nil
+}
+
+// Overlapping lists the documents that share an overlap with this one.
+func (h *holder) Overlapping(id reuse.ID) (out []reuse.ID) {
+	for _, f := range h.had.of().of(id.Hash) {
+		other := f.A.Revision
+		if other == id.Hash {
+			other = f.B.Revision
+		}
+		out = append(out, reuse.ID{Hash: other, Name: h.had.texts.get(other)})
+	}
+	return out
+}
