@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -75,7 +74,7 @@ func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
 		if err != nil {
 			return err
 		}
-		next, found, err := d.findBy(ctx, s, had, p)
+		next, found, err := d.findBy(ctx, s, had)
 		if err == nil && !found {
 			next, err = d.findAll(ctx, s, p)
 			next.seq = had.seq + 1
@@ -123,11 +122,7 @@ func (s *state) after(sets []store.Set) (*state, error) {
 // and the index of them.
 func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, error) {
 	f := finding{in: s.sources, texts: s.byRevision}
-	docs := s.documents()
-	opened, err := d.openAll(ctx, docs, p)
-	if err != nil {
-		return f, err
-	}
+	docs := d.documents(ctx, s)
 	pieces := map[string][]byte{}
 	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }}, func(name string, blob []byte) error {
 		pieces[name] = blob
@@ -140,30 +135,13 @@ func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, erro
 	if f.index = index; index != nil {
 		f.terms = index.Terms()
 	}
-	found, err := d.tellFound(ctx, s, r.Overlaps, opened)
+	found, err := d.tellFound(ctx, s, r.Overlaps)
 	if err != nil {
 		return f, err
 	}
 	f.list(pointers(found))
 	f.stamp, err = d.file.SetFound(ctx, found, f.left, pieces)
 	return f, err
-}
-
-// openAll opens the documents' texts, on all cores, and gives them by hash.
-func (d *Desk) openAll(ctx context.Context, docs []reuse.Document, p Progress) (map[string]*opened, error) {
-	texts, failed := make([]*opened, len(docs)), make([]error, len(docs))
-	read := counting(p, "reading", len(docs))
-	err := each(ctx, len(docs), func(i int) {
-		if texts[i], failed[i] = d.text(ctx, docs[i].Hash); failed[i] == nil {
-			docs[i].Doc = texts[i].doc
-		}
-		read()
-	})
-	byHash := make(map[string]*opened, len(docs))
-	for i, doc := range docs {
-		byHash[doc.Hash] = texts[i]
-	}
-	return byHash, cmp.Or(err, cmp.Or(failed...))
 }
 
 // textOf is a source at hand with its text.

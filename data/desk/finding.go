@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"verbatim/data"
@@ -170,20 +171,19 @@ func facts(a, b *opened, f store.Found) store.Facts {
 }
 
 // tellFound tells what a search found, ranked, under the names and dates that
-// the sources have. Opened has the texts that are at hand; others are opened.
-func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap, opened map[string]*opened) ([]store.Found, error) {
+// the sources have.
+func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap) ([]store.Found, error) {
+	overlaps = slices.Clone(overlaps) // by text, so that one opening of A serves all its overlaps
+	slices.SortFunc(overlaps, func(x, y data.Overlap) int { return strings.Compare(x.A.Revision, y.A.Revision) })
 	found, failed := make([]store.Found, len(overlaps)), make([]error, len(overlaps))
 	err := each(ctx, len(found), func(i int) {
 		f := &found[i]
 		f.Overlap = overlaps[i]
 		s.name(f)
-		a, b := opened[f.A.Revision], opened[f.B.Revision]
-		if a == nil || b == nil {
-			if a, b, failed[i] = d.both(ctx, known{Overlap: f.Overlap}); failed[i] != nil {
-				return
-			}
+		a, b, err := d.both(ctx, known{Overlap: f.Overlap})
+		if failed[i] = err; err == nil {
+			retold(f, a, b, false)
 		}
-		retold(f, a, b, false)
 	})
 	slices.SortFunc(found, func(x, y store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
 	return found, cmp.Or(err, cmp.Or(failed...))

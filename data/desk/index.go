@@ -7,31 +7,52 @@ import (
 	"verbatim/data"
 	"verbatim/data/reuse"
 	"verbatim/data/store"
+	"verbatim/data/text"
 )
 
-// documents are the texts to be compared, each once. They are called by their
-// sources' ids, so that another name is no other document.
-func (s *state) documents() []reuse.Document {
-	var docs []reuse.Document
+// kept is a text of the workbench that is opened when it is read.
+type kept struct {
+	ctx  context.Context
+	desk *Desk
+	hash string
+}
+
+// Open opens the text.
+func (k kept) Open() (*text.Doc, error) {
+	o, err := k.desk.text(k.ctx, k.hash)
+	if err != nil {
+		return nil, err
+	}
+	return o.doc, nil
+}
+
+// document is a text to be compared. It is called by its source's id, so that
+// another name is no other document.
+func (d *Desk) document(ctx context.Context, sources layers[*source], hash, id string) reuse.Document {
+	doc := reuse.Document{Name: id, Hash: hash, From: kept{ctx, d, hash}}
+	if src := sources.get(id); src != nil {
+		doc.Date = src.meta.Date
+	}
+	return doc
+}
+
+// documents are the texts to be compared, each once.
+func (d *Desk) documents(ctx context.Context, s *state) (docs []reuse.Document) {
 	for hash, id := range s.byRevision.all() {
-		docs = append(docs, s.document(hash, id))
+		docs = append(docs, d.document(ctx, s.sources, hash, id))
 	}
 	return docs
 }
 
-func (s *state) document(hash, id string) reuse.Document {
-	return reuse.Document{Name: id, Hash: hash, Date: s.sources.get(id).meta.Date}
-}
-
 // missing is what a finding lacks of the texts to be compared, and what it has
 // beside them.
-func (s *state) missing(f finding) (add []reuse.Document, remove []reuse.ID) {
+func (d *Desk) missing(ctx context.Context, s *state, f finding) (add []reuse.Document, remove []reuse.ID) {
 	for hash := range differing(f.texts, s.byRevision) {
 		if id := f.texts.get(hash); id != "" {
 			remove = append(remove, reuse.ID{Hash: hash, Name: id})
 		}
 		if id := s.byRevision.get(hash); id != "" {
-			add = append(add, s.document(hash, id))
+			add = append(add, d.document(ctx, s.sources, hash, id))
 		}
 	}
 	return add, remove
@@ -39,17 +60,13 @@ func (s *state) missing(f finding) (add []reuse.Document, remove []reuse.ID) {
 
 // findBy brings a finding up to the sources as they are in s by its index, and
 // stores that; false where all must be compared anew.
-func (d *Desk) findBy(ctx context.Context, s *state, had finding, p Progress) (finding, bool, error) {
-	add, remove := s.missing(had)
+func (d *Desk) findBy(ctx context.Context, s *state, had finding) (finding, bool, error) {
+	add, remove := d.missing(ctx, s, had)
 	if !had.texts.empty() && len(add)+len(remove) == 0 {
 		return had, true, nil
 	}
 	if had.index == nil {
 		return had, false, nil
-	}
-	opened, err := d.openAll(ctx, add, p)
-	if err != nil {
-		return had, false, err
 	}
 	index, delta, err := had.index.Change(ctx, &holder{ctx: ctx, desk: d, had: had}, add, remove)
 	switch {
@@ -64,7 +81,7 @@ func (d *Desk) findBy(ctx context.Context, s *state, had finding, p Progress) (f
 	for _, j := range delta.Judged {
 		overlaps = append(overlaps, j.Overlaps...)
 	}
-	fresh, err := d.tellFound(ctx, s, overlaps, opened)
+	fresh, err := d.tellFound(ctx, s, overlaps)
 	if err != nil {
 		return had, false, err
 	}
@@ -130,17 +147,9 @@ func (h *holder) Blob(name string) ([]byte, error) {
 	return piece, err
 }
 
-// Document opens a text.
+// Document is a text of it.
 func (h *holder) Document(id reuse.ID) (reuse.Document, error) {
-	o, err := h.desk.text(h.ctx, id.Hash)
-	if err != nil {
-		return reuse.Document{}, err
-	}
-	doc := reuse.Document{Name: id.Name, Hash: id.Hash, Doc: o.doc}
-	if src := h.had.in.get(id.Name); src != nil {
-		doc.Date = src.meta.Date
-	}
-	return doc, nil
+	return h.desk.document(h.ctx, h.had.in, id.Hash, id.Name), nil
 }
 
 // Overlapping lists the documents that share an overlap with this one.

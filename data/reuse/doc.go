@@ -3,9 +3,8 @@
 // clock, and the same documents give the same answer in any order on any
 // number of cores.
 //
-// The entry point is [Find]; for a large corpus that changes, [Build] once and
-// then [Kept.Change]. A workbench does not keep the index yet: package desk
-// still finds by [Find], all anew.
+// The entry point is [Find]; for a large corpus that changes, as in a workbench,
+// [Build] once and then [Kept.Change].
 //
 // # Terms
 //
