@@ -153,10 +153,10 @@ func (f *frame) close() {
 	})
 }
 
-// keepPlace remembers which overlap is chosen in this workbench.
+// keepPlace remembers where the person is in this workbench.
 func (f *frame) keepPlace() {
 	if f.desk != nil {
-		f.set.keep(f.desk.Place().Path, f.overlaps.chosen)
+		f.set.keep(spot{f.desk.Place().Path, f.overlaps.chosen, f.overlaps.list.filter.length()})
 	}
 }
 

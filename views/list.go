@@ -99,6 +99,16 @@ func (f filter) plain() bool {
 	return true
 }
 
+// length is the ticked value of facetLength, or empty.
+func (f filter) length() string {
+	for v, on := range f.on[facetLength] {
+		if on {
+			return v
+		}
+	}
+	return ""
+}
+
 // values are the facet values a row has in a group.
 func (l *list) values(g group, i int) []string {
 	r := &l.rows[i]

@@ -91,10 +91,13 @@ func newOverlaps(f *frame) *overlaps {
 
 // reset forgets everything of the workbench before; last is the overlap to
 // choose if it is there.
-func (o *overlaps) reset(last string) {
+func (o *overlaps) reset(last spot) {
 	o.list.set(nil)
 	o.list.filter = newFilter()
-	o.chosen, o.wanted, o.pair, o.loaded, o.pane, o.facet = last, "", nil, false, paneList, 0
+	if last.Length != "" {
+		o.list.filter.on[facetLength][last.Length] = true
+	}
+	o.chosen, o.wanted, o.pair, o.loaded, o.pane, o.facet = last.Overlap, "", nil, false, paneList, 0
 	clear(o.marked)
 	clear(o.list.unfolded)
 	o.words.SetText("")

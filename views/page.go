@@ -2,10 +2,13 @@ package views
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data"
 )
 
 // openPage shows a sheet of running text, a paragraph a line of words.
@@ -52,6 +55,7 @@ func (f *frame) openAbout() {
 func (f *frame) openLeft() {
 	type account struct {
 		left    map[string]int
+		aside   map[data.Tier]int
 		sources int
 	}
 	d := f.desk
@@ -59,24 +63,36 @@ func (f *frame) openLeft() {
 		if a.left, err = d.Left(ctx); err != nil {
 			return a, err
 		}
+		found, err := d.Overlaps(ctx)
+		if err != nil {
+			return a, err
+		}
+		a.aside = map[data.Tier]int{}
+		for i := range found {
+			a.aside[found[i].Tier]++
+		}
 		rows, err := d.Sources(ctx)
 		a.sources = len(rows)
 		return a, err
 	}, func(a account) {
-		words := leftWords(a.left)
+		words := leftWords(a.left, a.aside)
 		f.openPage("Not compared", "of "+count(a.sources, "source", "sources"), words)
 	})
 }
 
-// leftWords puts what was left out into paragraphs, the same ones each time.
-func leftWords(left map[string]int) []string {
-	if len(left) == 0 {
-		return []string{"Every source was compared with every other and with itself, whole."}
-	}
+// leftWords puts what was left out, and what of the overlaps is put aside, into
+// paragraphs, the same ones each time.
+func leftWords(left map[string]int, aside map[data.Tier]int) []string {
 	var words []string
 	for _, why := range slices.Sorted(maps.Keys(left)) {
 		words = append(words, grouped(left[why])+" "+why+".")
 	}
-	return append(words,
-		"Set phrases, formulas and the furniture of pages were compared; they stand in the list when Set phrases is ticked.")
+	if len(words) == 0 {
+		words = []string{"Every source was compared with every other and with itself, whole."}
+	}
+	if n, m := aside[data.TierSetPhrase], aside[data.TierBoilerplate]; n+m > 0 {
+		words = append(words, fmt.Sprintf("Compared and put aside: %s, and %s of formulas and the furniture of pages. They stand in the list when Set phrases is ticked.",
+			count(n, "set phrase", "set phrases"), count(m, "overlap", "overlaps")))
+	}
+	return words
 }

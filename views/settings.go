@@ -36,10 +36,12 @@ type settings struct {
 	Places     []spot  `json:"places,omitempty"`     // newest last
 }
 
-// spot is the overlap last looked at in one workbench.
+// spot is where a person was in one workbench: at which overlap, and which
+// lengths were listed.
 type spot struct {
 	Workbench string `json:"workbench"`
 	Overlap   string `json:"overlap"`
+	Length    string `json:"length,omitempty"` // a value of facetLength; empty: any
 }
 
 func defaultSettings() settings {
@@ -91,24 +93,24 @@ func (s settings) write(dir string) {
 	}
 }
 
-// keep remembers the overlap chosen in a workbench, and forgets the oldest.
-func (s *settings) keep(workbench, overlap string) {
+// keep remembers where a person was in a workbench, and forgets the oldest.
+func (s *settings) keep(at spot) {
 	kept := s.Places[:0:0]
 	for _, p := range s.Places {
-		if p.Workbench != workbench {
+		if p.Workbench != at.Workbench {
 			kept = append(kept, p)
 		}
 	}
-	kept = append(kept, spot{workbench, overlap})
+	kept = append(kept, at)
 	s.Places = kept[max(0, len(kept)-mostPlaces):]
 }
 
-// last is the overlap last looked at in a workbench, or empty.
-func (s settings) last(workbench string) string {
+// last is where a person was last in a workbench.
+func (s settings) last(workbench string) spot {
 	for _, p := range s.Places {
 		if p.Workbench == workbench {
-			return p.Overlap
+			return p
 		}
 	}
-	return ""
+	return spot{Workbench: workbench}
 }

@@ -11,15 +11,15 @@ func TestSettingsComeBack(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "verbatim")
 	s := defaultSettings()
 	s.Theme, s.Text, s.Width, s.HintClosed = themeDark, 150, 1600, true
-	s.keep("/a.verbatim", "o1")
-	s.keep("/b.verbatim", "o2")
-	s.keep("/a.verbatim", "o3")
+	s.keep(spot{"/a.verbatim", "o1", ""})
+	s.keep(spot{"/b.verbatim", "o2", ""})
+	s.keep(spot{"/a.verbatim", "o3", "15 words or more"})
 	s.write(dir)
 	got := readSettings(dir)
 	if !reflect.DeepEqual(got, s) {
 		t.Errorf("read %+v, want %+v", got, s)
 	}
-	if got.last("/a.verbatim") != "o3" || got.last("/b.verbatim") != "o2" || got.last("/c.verbatim") != "" {
+	if got.last("/a.verbatim") != s.Places[1] || got.last("/b.verbatim").Overlap != "o2" || got.last("/c.verbatim").Overlap != "" {
 		t.Errorf("places are %+v", got.Places)
 	}
 	files, _ := os.ReadDir(dir)
