@@ -106,21 +106,21 @@ func listOverlaps(j job, d *desk.Desk) error {
 		return err
 	}
 	texts := map[string]indexed{}
-	text := func(source string) (indexed, error) {
-		if t, ok := texts[source]; ok {
+	text := func(revision string) (indexed, error) { // of a passage that a newer text of its source has not, an earlier one
+		if t, ok := texts[revision]; ok {
 			return t, nil
 		}
-		r, err := d.Read(j, source)
+		r, err := d.Revision(j, revision)
 		if err != nil {
 			return indexed{}, err
 		}
-		texts[source] = indexed{r.Revision.Text, data.NewPoints(r.Revision.Text)}
-		return texts[source], nil
+		texts[revision] = indexed{r.Text, data.NewPoints(r.Text)}
+		return texts[revision], nil
 	}
 	enc, table := lines(j.out), newTable(j.out, "RANK", "ID", "SCORE", "SAME", "A", "B", "STATUS", "VERDICT", "A'S WORDS")
 	for i, r := range rows {
-		a, errA := text(r.SourceA)
-		b, errB := text(r.SourceB)
+		a, errA := text(r.A.Revision)
+		b, errB := text(r.B.Revision)
 		if err := errors.Join(errA, errB); err != nil {
 			return err
 		}

@@ -34,6 +34,7 @@ const (
 // Located is where a passage stands in a changed text.
 type Located struct {
 	Passage data.Passage // in the changed text, in bytes; the best there is, also of an orphan; nil where nothing is like it
+	Of      []int        // for every span of Passage, which one of the passage looked up it was
 	Score   float64      // 0 to 1: how much of its words and of those around them are there
 	Changed bool         // words inside it changed, or one of its spans is gone; capitals and typography do not count
 }
@@ -92,7 +93,7 @@ func (l *Locator) Locate(p data.Passage) Located {
 			out.Changed = true
 			continue
 		}
-		out.Passage = append(out.Passage, found[i].span)
+		out.Passage, out.Of = append(out.Passage, found[i].span), append(out.Of, i)
 		out.Changed = out.Changed || !l.sameWords(sp, found[i].span)
 	}
 	if whole > 0 && out.Passage != nil {
@@ -165,6 +166,14 @@ func (l *Locator) sameWords(old, changed data.Span) bool {
 		return out
 	}
 	return slices.Equal(keys(l.old, old), keys(l.changed, changed))
+}
+
+// SameWords tells whether two wordings, span by span, have the same words in the
+// same order, as [Located] counts them.
+func SameWords(a, b []string) bool {
+	x, y := text.Parse(strings.Join(a, "\n\n")), text.Parse(strings.Join(b, "\n\n"))
+	l := NewLocator(x, y)
+	return l.sameWords(data.Span{End: len(x.Text)}, data.Span{End: len(y.Text)})
 }
 
 // surroundings are the characters before and after a span.

@@ -116,24 +116,47 @@ func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
 	var brought Brought
 	names := map[string]bool{}
 	taken := func(name string) bool { return names[name] || s.named.get(name) != nil }
-	arriving := map[string]bool{}
+	arriving, earlier := map[string]bool{}, s.earlierTexts()
 	for _, x := range in {
 		text, err := decent(x)
 		if err != nil {
 			return nil, Brought{}, err
 		}
 		hash := data.Hash(text)
-		if s.byRevision.get(hash) != "" || arriving[hash] {
+		if s.byRevision.get(hash) != "" || arriving[hash] || earlier[hash] {
 			brought.Already = append(brought.Already, x.Name)
 			continue
 		}
-		id := "s" + hash[:16]
+		id := s.freshID(hash)
 		arriving[hash] = true
 		name := unique(cmp.Or(strings.TrimSpace(x.Name), x.Title, "pasted text"), taken)
 		names[name] = true
 		out = append(out, arrival{source{id: id, name: name, meta: x.Meta, revision: hash}, text, x.Original})
 	}
 	return out, brought, nil
+}
+
+// earlierTexts are the hashes of texts that sources had before those they have
+// now.
+func (s *state) earlierTexts() map[string]bool {
+	all := map[string]bool{}
+	for _, src := range s.sources.all() {
+		for _, hash := range src.earlier {
+			all[hash] = all[hash] || !src.removed
+		}
+	}
+	return all
+}
+
+// freshID is the id of a source that comes in with this text: that of a removed
+// one with the same text, which comes back, but not of one that has been given
+// others since.
+func (s *state) freshID(hash string) string {
+	id := "s" + hash[:16]
+	for src := s.sources.get(id); src != nil && src.earlier != nil; src = s.sources.get(id) {
+		id = "s" + data.Hash(id)[:16]
+	}
+	return id
 }
 
 // decent is the text as a revision holds it, or the mistake of a text that

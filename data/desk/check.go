@@ -125,19 +125,27 @@ func (d *Desk) checkMark(ctx context.Context, r *Report, id string, raw []byte) 
 // checkPassages looks whether the passages' own words stand at their places.
 func (d *Desk) checkPassages(ctx context.Context, r *Report, what string, sides ...frozenSide) {
 	for _, side := range sides {
-		text, err := d.file.Revision(ctx, side.Revision)
-		if err != nil {
-			r.problem("The text under the %s cannot be read: %v", what, err)
-			continue
-		}
-		if len(side.Text) != len(side.Spans) {
-			r.problem("The %s has %d spans and %d texts", what, len(side.Spans), len(side.Text))
-			continue
-		}
-		for i, sp := range side.Spans {
-			if got := (data.Span{Start: sp[0], End: sp[1]}).Of(text.Text); got != side.Text[i] {
-				r.problem("The %s was touched where the text read “%s”, and “%s” stands there now", what, clip(side.Text[i], 60), clip(got, 60))
+		for _, w := range []*wording{side.wording(), side.Was, side.Asks} {
+			if w != nil {
+				d.checkWording(ctx, r, what, *w)
 			}
+		}
+	}
+}
+
+func (d *Desk) checkWording(ctx context.Context, r *Report, what string, w wording) {
+	text, err := d.file.Revision(ctx, w.Revision)
+	if err != nil {
+		r.problem("The text under the %s cannot be read: %v", what, err)
+		return
+	}
+	if len(w.Text) != len(w.Spans) {
+		r.problem("The %s has %d spans and %d texts", what, len(w.Spans), len(w.Text))
+		return
+	}
+	for i, sp := range w.Spans {
+		if got := (data.Span{Start: sp[0], End: sp[1]}).Of(text.Text); got != w.Text[i] {
+			r.problem("The %s was touched where the text read “%s”, and “%s” stands there now", what, clip(w.Text[i], 60), clip(got, 60))
 		}
 	}
 }

@@ -18,6 +18,7 @@ type ChecklistRow struct {
 	Quotation *Quotation // nil where a mark stands on what is read as no quotation any more; shared
 	Matches   []Match    // in other sources, the one that holds most of it first
 	Mark      *Marked    // what a person said of it; nil where nobody did
+	Standing  Standing   // of the mark, where the source's text has changed; an orphan has no span in the text as it is now
 }
 
 // Match is an overlap in which a quotation stands.
@@ -38,7 +39,7 @@ func (r ChecklistRow) Matched() bool {
 // Checklist lists the quotations of a source in their order: the stretches in
 // marks that give somebody's words, one a paragraph, and those set off as a
 // block. What stands in no other source at hand has no match: it may be new,
-// or invented.
+// or invented. Marks on what the text no longer has come last.
 func (d *Desk) Checklist(ctx context.Context, source string) ([]ChecklistRow, error) {
 	s, err := d.present(ctx)
 	if err != nil {
@@ -59,8 +60,8 @@ func (d *Desk) Checklist(ctx context.Context, source string) ([]ChecklistRow, er
 		listed[r.ID] = true
 		rows = append(rows, r)
 	}
-	for _, m := range s.marksIn(src.revision) {
-		if !listed[m.ID] {
+	for _, m := range s.marksOf(src) {
+		if m.revision == src.revision && !listed[m.ID] {
 			rows = append(rows, ChecklistRow{ID: m.ID, Span: m.span})
 		}
 	}
@@ -68,10 +69,15 @@ func (d *Desk) Checklist(ctx context.Context, source string) ([]ChecklistRow, er
 		r := &rows[i]
 		r.Text, r.Matches = r.Span.Of(o.doc.Text), s.matches(src, r.Span)
 		if m, ok := s.marks[r.ID]; ok {
-			r.Mark = &m
+			r.Mark, r.Standing = &m, m.standing
 		}
 	}
 	slices.SortStableFunc(rows, func(x, y ChecklistRow) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+	for _, m := range s.marksOf(src) {
+		if m.revision != src.revision {
+			rows = append(rows, ChecklistRow{ID: m.ID, Text: m.words, Mark: &m, Standing: Orphan})
+		}
+	}
 	return rows, nil
 }
 

@@ -107,8 +107,8 @@ func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, erro
 		rows, pairs = append(rows, rowOf(p)), append(pairs, p)
 	}
 	for _, src := range s.shown() {
-		for _, m := range s.marksIn(src.revision) {
-			o, err := d.text(ctx, src.revision)
+		for _, m := range s.marksOf(src) {
+			o, err := d.text(ctx, m.revision)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -17,6 +17,7 @@ const (
 	fieldMeta     = "meta"
 	fieldRevision = "revision"
 	fieldRemoved  = "removed"
+	fieldEarlier  = "earlier" // the hashes of a source's earlier texts, oldest first
 	fieldOverlap  = "overlap"
 	fieldStatus   = "status"
 	fieldVerdict  = "verdict/"
@@ -32,6 +33,9 @@ const (
 	causeBring   = "bring"
 	causeMeta    = "meta"
 	causeRemove  = "remove"
+	causeRevise  = "revise"
+	causeConfirm = "confirm"
+	causePlace   = "place"
 	causeJudge   = "judge"
 	causeStatus  = "status"
 	causeLineUp  = "line-up"

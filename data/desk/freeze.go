@@ -22,6 +22,10 @@ type frozen struct {
 	Alarms    []data.Tag `json:"alarms,omitempty"`
 	FoundBy   string     `json:"found_by"` // "finder" or "hand"
 	Added     []added    `json:"added,omitempty"`
+
+	// The status that the overlap had before a changed text of a source made it
+	// stale; empty where it is not.
+	Held data.Status `json:"held,omitempty"`
 }
 
 // frozenSide is one passage with enough of its surroundings to find it again
@@ -35,6 +39,7 @@ type frozenSide struct {
 	After    []string  `json:"after"`
 	Zone     data.Zone `json:"zone"`
 	Quoted   bool      `json:"quoted"`
+	followed
 }
 
 // added is what one call of AddSpans put in.

@@ -125,6 +125,19 @@ func (d *Desk) toPoints(ctx context.Context, s *frozenSide) (data.Points, error)
 	for i, sp := range s.Spans {
 		s.Spans[i] = inPoints(p, sp)
 	}
+	for _, w := range []*wording{s.Was, s.Asks} {
+		if w == nil {
+			continue
+		}
+		other, err := d.text(ctx, w.Revision)
+		if err != nil {
+			return p, err
+		}
+		points := data.NewPoints(other.doc.Text)
+		for i, sp := range w.Spans {
+			w.Spans[i] = inPoints(points, sp)
+		}
+	}
 	return p, nil
 }
 

@@ -54,7 +54,7 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 	if err != nil {
 		return data.Verdict{}, err
 	}
-	sets = append(sets, ofOverlap(overlap, fieldVerdict+reviewer, encodeVerdict(v)), ofOverlap(overlap, fieldStatus, encode(status)))
+	sets = append(append(sets, k.confirmed("")...), ofOverlap(overlap, fieldVerdict+reviewer, encodeVerdict(v)), ofOverlap(overlap, fieldStatus, encode(status)))
 	if _, err := d.applyAs(ctx, reviewer, causeJudge, sets...); err != nil {
 		return data.Verdict{}, err
 	}

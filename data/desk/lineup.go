@@ -125,6 +125,9 @@ func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, erro
 	}
 	f, err := d.frozen(ctx, k)
 	f.Added = add
+	if t := k.touched; t != nil {
+		f.Held, f.A.followed, f.B.followed = t.Held, t.A.followed, t.B.followed
+	}
 	return f, err
 }
 

@@ -35,8 +35,11 @@ type Marked struct {
 	Evidence []data.Evidence
 	Notes    string
 
+	source   string // its id
 	revision string
 	span     data.Span
+	words    string
+	standing Standing
 }
 
 // ofQuotation is the kind of the things that marks are stored on.
@@ -118,7 +121,7 @@ func (j markJSON) marked() (Marked, error) {
 	evidence, err := decodeEvidence(j.Evidence)
 	return Marked{
 		ID: j.ID, Mark: j.Mark, Reviewer: j.Reviewer, At: j.MarkedAt, Evidence: evidence, Notes: j.Notes,
-		revision: j.Of.Revision, span: data.Span{Start: j.Of.Spans[0][0], End: j.Of.Spans[0][1]},
+		source: j.Of.Source, revision: j.Of.Revision, span: j.Of.passage()[0], words: strings.Join(j.Of.Text, " "), standing: j.Of.standing(),
 	}, err
 }
 
@@ -144,16 +147,23 @@ func (d *Desk) readMarks(ctx context.Context, s *state) error {
 	return nil
 }
 
-// marksIn are the marks on quotations of one text, in its order.
-func (s *state) marksIn(revision string) []Marked {
+// marksOf are the marks on quotations of one source, in its order; those that
+// stand in a text it had before come last.
+func (s *state) marksOf(src source) []Marked {
 	var out []Marked
 	for _, m := range s.marks {
-		if m.revision == revision {
+		if m.source == src.id {
 			out = append(out, m)
 		}
 	}
+	earlier := func(m Marked) int {
+		if m.revision == src.revision {
+			return 0
+		}
+		return 1
+	}
 	slices.SortFunc(out, func(x, y Marked) int {
-		return cmp.Or(cmp.Compare(x.span.Start, y.span.Start), cmp.Compare(x.span.End, y.span.End))
+		return cmp.Or(cmp.Compare(earlier(x), earlier(y)), cmp.Compare(x.span.Start, y.span.Start), cmp.Compare(x.span.End, y.span.End), cmp.Compare(x.ID, y.ID))
 	})
 	return out
 }

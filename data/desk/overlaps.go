@@ -24,6 +24,7 @@ type OverlapRow struct {
 	Status             data.Status
 	Verdicts           []data.Verdict // by reviewer
 	FoundBy            string         // "finder" or "hand"
+	StandsA, StandsB   Standing       // of a touched overlap, where a source's text has changed
 	Like               string         // id of the first overlap in the list that shows the same two wordings, in other copies; empty where it is the first
 }
 
@@ -36,6 +37,7 @@ type Pair struct {
 	Splices        []collate.Splice // what A has where B made two of its spans one
 	Style          string           // the chosen house style; empty where none
 	Breaches       []collate.Breach // the changes that break it, one sentence each, in their order
+	Followed       []Followed       // what became of its passages where a source's text has changed
 	History        []data.Event
 }
 
@@ -78,6 +80,7 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 		Overlap: s.weighed(k).Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
 		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
 		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
+		StandsA: k.stands(srcA, false), StandsB: k.stands(srcB, true),
 	}, nil
 }
 
@@ -146,12 +149,16 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
+	followed, err := d.followed(ctx, row, k)
+	if err != nil {
+		return nil, err
+	}
 	sideA := a.side(k.A.Passage)
 	c := collate.Compare(sideA, b.side(k.B.Passage))
 	return &Pair{
 		Row: row, A: a.reading(s.sources.get(k.sourceA).data(a, k.A.Revision)), B: b.reading(s.sources.get(k.sourceB).data(b, k.B.Revision)),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
-		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)),
+		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)), Followed: followed,
 	}, nil
 }
 

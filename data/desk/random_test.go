@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -33,7 +34,7 @@ func shot(t *rapid.T, d *Desk) string {
 	rows, sources := lists(t, d)
 	s := ""
 	for _, r := range rows {
-		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts, r.SpeakerA, r.SpeakerB, r.Lead)
+		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts, r.SpeakerA, r.SpeakerB, r.Lead, r.StandsA, r.StandsB)
 	}
 	for _, r := range sources {
 		s += fmt.Sprintln(r.ID, r.Name, r.Meta, r.Overlaps, r.Elsewhere)
@@ -187,6 +188,16 @@ var threeTexts = []Incoming{
 	{Name: "three.txt", Text: "A letter to the editor.\n\nAs your paper had it, nobody knows what the granite pillars cost in those days. I do.\n"},
 }
 
+// changedText is a text as it may be after somebody worked on it.
+func changedText(t *rapid.T, text string) string {
+	words := strings.SplitAfter(text, " ")
+	n := len(words)
+	from := rapid.IntRange(0, n-1).Draw(t, "first word")
+	to := rapid.IntRange(from, min(n, from+12)).Draw(t, "last word")
+	put := rapid.SampledFrom([]string{"", "new ", "the old bridge of stone, he said, "}).Draw(t, "put")
+	return strings.Join(words[:from], "") + put + strings.Join(words[to:], "")
+}
+
 // act does one thing that a person can do.
 func act(t *rapid.T, d *Desk) error {
 	ctx := context.Background()
@@ -196,8 +207,8 @@ func act(t *rapid.T, d *Desk) error {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
 	}
-	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split"}).Draw(t, "what")
-	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take"}, what) || len(sources) == 0 && what != "bring" && what != "style" {
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split", "revise", "confirm", "place"}).Draw(t, "what")
+	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take", "confirm", "place"}, what) || len(sources) == 0 && what != "bring" && what != "style" {
 		return nil
 	}
 	switch what {
@@ -220,6 +231,18 @@ func act(t *rapid.T, d *Desk) error {
 		err = d.SetMeta(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID, data.Meta{Publisher: "Changed", Date: date})
 	case "remove":
 		err = d.Remove(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID)
+	case "revise":
+		source := rapid.SampledFrom(sources).Draw(t, "source")
+		r, err := d.Read(ctx, source.ID)
+		if err != nil {
+			return err
+		}
+		_, err = d.Revise(ctx, source.ID, Incoming{Text: changedText(t, r.Revision.Text)}, nil)
+		return err
+	case "confirm":
+		err = d.Confirm(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID)
+	case "place":
+		err = d.SettlePlace(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID, rapid.Bool().Draw(t, "there"))
 	case "style":
 		err = d.SetHouseStyle(ctx, rapid.SampledFrom(append(Styles(), "")).Draw(t, "style"))
 	case "mark":

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type source struct {
 	id, name string
 	meta     data.Meta
 	revision string
+	earlier  []string // the hashes of the texts it had before, oldest first
 	removed  bool
 }
 
@@ -35,6 +37,9 @@ func (s *source) fields() map[string]json.RawMessage {
 	f[fieldName], f[fieldMeta], f[fieldRevision] = encode(s.name), encodeMeta(s.meta), encode(s.revision)
 	if s.removed {
 		f[fieldRemoved] = encode(true)
+	}
+	if s.earlier != nil {
+		f[fieldEarlier] = encode(s.earlier)
 	}
 	return f
 }
@@ -107,6 +112,15 @@ func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
 		return nil, err
 	}
 	return o.reading(src.data(o, src.revision)), nil
+}
+
+// Revision is a text that a source has or had, by its hash.
+func (d *Desk) Revision(ctx context.Context, hash string) (data.Revision, error) {
+	r, err := d.file.Revision(ctx, hash)
+	if err != nil {
+		return r, fmt.Errorf("a text could not be read: %w", err)
+	}
+	return r, nil
 }
 
 // shown are the sources that are not removed, by what a person calls them.

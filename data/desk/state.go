@@ -192,6 +192,11 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 			return err
 		}
 	}
+	if raw := fields[fieldEarlier]; !isNull(raw) {
+		if src.earlier, err = decode[[]string](raw); err != nil {
+			return err
+		}
+	}
 	s.sources.set(id, src)
 	if !src.removed {
 		s.byRevision.set(src.revision, id)

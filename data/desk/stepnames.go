@@ -50,6 +50,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "joining of " + decidedNames(st.back[0])
 	case causeSplit:
 		return "parting of " + decidedNames(st.back[0])
+	case causeRevise:
+		return "new text of " + s.revisedIn(st.back)
 	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
@@ -69,8 +71,22 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "details of " + what
 	case causeRemove:
 		return "removal of " + what
+	case causeConfirm:
+		return "confirmation of " + what
+	case causePlace:
+		return "place of " + what
 	}
 	return "change of " + what
+}
+
+// revisedIn names the source that got a new text among much that followed.
+func (s *state) revisedIn(events []store.Event) string {
+	for _, e := range events {
+		if src := s.sources.get(e.Set.ID); src != nil && e.Kind == store.OfSource && e.Field == fieldRevision {
+			return src.label()
+		}
+	}
+	return "a source"
 }
 
 // markedWords are the quotation that a mark was put on or taken from.

@@ -21,7 +21,7 @@ type Kind string
 
 // The kinds of thing.
 const (
-	OfSource  Kind = "source"  // fields: "name", "meta", "revision", "removed"
+	OfSource  Kind = "source"  // fields: "name", "meta", "revision", "earlier", "removed"
 	OfOverlap Kind = "overlap" // fields: "overlap" (frozen once touched), "status", "verdict/<reviewer>"
 	OfSetting Kind = "setting" // id is the setting's name, field "value"
 )
