@@ -40,6 +40,9 @@ func (s *sources) check() {
 	})
 }
 
+// gone tells a marked quotation that the text does not have any more.
+func (q quoted) gone() bool { return q.Standing == desk.Orphan }
+
 // outer is the quotation with its marks, where it has them.
 func (q quoted) outer() data.Span {
 	if q.Quotation == nil {
@@ -77,6 +80,10 @@ func (q quoted) told(text string) (who string, f face, cue string) {
 // time in its own.
 func (s *sources) place(r desk.ChecklistRow) quoted {
 	out := quoted{ChecklistRow: r, tells: "nowhere else here"}
+	if out.gone() {
+		out.tells = "not in the text as it is now"
+		return out
+	}
 	var labels []string
 	for _, m := range r.Matches {
 		if m.Status == data.Dismissed {

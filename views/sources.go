@@ -296,7 +296,9 @@ func (s *sources) mark() {
 	s.quotes = s.quotes[:0]
 	for _, r := range s.checked {
 		q := s.place(r)
-		ms = append(ms, prose.Mark{Span: q.outer(), Kind: prose.Quoted})
+		if !q.gone() {
+			ms = append(ms, prose.Mark{Span: q.outer(), Kind: prose.Quoted})
+		}
 		s.quotes = append(s.quotes, q)
 	}
 	s.quote = min(s.quote, max(0, len(s.quotes)-1))
@@ -315,14 +317,14 @@ func (s *sources) here() []*desk.OverlapRow {
 	return out
 }
 
-// passage is all that an overlap covers of the source being read.
+// passage is all that an overlap covers of the text being read; none of it
+// where it stands in a text that the source had before.
 func (s *sources) passage(r *desk.OverlapRow) data.Passage {
 	var out data.Passage
-	if r.SourceA == s.chosen {
-		out = append(out, r.A.Passage...)
-	}
-	if r.SourceB == s.chosen {
-		out = append(out, r.B.Passage...)
+	for _, side := range []data.Side{r.A, r.B} {
+		if s.reading != nil && side.Revision == s.reading.Revision.Hash {
+			out = append(out, side.Passage...)
+		}
 	}
 	return out
 }
@@ -389,7 +391,7 @@ func (s *sources) can(c cmd) bool {
 	case cmdRemove: // not while reading: there Delete is no word about the source
 		return s.reading != nil && s.reading.ID == s.chosen && writable && s.pane == paneSources
 	case cmdCheck:
-		return s.reading != nil && s.reading.ID == s.chosen && len(s.quotes) > 0 && writable
+		return s.reading != nil && s.reading.ID == s.chosen && len(s.quotes) > 0 && !s.quotes[s.quote].gone() && writable
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
 		return len(s.rows) > 0
 	case cmdEnter:
@@ -487,8 +489,10 @@ func (s *sources) toQuote(i int) {
 	s.quote = i
 	s.quoteTable.ScrollTo(i)
 	s.quoteTable.Refresh()
-	s.reader.Reveal(s.quotes[i].outer().Start)
-	s.reader.Select(s.quotes[i].outer())
+	if at := s.quotes[i]; !at.gone() {
+		s.reader.Reveal(at.outer().Start)
+		s.reader.Select(at.outer())
+	}
 	s.f.refresh()
 }
 

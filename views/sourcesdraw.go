@@ -183,10 +183,18 @@ func (s *sources) drawQuote(g *pen, w, h float32, i int) {
 	who, face, cue := q.told(text)
 	tw := g.fit(19, 23, (w-38)*.7, who, face, 15, g.ink)
 	g.fit(19+tw+8, 23, w-38-tw-8, cue, sans, 13, g.ink3)
-	g.fit(19, 45, w-38, oneLine(q.outer().Of(text)), serif, 15.5, g.ink2)
+	words := q.outer().Of(text)
+	if q.gone() {
+		words = q.Text
+	}
+	g.fit(19, 45, w-38, oneLine(words), serif, 15.5, g.ink2)
 	x, right := float32(19), w-19
 	if q.Mark != nil {
-		right -= g.textRight(right, 66, markWords[q.Mark.Mark], sansBold, 13, g.ink) + 10
+		word := markWords[q.Mark.Mark]
+		if q.Standing == desk.Reworded {
+			word += ", in other words"
+		}
+		right -= g.textRight(right, 66, word, sansBold, 13, g.ink) + 10
 	}
 	ink := g.ink3
 	if q.overlap != "" {

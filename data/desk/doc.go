@@ -7,7 +7,10 @@
 // in this process or another, now or after the workbench was opened again.
 // What the program found is shown until a person touches it; from then on the
 // overlap is frozen with its spans, and a later finding of the same adds
-// nothing. Steps are also the house style, who is who across the sources
+// nothing. A source may be given a new text ([Desk.Revise]): what persons touched
+// is looked up in it and goes along, turns stale where its words changed, is
+// asked about ([Desk.SettlePlace]), or stays listed with the text in which it
+// last stood. Steps are also the house style, who is who across the sources
 // ([Desk.Persons]) and the mark on a quotation by itself ([Desk.Checklist]). An
 // error that is a [Mistake] is the person's, told in a sentence; any other is a
 // fault.
