@@ -60,6 +60,8 @@ func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.
 // renewList makes the list of a state that has its new sources.
 func (d *Desk) renewList(ctx context.Context, had, s *state, f finding, r renewal) error {
 	switch {
+	case !s.aliases.Same(had.aliases): // by them another process found other overlaps
+		return d.list(ctx, s)
 	case f.seq == had.seq:
 	case f.since == had.seq && f.changed != nil:
 		maps.Copy(r.pairs, f.changed)

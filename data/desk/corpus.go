@@ -12,9 +12,9 @@ import (
 )
 
 // changeCorpus stores by calling save what sets come to, and finds anew where
-// they change which texts are compared.
-func (d *Desk) changeCorpus(ctx context.Context, sets []store.Set, save func() ([]store.Event, error)) ([]store.Event, error) {
-	if !slices.ContainsFunc(sets, func(x store.Set) bool { return x.Kind == store.OfSource }) {
+// they change which texts are compared, or by which aliases.
+func (d *Desk) changeCorpus(ctx context.Context, sets []store.Set, p Progress, save func() ([]store.Event, error)) ([]store.Event, error) {
+	if !slices.ContainsFunc(sets, func(x store.Set) bool { return x.Kind == store.OfSource || changesAliases(x) }) {
 		return save()
 	}
 	d.corpus.Lock()
@@ -23,20 +23,21 @@ func (d *Desk) changeCorpus(ctx context.Context, sets []store.Set, save func() (
 	if err != nil {
 		return nil, err
 	}
-	return d.change(ctx, s, sets, d.progress, save)
+	return d.change(ctx, s, sets, p, save)
 }
 
 // change saves and finds anew. Where sources come in it finds first, in the
 // sources as they will be: a program that ends in between leaves findings in
 // sources that are not there, which are not shown. Where none come in it saves
-// first, for the same reason.
+// first, for the same reason. By other aliases it finds first too: stopping it
+// then leaves both as they were.
 func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progress, save func() ([]store.Event, error)) ([]store.Event, error) {
 	next, err := s.after(sets)
 	if err != nil {
 		return nil, err
 	}
 	searched := s
-	if grows(s, next) {
+	if grows(s, next) || !s.aliases.Same(next.aliases) {
 		if err := d.find(ctx, next, p); err != nil {
 			return nil, err
 		}
@@ -48,7 +49,7 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	}
 	// Another process may have brought something in meanwhile. From here on it
 	// is saved: being broken off only leaves the finding to the next change.
-	if s, err = d.present(ctx); err == nil && len(differing(s.byRevision, searched.byRevision)) > 0 {
+	if s, err = d.present(ctx); err == nil && (len(differing(s.byRevision, searched.byRevision)) > 0 || d.stale(s)) {
 		err = d.find(ctx, s, p)
 	}
 	if ctx.Err() != nil {
@@ -102,6 +103,12 @@ func (s *state) after(sets []store.Set) (*state, error) {
 	next := s.version()
 	fields := map[string]map[string]json.RawMessage{}
 	for _, x := range sets {
+		if changesAliases(x) {
+			var err error
+			if next.aliases, err = readAliases(x.Value, s.aliases); err != nil {
+				return nil, err
+			}
+		}
 		if x.Kind != store.OfSource {
 			continue
 		}
@@ -121,9 +128,9 @@ func (s *state) after(sets []store.Set) (*state, error) {
 // findAll compares all sources that are not removed, and stores what it found
 // and the index of them.
 func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, error) {
-	f := finding{in: s.sources, texts: s.byRevision}
+	f := finding{in: s.sources, texts: s.byRevision, by: s.aliases.Key()}
 	docs := d.documents(ctx, s)
-	pieces := map[string][]byte{}
+	pieces := map[string][]byte{aliasPiece: []byte(f.by)}
 	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }}, func(name string, blob []byte) error {
 		pieces[name] = blob
 		return nil
@@ -154,10 +161,12 @@ func (d *Desk) textOf(ctx context.Context, s *state, id string) (source, *opened
 	return src, o, err
 }
 
-// text is an opened text by its hash.
+// text is an opened text by its hash, to be compared by the aliases as last
+// read.
 func (d *Desk) text(ctx context.Context, hash string) (*opened, error) {
+	by := d.aliases.Load()
 	if o := d.texts.get(hash); o != nil {
-		return o, nil
+		return o.by(by), nil
 	}
 	r, err := d.file.Revision(ctx, hash)
 	if err != nil {
@@ -165,5 +174,5 @@ func (d *Desk) text(ctx context.Context, hash string) (*opened, error) {
 	}
 	o := open(r.Text)
 	d.texts.put(hash, o)
-	return o, nil
+	return o.by(by), nil
 }

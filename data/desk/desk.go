@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"verbatim/data/ingest"
 	"verbatim/data/store"
+	"verbatim/data/text"
 	"verbatim/seeds"
 )
 
@@ -24,6 +26,7 @@ type Desk struct {
 	progress Progress
 	texts    *shelf
 	memo     *memo
+	aliases  atomic.Pointer[text.Aliases] // as last read
 
 	// The locks, in the order in which they are taken.
 	reverting sync.Mutex // held through an undo or redo
@@ -109,6 +112,11 @@ func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
 		return nil, err
 	}
 	d.reviewer = s.lastReviewer()
+	if d.stale(s) && d.writable() == nil {
+		if err := d.find(ctx, s, d.progress); err != nil {
+			return nil, err
+		}
+	}
 	return d, d.recall(ctx)
 }
 
@@ -164,7 +172,7 @@ func login() string {
 // writable is the mistake of changing a workbench that cannot be saved.
 func (d *Desk) writable() error {
 	if why := d.file.ReadOnly(); why != "" {
-		return &Mistake{why}
+		return &Mistake{Says: why}
 	}
 	return nil
 }

@@ -42,6 +42,7 @@ const (
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
 	causeStyle   = "style"
+	causeAliases = "aliases"
 	causeMark    = "mark"
 	causeJoin    = "join-names"
 	causeSplit   = "split-names"

@@ -20,6 +20,7 @@ type finding struct {
 	overlaps []*store.Found // ranked
 	left     map[string]int
 	stamp    string          // of what the file holds
+	by       string          // the key of the aliases that it was found by
 	in       layers[*source] // the sources that it is told for
 	texts    layers[string]  // that were compared: hash -> the source's id; empty where that is not known
 	index    *reuse.Kept     // of the same texts; nil where they are too few for one
@@ -126,6 +127,9 @@ func (d *Desk) readFound(ctx context.Context) (finding, error) {
 		}
 		f := finding{left: stored.Left, stamp: stored.Stamp}
 		f.list(pointers(stored.Overlaps))
+		if f.by, err = d.foundBy(ctx); err != nil {
+			return f, err
+		}
 		f.index, err = reuse.OpenKept(&holder{ctx: ctx, desk: d})
 		switch {
 		case ctx.Err() != nil:
@@ -182,7 +186,7 @@ func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap)
 		s.name(f)
 		a, b, err := d.both(ctx, known{Overlap: f.Overlap})
 		if failed[i] = err; err == nil {
-			retold(f, a, b, false)
+			retold(f, a.by(s.aliases), b.by(s.aliases), false)
 		}
 	})
 	slices.SortFunc(found, func(x, y store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) })

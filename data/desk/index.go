@@ -10,11 +10,13 @@ import (
 	"verbatim/data/text"
 )
 
-// kept is a text of the workbench that is opened when it is read.
+// kept is a text of the workbench that is opened when it is read, to be
+// compared by some aliases.
 type kept struct {
 	ctx  context.Context
 	desk *Desk
 	hash string
+	by   *text.Aliases
 }
 
 // Open opens the text.
@@ -23,13 +25,13 @@ func (k kept) Open() (*text.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	return o.doc, nil
+	return o.by(k.by).doc, nil
 }
 
-// document is a text to be compared. It is called by its source's id, so that
-// another name is no other document.
-func (d *Desk) document(ctx context.Context, sources layers[*source], hash, id string) reuse.Document {
-	doc := reuse.Document{Name: id, Hash: hash, From: kept{ctx, d, hash}}
+// document is a text to be compared by some aliases. It is called by its
+// source's id, so that another name is no other document.
+func (d *Desk) document(ctx context.Context, sources layers[*source], by *text.Aliases, hash, id string) reuse.Document {
+	doc := reuse.Document{Name: id, Hash: hash, From: kept{ctx, d, hash, by}}
 	if src := sources.get(id); src != nil {
 		doc.Date = src.meta.Date
 	}
@@ -39,7 +41,7 @@ func (d *Desk) document(ctx context.Context, sources layers[*source], hash, id s
 // documents are the texts to be compared, each once.
 func (d *Desk) documents(ctx context.Context, s *state) (docs []reuse.Document) {
 	for hash, id := range s.byRevision.all() {
-		docs = append(docs, d.document(ctx, s.sources, hash, id))
+		docs = append(docs, d.document(ctx, s.sources, s.aliases, hash, id))
 	}
 	return docs
 }
@@ -52,15 +54,19 @@ func (d *Desk) missing(ctx context.Context, s *state, f finding) (add []reuse.Do
 			remove = append(remove, reuse.ID{Hash: hash, Name: id})
 		}
 		if id := s.byRevision.get(hash); id != "" {
-			add = append(add, d.document(ctx, s.sources, hash, id))
+			add = append(add, d.document(ctx, s.sources, s.aliases, hash, id))
 		}
 	}
 	return add, remove
 }
 
 // findBy brings a finding up to the sources as they are in s by its index, and
-// stores that; false where all must be compared anew.
+// stores that; false where all must be compared anew: it was found by other
+// aliases, or has no index, or too much changes.
 func (d *Desk) findBy(ctx context.Context, s *state, had finding) (finding, bool, error) {
+	if had.by != s.aliases.Key() {
+		return had, false, nil
+	}
 	add, remove := d.missing(ctx, s, had)
 	if !had.texts.empty() && len(add)+len(remove) == 0 {
 		return had, true, nil
@@ -68,7 +74,7 @@ func (d *Desk) findBy(ctx context.Context, s *state, had finding) (finding, bool
 	if had.index == nil {
 		return had, false, nil
 	}
-	index, delta, err := had.index.Change(ctx, &holder{ctx: ctx, desk: d, had: had}, add, remove)
+	index, delta, err := had.index.Change(ctx, &holder{ctx: ctx, desk: d, had: had, by: s.aliases}, add, remove)
 	switch {
 	case ctx.Err() != nil:
 		return had, false, ctx.Err()
@@ -136,6 +142,7 @@ type holder struct {
 	ctx  context.Context
 	desk *Desk
 	had  finding // what the index goes with
+	by   *text.Aliases
 }
 
 // Blob is a piece of the index.
@@ -149,7 +156,7 @@ func (h *holder) Blob(name string) ([]byte, error) {
 
 // Document is a text of it.
 func (h *holder) Document(id reuse.ID) (reuse.Document, error) {
-	return h.desk.document(h.ctx, h.had.in, id.Hash, id.Name), nil
+	return h.desk.document(h.ctx, h.had.in, h.by, id.Hash, id.Name), nil
 }
 
 // Overlapping lists the documents that share an overlap with this one.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"verbatim/data"
@@ -85,8 +86,16 @@ func comeAndGo(ctx context.Context, d *Desk, dice *rand.Rand, i int) error {
 	if err != nil {
 		return err
 	}
+	if len(rows) == 0 { // all of it was undone
+		_, err := d.Redo(ctx)
+		return err
+	}
 	row := rows[dice.IntN(len(rows))]
-	switch dice.IntN(8) {
+	switch dice.IntN(9) {
+	case 8:
+		words := strings.Fields(strings.NewReplacer(`,`, " ", `.`, " ").Replace(row.Lead))
+		_, err := d.SetAliases(ctx, fmt.Sprintf("%s: %s\nwent: came", words[0], words[len(words)-1]), nil)
+		return err
 	case 0, 1, 2:
 		a, err := d.Read(ctx, row.SourceA)
 		if err != nil {

@@ -136,7 +136,7 @@ func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, erro
 func weighed(ctx context.Context, k known, a, b *opened) (score, byChance float64, err error) {
 	docs := make([]reuse.Document, 2)
 	for i, s := range []string{k.A.Passage.Joined(a.doc.Text), k.B.Passage.Joined(b.doc.Text)} {
-		docs[i] = reuse.Document{Name: []string{"A", "B"}[i], Hash: data.Hash(s), Doc: text.Parse(s)}
+		docs[i] = reuse.Document{Name: []string{"A", "B"}[i], Hash: data.Hash(s), Doc: text.ParseWith(s, a.doc.Aliases)}
 	}
 	r, err := reuse.Find(ctx, docs, reuse.Options{})
 	for _, o := range r.Overlaps {

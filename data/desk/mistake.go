@@ -16,19 +16,22 @@ import (
 // sentence for them: a missing file, an overlap that is not there, a workbench
 // that is read-only. Every other error is a fault of the machine or of the
 // program. Tell them apart by errors.As.
-type Mistake struct{ Says string }
+type Mistake struct {
+	Says string
+	Line int // of the table it is in, from 1; 0 where there is none
+}
 
 // Error is the sentence.
 func (m *Mistake) Error() string { return m.Says }
 
-func mistake(format string, args ...any) error { return &Mistake{fmt.Sprintf(format, args...)} }
+func mistake(format string, args ...any) error { return &Mistake{Says: fmt.Sprintf(format, args...)} }
 
 // plainly makes a [Mistake] of what the store refuses for a reason that is not
 // a fault: a workbench that is read-only, a step that was overtaken.
 func plainly(err error) error {
 	for _, refusal := range []error{store.ErrReadOnly, store.ErrChanged} {
 		if errors.Is(err, refusal) {
-			return &Mistake{sentence(err.Error())}
+			return &Mistake{Says: sentence(err.Error())}
 		}
 	}
 	return err
@@ -45,7 +48,7 @@ func unopened(err error) error {
 	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
 		says = strings.TrimSuffix(says, ": "+why.Error()) // said in plain words before it
 	}
-	return &Mistake{sentence(says)}
+	return &Mistake{Says: sentence(says)}
 }
 
 // sentence makes an error's words begin and end as a sentence does.

@@ -57,7 +57,11 @@ func shot(t *rapid.T, d *Desk) string {
 	for _, p := range persons {
 		s += fmt.Sprintln(p.Name, p.Names, p.Reasons, len(p.Quotations))
 	}
-	return s + style
+	aliases, err := d.Aliases(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s + style + aliases.Table
 }
 
 // shotAfresh is what another program sees that opens the workbench now.
@@ -207,8 +211,8 @@ func act(t *rapid.T, d *Desk) error {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
 	}
-	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split", "revise", "confirm", "place"}).Draw(t, "what")
-	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take", "confirm", "place"}, what) || len(sources) == 0 && what != "bring" && what != "style" {
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split", "revise", "confirm", "place", "aliases"}).Draw(t, "what")
+	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take", "confirm", "place"}, what) || len(sources) == 0 && !slices.Contains([]string{"bring", "style", "aliases"}, what) {
 		return nil
 	}
 	switch what {
@@ -245,6 +249,8 @@ func act(t *rapid.T, d *Desk) error {
 		err = d.SettlePlace(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID, rapid.Bool().Draw(t, "there"))
 	case "style":
 		err = d.SetHouseStyle(ctx, rapid.SampledFrom(append(Styles(), "")).Draw(t, "style"))
+	case "aliases":
+		_, err = d.SetAliases(ctx, rapid.SampledFrom([]string{BuiltinAliases(), "", "bridge: pillars\nnobody: everybody", "winter: storms, \nOlsen: the mayor, paper", "no table"}).Draw(t, "table"), nil)
 	case "mark":
 		source := rapid.SampledFrom(sources).Draw(t, "source")
 		var list []ChecklistRow

@@ -173,6 +173,6 @@ func (d *Desk) Remove(ctx context.Context, source string) error {
 }
 
 func (d *Desk) changeSources(ctx context.Context, cause string, sets ...store.Set) error {
-	_, err := d.changeCorpus(ctx, sets, func() ([]store.Event, error) { return d.apply(ctx, cause, sets...) })
+	_, err := d.changeCorpus(ctx, sets, d.progress, func() ([]store.Event, error) { return d.apply(ctx, cause, sets...) })
 	return err
 }

@@ -3,12 +3,14 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/reuse"
 	"verbatim/data/store"
+	"verbatim/data/text"
 )
 
 // state is all that the workbench holds now, texts aside. It is immutable; the
@@ -25,6 +27,7 @@ type state struct {
 	of         groups[*known]  // the same by their sources and by their texts
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
+	aliases    *text.Aliases     // which texts are compared by
 	marks      map[string]Marked // by the quotation's id
 	decided    []decision        // who is who, as a person said
 }
@@ -161,6 +164,10 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 			return err
 		}
 	}
+	if s.aliases, err = readAliases(fields[settingAliases][fieldValue], d.aliases.Load()); err != nil {
+		return fmt.Errorf("the table of aliases cannot be read: %w", err)
+	}
+	d.aliases.Store(s.aliases)
 	s.decided, err = decisions(fields[settingPersons])
 	return err
 }

@@ -44,6 +44,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	switch st.cause {
 	case causeStyle:
 		return "choice of a house style"
+	case causeAliases:
+		return "change of the aliases"
 	case causeMark:
 		return "mark on " + markedWords(st.back[0])
 	case causeJoin:

@@ -33,7 +33,7 @@ func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (
 	drop := func() {
 		*stack() = slices.DeleteFunc(*stack(), func(x step) bool { return x.Batch == st.Batch })
 	}
-	_, err = d.changeCorpus(ctx, reversed(st.back), func() ([]store.Event, error) {
+	_, err = d.changeCorpus(ctx, reversed(st.back), d.progress, func() ([]store.Event, error) {
 		d.saving.Lock()
 		defer d.saving.Unlock()
 		done, err := d.file.Revert(ctx, st.Batch, d.Reviewer(), cause)
