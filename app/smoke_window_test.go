@@ -65,6 +65,10 @@ func TestWindow(t *testing.T) {
 	var file string
 	w.until("the CSV is written", func() bool { file = written(w.home); return file != "" })
 	checkCSV(t, file)
+	w.key("ctrl+shift+a")
+	w.settle()
+	w.picture("aliases")
+	w.key("Escape", "Escape")
 	w.close()
 	if zamili(t, book) == nil || verdicts(t, book) != 1 {
 		t.Error("the verdict is gone after the window was closed")

@@ -59,6 +59,7 @@ const (
 	cmdMeta      cmd = "what is known"
 	cmdRemove    cmd = "take away"
 	cmdCheck     cmd = "check quotation"
+	cmdAliases   cmd = "aliases"
 
 	cmdOverlaps  cmd = "overlaps"
 	cmdSources   cmd = "sources"
@@ -143,6 +144,8 @@ var commands = []command{
 	{cmdCopy, "Edit", "Copy", "Ctrl+C", everywhere, "Everywhere", "copy the selected words"},
 	{cmdPaste, "Edit", "Paste (outside a field: a new source)", "Ctrl+V", everywhere, "Everywhere", "paste a new source"},
 	{cmdSelectAll, "Edit", "Select all", "Ctrl+A", everywhere, "", ""},
+	{id: line, menu: "Edit"},
+	{cmdAliases, "Edit", "Aliases: spellings that count as one…", "Ctrl+Shift+A", everywhere, "Everywhere", "aliases"},
 
 	{id: line, menu: "Edit"},
 	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},

@@ -306,8 +306,12 @@ func (f *frame) changed() {
 func (f *frame) fileName() string { return filepath.Base(f.desk.Place().Path) }
 
 // focused is called when a field got the focus or lost it, so that a screen
-// with fields of its own draws the one focus ring in the right place.
+// or a sheet with fields of its own draws the one focus ring, and what the keys
+// do, in the right place.
 func (f *frame) focused() {
+	if s := f.top(); s != nil && s.focused != nil {
+		s.focused()
+	}
 	if s, ok := f.at.(interface{ focused() }); ok && f.desk != nil {
 		s.focused()
 	}

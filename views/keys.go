@@ -83,7 +83,7 @@ func (f *frame) can(id cmd) bool {
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
 		return f.field() != nil || f.canStep(id)
-	case cmdOverlaps, cmdSources, cmdSpeakers, cmdLeft:
+	case cmdOverlaps, cmdSources, cmdSpeakers, cmdLeft, cmdAliases:
 		return true
 	case cmdBack:
 		return true
@@ -144,6 +144,8 @@ func (f *frame) run(id cmd) {
 		f.openAbout()
 	case cmdLeft:
 		f.openLeft()
+	case cmdAliases:
+		f.openAliases()
 	default:
 		if s := f.top(); s != nil && s.do != nil {
 			s.do(id)

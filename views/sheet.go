@@ -20,6 +20,7 @@ type sheet struct {
 	do      func(cmd)
 	tell    func(text string, fault bool) // what else the toast would say
 	changed func()                        // the workbench changed
+	focused func()                        // a field of it got the focus or lost it
 
 	all  *fyne.Container
 	last fyne.Focusable // had the focus before
