@@ -17,7 +17,7 @@ var columnNames = [...][]string{
 	{"text", "body", "fulltext", "articletext", "articlebody", "bodytext", "content", "contents", "article", "story", "transcript", "paragraphs", "maintext", "texto", "texte", "volltext"},
 	{"title", "headline", "heading", "titel", "titre", "titulo"},
 	{"publisher", "source", "outlet", "publication", "newspaper", "medium", "media", "site", "sitename", "sourcename", "website", "domain"},
-	{"author", "authors", "byline", "creator", "writer", "reporter", "autor", "auteur"},
+	{"author", "authors", "byline", "creator", "writer", "reporter", "autor", "auteur"}, //nolint:misspell // as Spanish and German write it
 	{"date", "published", "publishedat", "publisheddate", "publicationdate", "pubdate", "datepublished", "publishdate", "dateline", "datum", "fecha"},
 	{"url", "link", "address", "permalink", "href", "webaddress", "canonicalurl", "articleurl", "weburl"},
 	{"language", "lang", "locale", "sprache", "langue"},
@@ -26,9 +26,6 @@ var columnNames = [...][]string{
 func (c Columns) list() [8]string {
 	return [8]string{c.ID, c.Text, c.Title, c.Publisher, c.Author, c.Date, c.URL, c.Language}
 }
-
-// partText is the place of the text among a source's parts.
-const partText = 1
 
 // find gives for each part the place of its header, -1 for none. A header
 // serves one part only.

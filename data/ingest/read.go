@@ -49,10 +49,6 @@ const MaxText = 20 << 20
 // after unpacking; it bounds what a small archive can blow up to.
 const MaxFile = 1 << 30
 
-// maxPacked is the largest file of the kinds that hold pictures beside their
-// text, in bytes.
-const maxPacked = 100 << 20
-
 // format is one kind of file.
 type format struct {
 	limit int                 // bytes of the file
@@ -71,6 +67,9 @@ func init() {
 		{" .txt .text .md .markdown", format{limit: MaxText, read: (*file).plain}},
 		{".jsonl .jsonl.gz .ndjson", format{limit: MaxFile, read: (*file).lines}},
 		{".html .htm .xhtml", format{limit: maxPage, read: (*file).page}},
+		{".docx .docm .dotx", format{limit: maxPacked, read: (*file).docx}},
+		{".odt .ott", format{limit: maxPacked, read: (*file).odt}},
+		{".epub", format{limit: maxPacked, read: (*file).epub}},
 	} {
 		for e := range strings.SplitSeq(k.endings, " ") {
 			formats[e] = k.format
@@ -120,7 +119,6 @@ type file struct {
 	raw    []byte
 	o      Options
 	batch  Batch
-	inside bool // an archive holds it
 }
 
 // Read turns one file's bytes into sources, each with what it says about
