@@ -37,7 +37,7 @@ func Guess(text string) data.Meta { return ingest.Guess(text) }
 // argument in front. What cannot be read is returned, not fatal. A path that
 // does not exist is a [Mistake].
 func Load(paths []string) ([]Incoming, []Refused, error) {
-	l := loader{seen: map[string]bool{}}
+	l := loader{seen: map[string]bool{}, options: ingest.Options{PDF: pdfReader()}}
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {

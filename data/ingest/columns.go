@@ -76,13 +76,14 @@ func (c Columns) choose(all map[string]json.RawMessage, l *line) {
 		if at[part] < 0 {
 			continue
 		}
+		key := keys[at[part]]
 		if to == nil {
-			l.ID = all[keys[at[part]]]
+			l.ID = all[key]
 			continue
 		}
 		var s string
-		if json.Unmarshal(all[keys[at[part]]], &s) == nil {
-			*to = &s
+		if json.Unmarshal(all[key], &s) == nil {
+			*to, l.keys[part] = &s, key
 		}
 	}
 }

@@ -95,6 +95,17 @@ func (f *flow) closeCell() {
 	out.cells = append(out.cells, strings.Join(cell.done, "\n\n"))
 }
 
+// cell takes the open paragraph as a cell of the row, for formats in which
+// only the ends of cells are marked.
+func (f *flow) cell() {
+	l := f.top()
+	before := len(l.done)
+	f.closePara(false)
+	cell := strings.Join(l.done[before:], "\n")
+	l.done = l.done[:before]
+	l.cells = append(l.cells, cell)
+}
+
 // closeRow ends a row: a line, or paragraphs where the table only lays out
 // the page.
 func (f *flow) closeRow() { f.top().endRow() }
@@ -183,14 +194,15 @@ func document(content, title string, p props) Item {
 	it := Item{Text: content}
 	if title != "" {
 		it.Title, it.Origins.Title = title, data.Origin{Kind: data.FromFile, Where: "paragraph set as the title"}
-		it.Text = titled(content, title)
 	}
 	if p.forReaders {
 		it.fill(p)
-		return it.completed()
+		it = it.completed()
+	} else {
+		it = it.completed()
+		it.fill(p)
 	}
-	it = it.completed()
-	it.fill(p)
+	it.Text = titled(it.Text, it.Title)
 	return it
 }
 
@@ -198,7 +210,7 @@ func document(content, title string, p props) Item {
 // would not take it for one.
 func titled(content, title string) string {
 	first, rest, _ := strings.Cut(content, "\n\n")
-	if text.PlainLine(first) != title || isTitle(content, title) {
+	if title == "" || text.PlainLine(first) != title || isTitle(content, title) {
 		return content
 	}
 	return "# " + first + cmp.Or("\n\n"+rest, "")

@@ -1,9 +1,11 @@
 package ingest_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -65,7 +67,23 @@ func fixtures(t testing.TB) []string {
 	return out
 }
 
-func options(testing.TB, string) ingest.Options { return ingest.Options{} }
+// options give a PDF's reader, which is not ingest's own.
+func options(t testing.TB, path string) ingest.Options {
+	if filepath.Ext(path) != ".pdf" {
+		return ingest.Options{}
+	}
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	return ingest.Options{PDF: func([]byte) ([]byte, error) {
+		out, err := exec.Command(program, "-q", "-enc", "UTF-8", "-htmlmeta", path, "-").Output()
+		if err != nil {
+			return nil, errors.New("the PDF is locked with a password: open it, save it without one and bring that in")
+		}
+		return out, nil
+	}}
+}
 
 // told writes a batch as a person checks it.
 func told(batch ingest.Batch, err error) string {

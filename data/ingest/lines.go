@@ -27,6 +27,8 @@ type line struct {
 	Date      *string         `json:"date"`
 	URL       *string         `json:"url"`
 	Language  *string         `json:"language"`
+
+	keys [8]string // under which the parts stood, where they were looked for
 }
 
 // lines reads a collection: one JSON object a line.
@@ -152,27 +154,27 @@ func (f *file) line(raw []byte, number int) (Item, error) {
 	it := Item{Name: name, Text: text, Meta: data.Meta{
 		Title: value(l.Title), Publisher: value(l.Publisher), Author: value(l.Author), Date: date, URL: value(l.URL), Language: value(l.Language),
 	}}
-	it.Origins = originsOf(it.Meta, func(field string) data.Origin { return data.Origin{Kind: data.FromFile, Where: field} })
+	it.Origins = l.origins(it.Meta)
 	return it.completed(), nil
 }
 
-// originsOf gives every known field its origin.
-func originsOf(m data.Meta, of func(field string) data.Origin) data.Origins {
+// origins gives every known field the key it stood under.
+func (l *line) origins(m data.Meta) data.Origins {
 	var o data.Origins
-	for _, x := range []struct {
+	for i, x := range []struct {
 		known bool
-		field string
 		at    *data.Origin
+		key   string
 	}{
-		{m.Title != "", "title", &o.Title},
-		{m.Publisher != "", "publisher", &o.Publisher},
-		{m.Author != "", "author", &o.Author},
-		{m.Date.Known(), "date", &o.Date},
-		{m.URL != "", "url", &o.URL},
-		{m.Language != "", "language", &o.Language},
+		{m.Title != "", &o.Title, "title"},
+		{m.Publisher != "", &o.Publisher, "publisher"},
+		{m.Author != "", &o.Author, "author"},
+		{m.Date.Known(), &o.Date, "date"},
+		{m.URL != "", &o.URL, "url"},
+		{m.Language != "", &o.Language, "language"},
 	} {
 		if x.known {
-			*x.at = of(x.field)
+			*x.at = data.Origin{Kind: data.FromFile, Where: cmp.Or(l.keys[i+2], x.key)}
 		}
 	}
 	return o

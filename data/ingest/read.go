@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -70,6 +71,15 @@ func init() {
 		{".docx .docm .dotx", format{limit: maxPacked, read: (*file).docx}},
 		{".odt .ott", format{limit: maxPacked, read: (*file).odt}},
 		{".epub", format{limit: maxPacked, read: (*file).epub}},
+		{".rtf", format{limit: maxRTF, read: (*file).rtf}},
+		{".eml", format{limit: maxMail, read: (*file).eml}},
+		{".mhtml .mht", format{limit: maxMail, read: (*file).mhtml}},
+		{".pdf", format{limit: maxPacked, read: (*file).pdf}},
+		{".csv .tsv .tab", format{limit: maxTable, read: (*file).table}},
+		{".rss .atom .rdf .xml", format{limit: maxFeed, read: (*file).feed}},
+		{".zip", format{limit: maxArchive, read: (*file).zip}},
+		{".doc", format{limit: maxPacked, read: (*file).doc}},
+		{".msg .pages .wps .wpd .webarchive .xlsx .xls .ods .pptx .mobi .azw3", format{limit: maxArchive, why: "files of this kind are not read: open it in its program, save it as text (.txt), web page (.html) or Word document (.docx), and bring that in"}},
 	} {
 		for e := range strings.SplitSeq(k.endings, " ") {
 			formats[e] = k.format
@@ -169,6 +179,9 @@ func (f *file) whole(it Item) error {
 
 // completed fills from the text what nothing else said.
 func (it Item) completed() Item {
+	if len(it.Text) > MaxText { // it will be refused, and reading it would take long
+		return it
+	}
 	said := Guess(it.Text)
 	take := func(field *string, from *data.Origin, value, where string) {
 		if *field == "" && value != "" {
@@ -195,6 +208,22 @@ func (f *file) plain() error {
 		return err
 	}
 	return f.whole(Item{Text: text, Charset: set})
+}
+
+// doc reads what has the old ending of Word documents: many are rich text, web
+// pages or new documents inside.
+func (f *file) doc() error {
+	switch {
+	case bytes.HasPrefix(f.raw, []byte("{\\rtf")):
+		return f.rtf()
+	case bytes.HasPrefix(f.raw, []byte("PK")):
+		return f.docx()
+	case bytes.HasPrefix(f.raw, []byte("\xd0\xcf\x11\xe0")):
+		return errors.New("Word's old .doc files are not read: open it in Word or LibreOffice, save it as .docx and bring that in")
+	case bytes.Contains(bytes.ToLower(f.raw[:min(len(f.raw), 4096)]), []byte("<html")):
+		return f.page()
+	}
+	return f.plain()
 }
 
 // isNoEnding tells what stands after a dot in a name and is no file ending:

@@ -125,7 +125,7 @@ func TestReadBoundsArchives(t *testing.T) {
 func TestSupported(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.txt": true, "A.TXT": true, "a.md": true, "a.jsonl": true, "a.jsonl.gz": true,
-		"a.docx": false, "a.gz": false, "a.json": false, "Makefile": false, ".DS_Store": false,
+		"a.docx": true, "a.HTM": true, "a.mp4": false, "a.gz": false, "a.json": false, "Makefile": false, ".DS_Store": false,
 	} {
 		if ingest.Supported(name) != want {
 			t.Errorf("Supported(%q) is %v", name, !want)

@@ -12,7 +12,7 @@ import (
 const (
 	maxPage   = 32 << 20 // bytes of the file
 	maxMarkup = 3 << 20  // bytes of what is left: a novel on one page has one
-	maxNodes  = 30_000   // elements: the largest pages of news sites have some ten thousand, and weighing takes more than twice as long for twice as many
+	maxNodes  = 15_000   // elements: the largest articles have some five thousand, and weighing takes more than twice as long for twice as many
 	maxAttr   = 8 << 10  // bytes of one attribute: of longer ones nothing is meant for a reader
 	maxDepth  = 100      // elements within each other: the tree's own limit is 512, and a list or table takes up to four
 	maxLD     = 4 << 20  // bytes of JSON-LD
