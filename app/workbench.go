@@ -77,23 +77,6 @@ func tellState(j job, d *desk.Desk) error {
 	return nil
 }
 
-func addCommand() *cobra.Command {
-	return command("add WORKBENCH PATH...", "Bring in articles and find their overlaps", atLeast(2, "a workbench and a file or a folder"), func(j job, args []string) error {
-		in, err := load(j, args[1:])
-		if err != nil {
-			return err
-		}
-		return writable(j, args[0], func(d *desk.Desk) error {
-			b, err := d.Bring(j, in, progress(j.err))
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(j.err, "%d brought in, %d here already, %d new overlaps.\n", len(b.Sources), len(b.Already), b.Overlaps)
-			return tellState(j, d)
-		})
-	})
-}
-
 func overlapsCommand() *cobra.Command {
 	return command("overlaps WORKBENCH", "List a workbench's overlaps with their verdicts", exactly(1, "a workbench"), func(j job, args []string) error {
 		return with(j, args[0], func(d *desk.Desk) error { return listOverlaps(j, d) })

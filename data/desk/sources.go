@@ -123,6 +123,21 @@ func (d *Desk) Revision(ctx context.Context, hash string) (data.Revision, error)
 	return r, nil
 }
 
+// SourceNamed is the id of the source of that name, or of that id; without one
+// the error is a [Mistake].
+func (d *Desk) SourceNamed(ctx context.Context, name string) (string, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, src := range s.shown() {
+		if src.name == name || src.id == name {
+			return src.id, nil
+		}
+	}
+	return "", mistake("No source here is called “%s”.", name)
+}
+
 // shown are the sources that are not removed, by what a person calls them.
 func (s *state) shown() []source {
 	var here []source

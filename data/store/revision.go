@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"verbatim/data"
@@ -125,4 +126,25 @@ func (s *Store) Originals(ctx context.Context, hash string) ([][]byte, error) {
 		all = append(all, bytes)
 	}
 	return all, explain(ctx, rows.Err())
+}
+
+// Containing are the hashes of at most so many kept texts that have all of these
+// words, whatever their capitals, accents and marks.
+func (s *Store) Containing(ctx context.Context, words []string, most int) ([]string, error) {
+	query := `"` + strings.Join(words, `" "`) + `"` // each a phrase of its own, for it may hold a hyphen
+	rows, err := s.read.QueryContext(ctx,
+		"SELECT r.hash FROM revision_words w JOIN revision r ON r.n = w.rowid WHERE revision_words MATCH ? LIMIT ?", query, most)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	defer rows.Close()
+	var hashes []string
+	for rows.Next() {
+		var hash string
+		if err := rows.Scan(&hash); err != nil {
+			return nil, explain(ctx, err)
+		}
+		hashes = append(hashes, hash)
+	}
+	return hashes, explain(ctx, rows.Err())
 }

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/data/desk"
+)
+
+func addCommand() *cobra.Command {
+	var revises string
+	c := command("add WORKBENCH PATH...", "Bring in articles and find their overlaps", atLeast(2, "a workbench and a file or a folder"), func(j job, args []string) error {
+		in, err := load(j, args[1:])
+		if err != nil {
+			return err
+		}
+		return writable(j, args[0], func(d *desk.Desk) error {
+			if revises != "" {
+				return revise(j, d, revises, in)
+			}
+			return add(j, d, in)
+		})
+	})
+	c.Flags().StringVar(&revises, "revises", "", "the source, by its name, of which the file is a newer text")
+	return c
+}
+
+// add brings in what came as articles of their own, and says what may be a
+// newer text of one that is here.
+func add(j job, d *desk.Desk, in []desk.Incoming) error {
+	near, err := d.Near(j, in, progress(j.err))
+	if err != nil {
+		return err
+	}
+	b, err := d.Bring(j, in, progress(j.err))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(j.err, "%d brought in, %d here already, %d new overlaps.\n", len(b.Sources), len(b.Already), b.Overlaps)
+	for _, n := range near {
+		fmt.Fprintf(j.err, "“%s” has %.1f %% of its words in common with “%s”; both are kept. If it is a newer text of that source, make it one: "+
+			"verbatim add %s FILE --revises %q.\n", n.Name, 100*n.Share, n.Held, d.Place().Path, n.Held)
+	}
+	return tellState(j, d)
+}
+
+// revise makes the one text that came the newest of a source, and says what
+// became of all that was touched in it.
+func revise(j job, d *desk.Desk, name string, in []desk.Incoming) error {
+	if len(in) != 1 {
+		return misuse("--revises takes one text, and %d came", len(in))
+	}
+	id, err := d.SourceNamed(j, name)
+	if err != nil {
+		return err
+	}
+	r, err := d.Revise(j, id, in[0], progress(j.err))
+	if err != nil {
+		return err
+	}
+	if r.Same {
+		fmt.Fprintf(j.err, "“%s” has this text already. Nothing was changed.\n", name)
+		return nil
+	}
+	fmt.Fprintf(j.err, "“%s” has a new text. %s\n", name, outcome(r))
+	return tellState(j, d)
+}
+
+// outcome says what a new text did to what persons had touched.
+func outcome(r desk.Revised) string {
+	var parts []string
+	say := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	say(len(r.Kept), "as before")
+	say(len(r.Stale), "in other words (stale)")
+	say(len(r.Asked), "to be looked for in the window (stale)")
+	say(len(r.Orphaned), "not there any more (stale, shown as before)")
+	say(r.Marks, "marked quotations in it too")
+	say(r.Left, "marked quotations not in it")
+	if parts == nil {
+		return "Nobody had worked on it."
+	}
+	return "Of what was worked on: " + strings.Join(parts, ", ") + "."
+}
