@@ -34,7 +34,7 @@ func (d *Desk) Acceptance(ctx context.Context) (Acceptance, error) {
 		if err := ctx.Err(); err != nil {
 			return Acceptance{}, err
 		}
-		a, b, err := d.both(ctx, *k)
+		a, b, err := d.both(ctx, s, *k)
 		if err != nil {
 			return Acceptance{}, err
 		}

@@ -49,7 +49,7 @@ func (k known) confirmed(status data.Status) []store.Set {
 // leaves the verdicts stale where its words changed; no leaves it with the text
 // in which it last stood.
 func (d *Desk) SettlePlace(ctx context.Context, overlap string, there bool) error {
-	_, k, err := d.changing(ctx, overlap)
+	s, k, err := d.changing(ctx, overlap)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (d *Desk) SettlePlace(ctx context.Context, overlap string, there bool) erro
 			side.Lost = ask.Revision
 			continue
 		}
-		at, err := d.follower(ctx, side.Source, ask.Revision)
+		at, err := d.follower(ctx, s, side.Source, ask.Revision)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func (d *Desk) SettlePlace(ctx context.Context, overlap string, there bool) erro
 	}
 	if moved {
 		f.Added = nil // which of its spans were added is not known at a place that a person chose
-		if f, err = d.remeasured(ctx, k.ID, f); err != nil {
+		if f, err = d.remeasured(ctx, s, k.ID, f); err != nil {
 			return err
 		}
 	}

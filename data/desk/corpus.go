@@ -26,11 +26,12 @@ func (d *Desk) changeCorpus(ctx context.Context, sets []store.Set, p Progress, s
 	return d.change(ctx, s, sets, p, save)
 }
 
-// change saves and finds anew. Where sources come in it finds first, in the
-// sources as they will be: a program that ends in between leaves findings in
-// sources that are not there, which are not shown. Where none come in it saves
-// first, for the same reason. By other aliases it finds first too: stopping it
-// then leaves both as they were.
+// change saves and finds anew. Where sources come in, or get other zones, it
+// finds first, in the sources as they will be: a program that ends in between
+// leaves findings in sources that are not there, which are not shown, and another
+// one that sees the change finds them. Where none come in it saves first, for the
+// same reason. By other aliases it finds first too: stopping it then leaves both
+// as they were.
 func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progress, save func() ([]store.Event, error)) ([]store.Event, error) {
 	next, err := s.after(sets)
 	if err != nil {
@@ -45,11 +46,14 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	}
 	events, err := save()
 	if err != nil {
+		if otherZones(s, searched) { // what was found is of zones that are not drawn
+			err = errors.Join(err, d.find(ctx, s, p))
+		}
 		return nil, err
 	}
 	// Another process may have brought something in meanwhile. From here on it
 	// is saved: being broken off only leaves the finding to the next change.
-	if s, err = d.present(ctx); err == nil && (len(differing(s.byRevision, searched.byRevision)) > 0 || d.stale(s)) {
+	if s, err = d.present(ctx); err == nil && (len(differing(s.compared, searched.compared)) > 0 || d.stale(s)) {
 		err = d.find(ctx, s, p)
 	}
 	if ctx.Err() != nil {
@@ -58,10 +62,21 @@ func (d *Desk) change(ctx context.Context, s *state, sets []store.Set, p Progres
 	return events, err
 }
 
-// grows tells whether a text is to be compared that was not before.
+// grows tells whether a text is to be compared that was not before, or has other
+// zones.
 func grows(before, after *state) bool {
-	for hash := range differing(before.byRevision, after.byRevision) {
-		if after.byRevision.get(hash) != "" {
+	for hash := range differing(before.compared, after.compared) {
+		if after.compared.get(hash) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// otherZones tells whether one text is compared under two names.
+func otherZones(before, after *state) bool {
+	for hash := range differing(before.compared, after.compared) {
+		if before.compared.get(hash) != "" && after.compared.get(hash) != "" {
 			return true
 		}
 	}
@@ -95,6 +110,7 @@ func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
 func (s *state) version() *state {
 	next := *s
 	next.sources, next.byRevision, next.named = s.sources.version(), s.byRevision.version(), s.named.version()
+	next.compared, next.drawn = s.compared.version(), s.drawn.version()
 	return &next
 }
 
@@ -128,7 +144,7 @@ func (s *state) after(sets []store.Set) (*state, error) {
 // findAll compares all sources that are not removed, and stores what it found
 // and the index of them.
 func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, error) {
-	f := finding{in: s.sources, texts: s.byRevision, by: s.aliases.Key()}
+	f := finding{in: s.sources, texts: s.compared, by: s.aliases.Key()}
 	docs := d.documents(ctx, s)
 	pieces := map[string][]byte{aliasPiece: []byte(f.by)}
 	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }}, func(name string, blob []byte) error {
@@ -157,22 +173,31 @@ func (d *Desk) textOf(ctx context.Context, s *state, id string) (source, *opened
 	if err != nil {
 		return source{}, nil, err
 	}
-	o, err := d.text(ctx, src.revision)
+	o, err := d.text(ctx, s, src.revision)
 	return src, o, err
 }
 
-// text is an opened text by its hash, to be compared by the aliases as last
-// read.
-func (d *Desk) text(ctx context.Context, hash string) (*opened, error) {
-	by := d.aliases.Load()
-	if o := d.texts.get(hash); o != nil {
-		return o.by(by), nil
+// text is an opened text by its hash, with the zones that persons drew in it, to
+// be compared by the workbench's aliases.
+func (d *Desk) text(ctx context.Context, s *state, hash string) (*opened, error) {
+	o, err := d.textWith(ctx, hash, s.drawn.get(hash))
+	if err != nil {
+		return nil, err
+	}
+	return o.by(s.aliases), nil
+}
+
+// textWith is an opened text with some zones drawn in it, nil for none.
+func (d *Desk) textWith(ctx context.Context, hash string, zones *drawn) (*opened, error) {
+	key := textKey{hash, zones.name()}
+	if o := d.texts.get(key); o != nil {
+		return o, nil
 	}
 	r, err := d.file.Revision(ctx, hash)
 	if err != nil {
 		return nil, fmt.Errorf("a text could not be read: %w", err)
 	}
-	o := open(r.Text)
-	d.texts.put(hash, o)
-	return o.by(by), nil
+	o := open(r.Text, zones.spans())
+	d.texts.put(key, o)
+	return o, nil
 }

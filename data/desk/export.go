@@ -108,7 +108,7 @@ func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, erro
 	}
 	for _, src := range s.shown() {
 		for _, m := range s.marksOf(src) {
-			o, err := d.text(ctx, m.revision)
+			o, err := d.text(ctx, s, m.revision)
 			if err != nil {
 				return nil, nil, err
 			}

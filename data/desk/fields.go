@@ -18,6 +18,7 @@ const (
 	fieldRevision = "revision"
 	fieldRemoved  = "removed"
 	fieldEarlier  = "earlier" // the hashes of a source's earlier texts, oldest first
+	fieldZones    = "zones"   // that persons drew in its texts
 	fieldOverlap  = "overlap"
 	fieldStatus   = "status"
 	fieldVerdict  = "verdict/"
@@ -34,6 +35,7 @@ const (
 	causeMeta    = "meta"
 	causeRemove  = "remove"
 	causeRevise  = "revise"
+	causeZone    = "zone"
 	causeConfirm = "confirm"
 	causePlace   = "place"
 	causeJudge   = "judge"

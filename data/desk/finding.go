@@ -22,7 +22,7 @@ type finding struct {
 	stamp    string          // of what the file holds
 	by       string          // the key of the aliases that it was found by
 	in       layers[*source] // the sources that it is told for
-	texts    layers[string]  // that were compared: hash -> the source's id; empty where that is not known
+	texts    layers[string]  // that were compared: hash -> the document's name; empty where that is not known
 	index    *reuse.Kept     // of the same texts; nil where they are too few for one
 	terms    int             // of the index, for [reuse.Chance]; 0 where there is none: then the overlaps tell their own
 
@@ -184,9 +184,9 @@ func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap)
 		f := &found[i]
 		f.Overlap = overlaps[i]
 		s.name(f)
-		a, b, err := d.both(ctx, known{Overlap: f.Overlap})
+		a, b, err := d.both(ctx, s, known{Overlap: f.Overlap})
 		if failed[i] = err; err == nil {
-			retold(f, a.by(s.aliases), b.by(s.aliases), false)
+			retold(f, a, b, false)
 		}
 	})
 	slices.SortFunc(found, func(x, y store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
@@ -213,7 +213,7 @@ func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.F
 	told := counting(d.progress, "reading passages", len(renewed))
 	err := each(ctx, len(renewed), func(i int) {
 		x := &renewed[i].Found
-		if a, b, err := d.both(ctx, known{Overlap: x.Overlap}); err == nil {
+		if a, b, err := d.both(ctx, s, known{Overlap: x.Overlap}); err == nil {
 			retold(x, a, b, true)
 		}
 		told()

@@ -80,7 +80,7 @@ type Followed struct {
 }
 
 // followed tells of the sides that a changed text has touched.
-func (d *Desk) followed(ctx context.Context, row OverlapRow, k known) ([]Followed, error) {
+func (d *Desk) followed(ctx context.Context, s *state, row OverlapRow, k known) ([]Followed, error) {
 	var out []Followed
 	for i, st := range []Standing{row.StandsA, row.StandsB} {
 		if st == Steady {
@@ -96,7 +96,7 @@ func (d *Desk) followed(ctx context.Context, row OverlapRow, k known) ([]Followe
 			was, now, f.Words = side.Was, was, side.Was.Text
 		}
 		if st != Orphan {
-			c, err := d.between(ctx, was, now)
+			c, err := d.between(ctx, s, was, now)
 			if err != nil {
 				return nil, err
 			}
@@ -108,12 +108,12 @@ func (d *Desk) followed(ctx context.Context, row OverlapRow, k known) ([]Followe
 }
 
 // between compares two wordings of one source.
-func (d *Desk) between(ctx context.Context, was, now *wording) (*collate.Comparison, error) {
-	old, err := d.text(ctx, was.Revision)
+func (d *Desk) between(ctx context.Context, s *state, was, now *wording) (*collate.Comparison, error) {
+	old, err := d.text(ctx, s, was.Revision)
 	if err != nil {
 		return nil, err
 	}
-	changed, err := d.text(ctx, now.Revision)
+	changed, err := d.text(ctx, s, now.Revision)
 	if err != nil {
 		return nil, err
 	}
@@ -144,15 +144,16 @@ func wordingAt(revision, text string, p data.Passage, score float64) *wording {
 // follower looks passages up in a source's new text.
 type follower struct {
 	d        *Desk
+	s        *state // before the change
 	source   string
 	revision string // of the new text
 	changed  *opened
 	from     map[string]*collate.Locator // by the text they stand in now
 }
 
-func (d *Desk) follower(ctx context.Context, source, revision string) (*follower, error) {
-	changed, err := d.text(ctx, revision)
-	return &follower{d, source, revision, changed, map[string]*collate.Locator{}}, err
+func (d *Desk) follower(ctx context.Context, s *state, source, revision string) (*follower, error) {
+	changed, err := d.text(ctx, s, revision)
+	return &follower{d, s, source, revision, changed, map[string]*collate.Locator{}}, err
 }
 
 // locator is the one from an older text of the source, made once.
@@ -160,7 +161,7 @@ func (f *follower) locator(ctx context.Context, revision string) (*collate.Locat
 	if l := f.from[revision]; l != nil {
 		return l, nil
 	}
-	old, err := f.d.text(ctx, revision)
+	old, err := f.d.text(ctx, f.s, revision)
 	if err != nil {
 		return nil, err
 	}

@@ -65,11 +65,11 @@ func (f frozen) overlap(id string, a, b *source) data.Overlap {
 
 // freeze is the set that keeps an untouched overlap as it is now; a touched
 // one needs none.
-func (d *Desk) freeze(ctx context.Context, k known) ([]store.Set, error) {
+func (d *Desk) freeze(ctx context.Context, s *state, k known) ([]store.Set, error) {
 	if k.touched != nil {
 		return nil, nil
 	}
-	f, err := d.frozen(ctx, k)
+	f, err := d.frozen(ctx, s, k)
 	if err != nil {
 		return nil, err
 	}
@@ -81,8 +81,8 @@ func (d *Desk) freeze(ctx context.Context, k known) ([]store.Set, error) {
 const around = 32
 
 // frozen is the overlap as it is stored.
-func (d *Desk) frozen(ctx context.Context, k known) (frozen, error) {
-	a, b, err := d.both(ctx, k)
+func (d *Desk) frozen(ctx context.Context, s *state, k known) (frozen, error) {
+	a, b, err := d.both(ctx, s, k)
 	if err != nil {
 		return frozen{}, err
 	}

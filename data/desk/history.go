@@ -117,7 +117,7 @@ func (d *Desk) markTold(ctx context.Context, raw json.RawMessage) (string, error
 
 // toPoints turns the spans of a side into code points.
 func (d *Desk) toPoints(ctx context.Context, s *frozenSide) (data.Points, error) {
-	o, err := d.text(ctx, s.Revision)
+	o, err := d.textWith(ctx, s.Revision, nil)
 	if err != nil {
 		return data.Points{}, err
 	}
@@ -129,7 +129,7 @@ func (d *Desk) toPoints(ctx context.Context, s *frozenSide) (data.Points, error)
 		if w == nil {
 			continue
 		}
-		other, err := d.text(ctx, w.Revision)
+		other, err := d.textWith(ctx, w.Revision, nil)
 		if err != nil {
 			return p, err
 		}

@@ -47,7 +47,7 @@ func (d *Desk) Independence(ctx context.Context, overlap string) (Independence, 
 	var out Independence
 	var words []string // of each version, as spaced
 	for _, x := range s.versions(k) {
-		o, err := d.text(ctx, x.Revision)
+		o, err := d.text(ctx, s, x.Revision)
 		if err != nil {
 			return Independence{}, err
 		}

@@ -13,35 +13,36 @@ import (
 // kept is a text of the workbench that is opened when it is read, to be
 // compared by some aliases.
 type kept struct {
-	ctx  context.Context
-	desk *Desk
-	hash string
-	by   *text.Aliases
+	ctx   context.Context
+	desk  *Desk
+	hash  string
+	zones *drawn
+	by    *text.Aliases
 }
 
 // Open opens the text.
 func (k kept) Open() (*text.Doc, error) {
-	o, err := k.desk.text(k.ctx, k.hash)
+	o, err := k.desk.textWith(k.ctx, k.hash, k.zones)
 	if err != nil {
 		return nil, err
 	}
 	return o.by(k.by).doc, nil
 }
 
-// document is a text to be compared by some aliases. It is called by its
-// source's id, so that another name is no other document.
-func (d *Desk) document(ctx context.Context, sources layers[*source], by *text.Aliases, hash, id string) reuse.Document {
-	doc := reuse.Document{Name: id, Hash: hash, From: kept{ctx, d, hash, by}}
-	if src := sources.get(id); src != nil {
-		doc.Date = src.meta.Date
+// document is a text to be compared by some aliases, called by the name that
+// [source.document] gave it.
+func (d *Desk) document(ctx context.Context, sources layers[*source], by *text.Aliases, hash, name string) reuse.Document {
+	doc := reuse.Document{Name: name, Hash: hash, From: kept{ctx, d, hash, nil, by}}
+	if src := sources.get(sourceOf(name)); src != nil {
+		doc.Date, doc.From = src.meta.Date, kept{ctx, d, hash, src.drawn[hash], by}
 	}
 	return doc
 }
 
 // documents are the texts to be compared, each once.
 func (d *Desk) documents(ctx context.Context, s *state) (docs []reuse.Document) {
-	for hash, id := range s.byRevision.all() {
-		docs = append(docs, d.document(ctx, s.sources, s.aliases, hash, id))
+	for hash, name := range s.compared.all() {
+		docs = append(docs, d.document(ctx, s.sources, s.aliases, hash, name))
 	}
 	return docs
 }
@@ -49,12 +50,12 @@ func (d *Desk) documents(ctx context.Context, s *state) (docs []reuse.Document) 
 // missing is what a finding lacks of the texts to be compared, and what it has
 // beside them.
 func (d *Desk) missing(ctx context.Context, s *state, f finding) (add []reuse.Document, remove []reuse.ID) {
-	for hash := range differing(f.texts, s.byRevision) {
-		if id := f.texts.get(hash); id != "" {
-			remove = append(remove, reuse.ID{Hash: hash, Name: id})
+	for hash := range differing(f.texts, s.compared) {
+		if name := f.texts.get(hash); name != "" {
+			remove = append(remove, reuse.ID{Hash: hash, Name: name})
 		}
-		if id := s.byRevision.get(hash); id != "" {
-			add = append(add, d.document(ctx, s.sources, s.aliases, hash, id))
+		if name := s.compared.get(hash); name != "" {
+			add = append(add, d.document(ctx, s.sources, s.aliases, hash, name))
 		}
 	}
 	return add, remove
@@ -92,7 +93,7 @@ func (d *Desk) findBy(ctx context.Context, s *state, had finding) (finding, bool
 		return had, false, err
 	}
 	next, change := had.with(fresh, delta, remove)
-	next.in, next.texts, next.index, next.terms = s.sources, s.byRevision, index, delta.Terms
+	next.in, next.texts, next.index, next.terms = s.sources, s.compared, index, delta.Terms
 	next.stamp, err = d.file.PutFound(ctx, change)
 	return next, true, err
 }

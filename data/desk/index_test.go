@@ -91,7 +91,7 @@ func comeAndGo(ctx context.Context, d *Desk, dice *rand.Rand, i int) error {
 		return err
 	}
 	row := rows[dice.IntN(len(rows))]
-	switch dice.IntN(9) {
+	switch dice.IntN(10) {
 	case 8:
 		words := strings.Fields(strings.NewReplacer(`,`, " ", `.`, " ").Replace(row.Lead))
 		_, err := d.SetAliases(ctx, fmt.Sprintf("%s: %s\nwent: came", words[0], words[len(words)-1]), nil)
@@ -114,6 +114,9 @@ func comeAndGo(ctx context.Context, d *Desk, dice *rand.Rand, i int) error {
 	case 6:
 		_, err := d.Redo(ctx)
 		return err
+	case 7:
+		p := row.A.Passage[0]
+		return d.DrawZone(ctx, Spot{row.SourceA, p}, data.Zones[dice.IntN(len(data.Zones))])
 	}
 	_, err = d.Undo(ctx)
 	return err

@@ -38,7 +38,7 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 		return data.Verdict{}, err
 	}
 	if j.Alterations == nil && j.Wording != data.Unrelated {
-		if j.Alterations, err = d.proposed(ctx, k); err != nil {
+		if j.Alterations, err = d.proposed(ctx, s, k); err != nil {
 			return data.Verdict{}, err
 		}
 	}
@@ -50,7 +50,7 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 	if v.Wording == data.Unrelated {
 		status = data.Dismissed
 	}
-	sets, err := d.freeze(ctx, k)
+	sets, err := d.freeze(ctx, s, k)
 	if err != nil {
 		return data.Verdict{}, err
 	}
@@ -101,8 +101,8 @@ func sound(j data.Judgement) error {
 }
 
 // proposed are the tags of an overlap, with what the speakers' names add.
-func (d *Desk) proposed(ctx context.Context, k known) ([]data.Tag, error) {
-	a, b, err := d.both(ctx, k)
+func (d *Desk) proposed(ctx context.Context, s *state, k known) ([]data.Tag, error) {
+	a, b, err := d.both(ctx, s, k)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func (d *Desk) SetStatus(ctx context.Context, status data.Status, overlaps ...st
 		if k.status == status {
 			continue
 		}
-		freeze, err := d.freeze(ctx, k)
+		freeze, err := d.freeze(ctx, s, k)
 		if err != nil {
 			return err
 		}

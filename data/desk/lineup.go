@@ -51,7 +51,7 @@ func (d *Desk) LineUp(ctx context.Context, a, b Spot) (string, error) {
 	if s.at.get(k.ID) != nil {
 		return k.ID, nil
 	}
-	f, err := d.measured(ctx, k, nil)
+	f, err := d.measured(ctx, s, k, nil)
 	if err != nil {
 		return "", err
 	}
@@ -99,31 +99,34 @@ func (o *opened) describe(s data.Side, p data.Passage) data.Side {
 // hand must keep to be edited and no paraphrase, as [data.TierEdited] has it.
 const edited = 0.7
 
+// tierOf is how close two wordings are, whatever they stand in.
+func tierOf(c collate.Comparison) data.Tier {
+	switch {
+	case c.Same == c.WordsA && c.Same == c.WordsB:
+		return data.TierExact
+	case float64(c.Same+c.Moved) >= edited*float64(max(c.WordsA, c.WordsB)):
+		return data.TierEdited
+	}
+	return data.TierParaphrase
+}
+
 // measured is the overlap as it is stored after its spans changed by hand. One
 // that the finder found keeps its score.
-func (d *Desk) measured(ctx context.Context, k known, add []added) (frozen, error) {
-	a, b, err := d.both(ctx, k)
+func (d *Desk) measured(ctx context.Context, s *state, k known, add []added) (frozen, error) {
+	a, b, err := d.both(ctx, s, k)
 	if err != nil {
 		return frozen{}, err
 	}
 	k.A, k.B = a.describe(k.A, k.A.Passage), b.describe(k.B, k.B.Passage)
 	c := collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage))
 	tell(&k.Overlap, c)
-	longer := float64(max(c.WordsA, c.WordsB))
-	switch {
-	case c.Same == c.WordsA && c.Same == c.WordsB:
-		k.Tier = data.TierExact
-	case float64(c.Same+c.Moved) >= edited*longer:
-		k.Tier = data.TierEdited
-	default:
-		k.Tier = data.TierParaphrase
-	}
+	k.Tier = tierOf(c)
 	if k.foundBy == byHand {
 		if k.Score, k.ByChance, err = weighed(ctx, k, a, b); err != nil {
 			return frozen{}, err
 		}
 	}
-	f, err := d.frozen(ctx, k)
+	f, err := d.frozen(ctx, s, k)
 	f.Added = add
 	if t := k.touched; t != nil {
 		f.Held, f.A.followed, f.B.followed = t.Held, t.A.followed, t.B.followed
@@ -170,7 +173,7 @@ func (d *Desk) AddSpans(ctx context.Context, overlap string, a, b data.Span) (st
 		if side.span.Empty() {
 			continue
 		}
-		o, err := d.text(ctx, side.of.Revision)
+		o, err := d.text(ctx, s, side.of.Revision)
 		if err != nil {
 			return "", err
 		}
@@ -188,7 +191,7 @@ func (d *Desk) AddSpans(ctx context.Context, overlap string, a, b data.Span) (st
 	if k.Within && k.A.Passage.Common(k.B.Passage) > 0 {
 		return "", mistake("The two passages would share text.")
 	}
-	f, err := d.measured(ctx, k, append(s.addedTo(overlap), add))
+	f, err := d.measured(ctx, s, k, append(s.addedTo(overlap), add))
 	if err != nil {
 		return "", err
 	}
@@ -237,7 +240,7 @@ func (d *Desk) TakeSpan(ctx context.Context, overlap string) (string, error) {
 		return slices.DeleteFunc(slices.Clone(p), func(x data.Span) bool { return x == data.Span{Start: sp[0], End: sp[1]} })
 	}
 	k.A.Passage, k.B.Passage = take(k.A.Passage, last.A), take(k.B.Passage, last.B)
-	f, err := d.measured(ctx, k, add[:len(add)-1])
+	f, err := d.measured(ctx, s, k, add[:len(add)-1])
 	if err != nil {
 		return "", err
 	}

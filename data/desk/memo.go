@@ -17,7 +17,10 @@ type memo struct {
 
 type textSize struct{ words, bytes int }
 
-type passageKey struct{ revision, spans string }
+type passageKey struct {
+	textKey
+	spans string
+}
 
 // passageFacts are who speaks in a passage and how it begins.
 type passageFacts struct{ speaker, lead string }
@@ -36,19 +39,19 @@ func (o *opened) listed(p data.Passage) passageFacts {
 }
 
 // passage is what a list shows of a side.
-func (d *Desk) passage(ctx context.Context, s data.Side) (passageFacts, error) {
-	key := passageKey{s.Revision, fmt.Sprint(s.Passage)}
+func (d *Desk) passage(ctx context.Context, s *state, of data.Side) (passageFacts, error) {
+	key := passageKey{textKey{of.Revision, s.drawn.get(of.Revision).name()}, fmt.Sprint(of.Passage)}
 	d.memo.mu.Lock()
 	f, ok := d.memo.passages[key]
 	d.memo.mu.Unlock()
 	if ok {
 		return f, nil
 	}
-	o, err := d.text(ctx, s.Revision)
+	o, err := d.text(ctx, s, of.Revision)
 	if err != nil {
 		return f, err
 	}
-	f = o.listed(s.Passage)
+	f = o.listed(of.Passage)
 	d.memo.mu.Lock()
 	d.memo.passages[key] = f
 	d.memo.mu.Unlock()
@@ -56,14 +59,14 @@ func (d *Desk) passage(ctx context.Context, s data.Side) (passageFacts, error) {
 }
 
 // size is how long a text is.
-func (d *Desk) size(ctx context.Context, revision string) (textSize, error) {
+func (d *Desk) size(ctx context.Context, s *state, revision string) (textSize, error) {
 	d.memo.mu.Lock()
 	n, ok := d.memo.sizes[revision]
 	d.memo.mu.Unlock()
 	if ok {
 		return n, nil
 	}
-	o, err := d.text(ctx, revision)
+	o, err := d.text(ctx, s, revision)
 	if err != nil {
 		return n, err
 	}

@@ -71,7 +71,7 @@ func (s *state) kinship() []reuse.Kin {
 }
 
 func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) {
-	f, err := d.shown(ctx, k)
+	f, err := d.shown(ctx, s, k)
 	if err != nil {
 		return OverlapRow{}, err
 	}
@@ -86,15 +86,15 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 
 // shown is what a list shows of an overlap: as it was kept, else out of the
 // texts.
-func (d *Desk) shown(ctx context.Context, k *known) (store.Facts, error) {
+func (d *Desk) shown(ctx context.Context, s *state, k *known) (store.Facts, error) {
 	if k.facts.Rules == listRules {
 		return k.facts, nil
 	}
-	a, err := d.passage(ctx, k.A)
+	a, err := d.passage(ctx, s, k.A)
 	if err != nil {
 		return store.Facts{}, err
 	}
-	b, err := d.passage(ctx, k.B)
+	b, err := d.passage(ctx, s, k.B)
 	return store.Facts{SpeakerA: a.speaker, SpeakerB: b.speaker, Lead: a.lead}, err
 }
 
@@ -145,29 +145,29 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, b, err := d.both(ctx, k)
+	a, b, err := d.both(ctx, s, k)
 	if err != nil {
 		return nil, err
 	}
-	followed, err := d.followed(ctx, row, k)
+	followed, err := d.followed(ctx, s, row, k)
 	if err != nil {
 		return nil, err
 	}
 	sideA := a.side(k.A.Passage)
 	c := collate.Compare(sideA, b.side(k.B.Passage))
 	return &Pair{
-		Row: row, A: a.reading(s.sources.get(k.sourceA).data(a, k.A.Revision)), B: b.reading(s.sources.get(k.sourceB).data(b, k.B.Revision)),
+		Row: row, A: a.readingOf(s.sources.get(k.sourceA), k.A.Revision), B: b.readingOf(s.sources.get(k.sourceB), k.B.Revision),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
 		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)), Followed: followed,
 	}, nil
 }
 
 // both are the texts of the two sides.
-func (d *Desk) both(ctx context.Context, k known) (a, b *opened, err error) {
-	if a, err = d.text(ctx, k.A.Revision); err != nil {
+func (d *Desk) both(ctx context.Context, s *state, k known) (a, b *opened, err error) {
+	if a, err = d.text(ctx, s, k.A.Revision); err != nil {
 		return nil, nil, err
 	}
-	b, err = d.text(ctx, k.B.Revision)
+	b, err = d.text(ctx, s, k.B.Revision)
 	return a, b, err
 }
 

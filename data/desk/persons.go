@@ -85,7 +85,7 @@ func (d *Desk) cast(ctx context.Context, s *state) (*cast, error) {
 			label += " (" + src.name + ")"
 		}
 		c.labels[src.id], c.ids[label] = label, src.id
-		o, err := d.text(ctx, src.revision)
+		o, err := d.text(ctx, s, src.revision)
 		if err != nil {
 			return nil, err
 		}

@@ -54,10 +54,10 @@ type plainText struct {
 func (t plainText) Open() (*text.Doc, error) { return t.doc(), nil }
 
 func (t plainText) doc() *text.Doc {
-	o := t.texts.get(t.hash)
+	o := t.texts.get(textKey{hash: t.hash})
 	if o == nil {
 		o = &opened{doc: text.Parse(t.plain)}
-		t.texts.put(t.hash, o)
+		t.texts.put(textKey{hash: t.hash}, o)
 	}
 	return o.doc
 }
@@ -95,7 +95,7 @@ func CompareTexts(ctx context.Context, a, b Incoming, spansA, spansB data.Passag
 			}
 		}
 	}
-	x, y := open(a.Text), open(b.Text)
+	x, y := open(a.Text, nil), open(b.Text, nil)
 	var err error
 	if len(spansA) == 0 || len(spansB) == 0 {
 		if spansA, spansB, err = counterparts(ctx, a, b, x, y, spansA, spansB); err != nil {

@@ -17,6 +17,7 @@ type Quotation = quote.Quotation
 // changed.
 type Reading struct {
 	data.Source
+	Shows      string // another one for another text or other zones
 	Paragraphs []data.Span
 	Zones      []data.ZoneSpan
 	Quotations []Quotation
@@ -27,7 +28,7 @@ type Reading struct {
 // Open reads one incoming source without a workbench.
 func (in Incoming) Open() *Reading {
 	s := data.Source{Name: in.Name, Meta: in.Meta, Revision: data.NewRevision(in.Text)}
-	return open(in.Text).reading(s)
+	return open(in.Text, nil).reading(s, s.Revision.Hash)
 }
 
 // opened is a text with all that is known of it. It is immutable.
@@ -37,8 +38,12 @@ type opened struct {
 	mentions   func() []quote.Mention // of those who speak and those who are named, without the source; found once, when first asked for
 }
 
-func open(s string) *opened {
+// open reads a text in which persons have drawn some zones.
+func open(s string, zones []data.ZoneSpan) *opened {
 	doc := text.Parse(s)
+	if len(zones) > 0 {
+		doc = doc.Redrawn(zones)
+	}
 	o := &opened{doc: doc, quotations: quote.Find(doc)}
 	o.mentions = sync.OnceValue(func() []quote.Mention {
 		return append(quote.Speakers("", o.quotations), quote.Named("", doc)...)
@@ -46,8 +51,13 @@ func open(s string) *opened {
 	return o
 }
 
-func (o *opened) reading(s data.Source) *Reading {
-	return &Reading{s, o.doc.Paragraphs, o.doc.Zones, o.quotations, o.doc.Damage, len(o.doc.Words)}
+func (o *opened) reading(s data.Source, shows string) *Reading {
+	return &Reading{s, shows, o.doc.Paragraphs, o.doc.Zones, o.quotations, o.doc.Damage, len(o.doc.Words)}
+}
+
+// readingOf is the text as one that the source has or had.
+func (o *opened) readingOf(s *source, revision string) *Reading {
+	return o.reading(s.data(o, revision), s.shows(revision))
 }
 
 // side is a passage ready for collate, with the speaker and the credit of the

@@ -70,16 +70,22 @@ func (d *Desk) revise(ctx context.Context, s *state, next arrival, p Progress) (
 	ofNext := func(field string, value any) store.Set {
 		return store.Set{Kind: store.OfSource, ID: next.id, Field: field, Value: encode(value)}
 	}
+	f, err := d.follower(ctx, s, next.id, next.revision)
+	if err != nil {
+		return Revised{}, err
+	}
+	if next.source, err = f.zones(ctx, next.source); err != nil {
+		return Revised{}, err
+	}
 	sets := []store.Set{ofNext(fieldRevision, next.revision), ofNext(fieldEarlier, next.earlier)}
+	if len(next.drawn) > 0 {
+		sets = append(sets, store.Set{Kind: store.OfSource, ID: next.id, Field: fieldZones, Value: encodeDrawn(next.drawn)})
+	}
 	if out.Absorbed = s.holder(next.revision); out.Absorbed != "" {
 		if err := d.untouched(ctx, s, out.Absorbed); err != nil {
 			return Revised{}, err
 		}
 		sets = append(sets, store.Set{Kind: store.OfSource, ID: out.Absorbed, Field: fieldRemoved, Value: encode(true)})
-	}
-	f, err := d.follower(ctx, next.id, next.revision)
-	if err != nil {
-		return Revised{}, err
 	}
 	// What persons touch while the overlaps are found is looked up too.
 	_, err = d.change(ctx, s, sets, p, func() ([]store.Event, error) {
@@ -205,7 +211,7 @@ func (f *follower) overlap(ctx context.Context, id string, was frozen, fields ma
 		news = news || st != Steady && (st != had.standing() || st == Doubtful || st == Reworded && of != nil)
 	}
 	if moved {
-		if next, err = f.d.remeasured(ctx, id, next); err != nil {
+		if next, err = f.d.remeasured(ctx, f.s, id, next); err != nil {
 			return nil, worst, err
 		}
 	}
@@ -251,9 +257,9 @@ func addedMoved(all []added, side int, was, now frozenSide, of []int) []added {
 }
 
 // remeasured is a touched overlap with its figures for the places it stands at.
-func (d *Desk) remeasured(ctx context.Context, id string, f frozen) (frozen, error) {
-	side := func(s frozenSide) data.Side {
-		return data.Side{Revision: s.Revision, Passage: s.passage(), Quoted: s.Quoted, Zone: s.Zone}
+func (d *Desk) remeasured(ctx context.Context, s *state, id string, f frozen) (frozen, error) {
+	side := func(x frozenSide) data.Side {
+		return data.Side{Revision: x.Revision, Passage: x.passage(), Quoted: x.Quoted, Zone: x.Zone}
 	}
 	k := known{
 		Overlap: data.Overlap{
@@ -261,7 +267,7 @@ func (d *Desk) remeasured(ctx context.Context, id string, f frozen) (frozen, err
 		},
 		sourceA: f.A.Source, sourceB: f.B.Source, foundBy: f.FoundBy, touched: &f,
 	}
-	return d.measured(ctx, k, f.Added)
+	return d.measured(ctx, s, k, f.Added)
 }
 
 // marks are the sets that follow for marks on quotations of the source. A mark

@@ -9,27 +9,31 @@ import (
 // thousand articles, or a dozen books.
 const shelfRoom = 128 << 20
 
-// shelf keeps the opened texts that were used last, by hash.
+// shelf keeps the opened texts that were used last.
 type shelf struct {
 	mu   sync.Mutex
 	room int
 	used int
 	last list.List // of *place, the one used last in front
-	at   map[string]*list.Element
+	at   map[textKey]*list.Element
 }
 
+// textKey tells an opened text from all others: by its hash and by the name of
+// the zones that persons drew in it.
+type textKey struct{ hash, zones string }
+
 type place struct {
-	hash string
+	key textKey
 	*opened
 }
 
-func newShelf(room int) *shelf { return &shelf{room: room, at: map[string]*list.Element{}} }
+func newShelf(room int) *shelf { return &shelf{room: room, at: map[textKey]*list.Element{}} }
 
 // get is the opened text, or nil.
-func (s *shelf) get(hash string) *opened {
+func (s *shelf) get(key textKey) *opened {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	e := s.at[hash]
+	e := s.at[key]
 	if e == nil {
 		return nil
 	}
@@ -39,17 +43,17 @@ func (s *shelf) get(hash string) *opened {
 
 // put keeps an opened text and lets go of those not used for longest. The
 // newest one stays even where it alone is too large.
-func (s *shelf) put(hash string, o *opened) {
+func (s *shelf) put(key textKey, o *opened) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.at[hash] != nil {
+	if s.at[key] != nil {
 		return
 	}
-	s.at[hash] = s.last.PushFront(&place{hash, o})
+	s.at[key] = s.last.PushFront(&place{key, o})
 	s.used += o.size()
 	for s.used > s.room && s.last.Len() > 1 {
 		old := s.last.Remove(s.last.Back()).(*place)
-		delete(s.at, old.hash)
+		delete(s.at, old.key)
 		s.used -= old.size()
 	}
 }

@@ -19,6 +19,7 @@ type source struct {
 	revision string
 	earlier  []string // the hashes of the texts it had before, oldest first
 	removed  bool
+	drawn    map[string]*drawn // the zones that persons drew, by the hash of the text
 }
 
 func (s source) label() string { return data.Source{Name: s.name, Meta: s.meta}.Label() }
@@ -41,13 +42,20 @@ func (s *source) fields() map[string]json.RawMessage {
 	if s.earlier != nil {
 		f[fieldEarlier] = encode(s.earlier)
 	}
+	if len(s.drawn) > 0 {
+		f[fieldZones] = encodeDrawn(s.drawn)
+	}
 	return f
 }
+
+// shows tells one of the source's texts with the zones drawn in it from all others.
+func (s source) shows(revision string) string { return revision + " " + s.drawn[revision].name() }
 
 // SourceRow is one source in the list.
 type SourceRow struct {
 	ID, Name  string
 	Meta      data.Meta
+	Shows     string // as [Reading].Shows
 	Words     int
 	Bytes     int
 	Overlaps  int         // outside set phrases and boilerplate
@@ -75,12 +83,12 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 	}
 	var rows []SourceRow
 	for _, src := range s.shown() {
-		size, err := d.size(ctx, src.revision)
+		size, err := d.size(ctx, s, src.revision)
 		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Words: size.words, Bytes: size.bytes,
+			ID: src.id, Name: src.name, Meta: src.meta, Shows: src.shows(src.revision), Words: size.words, Bytes: size.bytes,
 			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
 		})
 	}
@@ -111,7 +119,7 @@ func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return o.reading(src.data(o, src.revision)), nil
+	return o.readingOf(&src, src.revision), nil
 }
 
 // Revision is a text that a source has or had, by its hash.

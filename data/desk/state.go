@@ -21,6 +21,8 @@ type state struct {
 	terms      int             // as that finding has it
 	sources    layers[*source] // by id
 	byRevision layers[string]  // of sources that are not removed: hash -> id
+	compared   layers[string]  // of the same: hash -> the document's name
+	drawn      layers[*drawn]  // the zones that persons drew in texts of theirs, by hash
 	named      groups[*source] // those by name
 	overlaps   []*known        // ranked
 	at         layers[*known]  // the same by id
@@ -179,6 +181,12 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 		s.named.drop(was, was.name)
 		if s.byRevision.get(was.revision) == id {
 			s.byRevision.remove(was.revision)
+			s.compared.remove(was.revision)
+		}
+		for hash, z := range was.drawn {
+			if s.drawn.get(hash) == z {
+				s.drawn.remove(hash)
+			}
 		}
 	}
 	s.sources.remove(id)
@@ -204,9 +212,16 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 			return err
 		}
 	}
+	if src.drawn, err = decodeDrawn(fields[fieldZones]); err != nil {
+		return err
+	}
 	s.sources.set(id, src)
 	if !src.removed {
 		s.byRevision.set(src.revision, id)
+		s.compared.set(src.revision, src.document())
+		for hash, z := range src.drawn {
+			s.drawn.set(hash, z)
+		}
 		s.named.add(src, src.name)
 	}
 	return nil

@@ -53,7 +53,9 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	case causeSplit:
 		return "parting of " + decidedNames(st.back[0])
 	case causeRevise:
-		return "new text of " + s.revisedIn(st.back)
+		return "new text of " + s.changedIn(st.back, fieldRevision)
+	case causeZone:
+		return "zone in " + s.changedIn(st.back, fieldZones)
 	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
@@ -81,10 +83,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	return "change of " + what
 }
 
-// revisedIn names the source that got a new text among much that followed.
-func (s *state) revisedIn(events []store.Event) string {
+// changedIn names the source whose field changed, among much that followed.
+func (s *state) changedIn(events []store.Event, field string) string {
 	for _, e := range events {
-		if src := s.sources.get(e.Set.ID); src != nil && e.Kind == store.OfSource && e.Field == fieldRevision {
+		if src := s.sources.get(e.Set.ID); src != nil && e.Kind == store.OfSource && e.Field == field {
 			return src.label()
 		}
 	}

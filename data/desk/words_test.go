@@ -76,22 +76,22 @@ func TestClip(t *testing.T) {
 
 // The shelf lets go of what was not used for longest and keeps the newest.
 func TestShelf(t *testing.T) {
-	texts := map[string]*opened{"a": open("One short text."), "b": open("Two short texts."), "c": open("Three of them here.")}
+	texts := map[string]*opened{"a": open("One short text.", nil), "b": open("Two short texts.", nil), "c": open("Three of them here.", nil)}
 	s := newShelf(texts["a"].size() + texts["b"].size())
-	s.put("a", texts["a"])
-	s.put("b", texts["b"])
-	s.put("b", texts["b"])
-	if s.get("a") == nil || s.get("b") == nil {
+	s.put(textKey{hash: "a"}, texts["a"])
+	s.put(textKey{hash: "b"}, texts["b"])
+	s.put(textKey{hash: "b"}, texts["b"])
+	if s.get(textKey{hash: "a"}) == nil || s.get(textKey{hash: "b"}) == nil {
 		t.Fatal("what fits was let go")
 	}
-	s.get("a")
-	s.put("c", texts["c"])
-	if s.get("b") != nil || s.get("c") == nil || s.used > s.room && s.last.Len() > 1 {
-		t.Errorf("on the shelf: b %v, c %v, %d of %d bytes", s.get("b"), s.get("c"), s.used, s.room)
+	s.get(textKey{hash: "a"})
+	s.put(textKey{hash: "c"}, texts["c"])
+	if s.get(textKey{hash: "b"}) != nil || s.get(textKey{hash: "c"}) == nil || s.used > s.room && s.last.Len() > 1 {
+		t.Errorf("on the shelf: b %v, c %v, %d of %d bytes", s.get(textKey{hash: "b"}), s.get(textKey{hash: "c"}), s.used, s.room)
 	}
 	small := newShelf(1)
-	small.put("a", texts["a"])
-	if small.get("a") == nil {
+	small.put(textKey{hash: "a"}, texts["a"])
+	if small.get(textKey{hash: "a"}) == nil {
 		t.Error("the one text that is read was let go")
 	}
 }
