@@ -197,7 +197,7 @@ func (d *Desk) textWith(ctx context.Context, hash string, zones *drawn) (*opened
 	if err != nil {
 		return nil, fmt.Errorf("a text could not be read: %w", err)
 	}
-	o := open(r.Text, zones.spans())
+	o := openDrawn(r.Text, zones.spans())
 	d.texts.put(key, o)
 	return o, nil
 }

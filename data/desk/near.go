@@ -93,7 +93,7 @@ func (d *Desk) nearest(ctx context.Context, s *state, text string) (Near, error)
 	coming := open(text)
 	var best Near
 	for _, hash := range candidates[:min(looked, len(candidates))] {
-		here, err := d.text(ctx, hash)
+		here, err := d.text(ctx, s, hash)
 		if err != nil {
 			return Near{}, err
 		}

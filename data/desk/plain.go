@@ -95,7 +95,7 @@ func CompareTexts(ctx context.Context, a, b Incoming, spansA, spansB data.Passag
 			}
 		}
 	}
-	x, y := open(a.Text, nil), open(b.Text, nil)
+	x, y := open(a.Text), open(b.Text)
 	var err error
 	if len(spansA) == 0 || len(spansB) == 0 {
 		if spansA, spansB, err = counterparts(ctx, a, b, x, y, spansA, spansB); err != nil {

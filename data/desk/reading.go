@@ -28,7 +28,7 @@ type Reading struct {
 // Open reads one incoming source without a workbench.
 func (in Incoming) Open() *Reading {
 	s := data.Source{Name: in.Name, Meta: in.Meta, Revision: data.NewRevision(in.Text)}
-	return open(in.Text, nil).reading(s, s.Revision.Hash)
+	return open(in.Text).reading(s, s.Revision.Hash)
 }
 
 // opened is a text with all that is known of it. It is immutable.
@@ -38,8 +38,10 @@ type opened struct {
 	mentions   func() []quote.Mention // of those who speak and those who are named, without the source; found once, when first asked for
 }
 
-// open reads a text in which persons have drawn some zones.
-func open(s string, zones []data.ZoneSpan) *opened {
+func open(s string) *opened { return openDrawn(s, nil) }
+
+// openDrawn reads a text in which persons have drawn some zones.
+func openDrawn(s string, zones []data.ZoneSpan) *opened {
 	doc := text.Parse(s)
 	if len(zones) > 0 {
 		doc = doc.Redrawn(zones)

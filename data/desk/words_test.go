@@ -76,7 +76,7 @@ func TestClip(t *testing.T) {
 
 // The shelf lets go of what was not used for longest and keeps the newest.
 func TestShelf(t *testing.T) {
-	texts := map[string]*opened{"a": open("One short text.", nil), "b": open("Two short texts.", nil), "c": open("Three of them here.", nil)}
+	texts := map[string]*opened{"a": open("One short text."), "b": open("Two short texts."), "c": open("Three of them here.")}
 	s := newShelf(texts["a"].size() + texts["b"].size())
 	s.put(textKey{hash: "a"}, texts["a"])
 	s.put(textKey{hash: "b"}, texts["b"])
