@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -130,6 +131,34 @@ func TestBackToTheBuiltinAliases(t *testing.T) {
 	f.press("Esc")
 	if undo, _ := f.desk.Steps(); len(f.sheets) != 0 || undo == nil || undo.Says != "change of the aliases" {
 		t.Errorf("looking at the table left %d sheets and the step %+v", len(f.sheets), undo)
+	}
+}
+
+// Undoing another table compares all anew, and shows how far it is.
+func TestUndoOfAliasesShowsItsProgress(t *testing.T) {
+	f := window(t)
+	f.press("Esc")
+	if _, err := f.desk.SetAliases(t.Context(), "Kyiv: Kiev", nil); err != nil {
+		t.Fatal(err)
+	}
+	f.changed()
+	f.later = func(_ time.Duration, fn func()) func() bool { // it takes long
+		fn()
+		return func() bool { return true }
+	}
+	shown := ""
+	f.onUI = func(fn func()) {
+		fn()
+		for _, s := range f.sheets {
+			shown += seen(s.card)
+		}
+	}
+	f.press("Ctrl+Z")
+	if !strings.Contains(shown, "Undoing") || !strings.Contains(shown, "Finding: ") || len(f.sheets) > 0 {
+		t.Errorf("it shows %q and leaves %d sheets", shown, len(f.sheets))
+	}
+	if got, err := f.desk.Aliases(t.Context()); err != nil || got.Own {
+		t.Errorf("after undo the table is %.30q, %v", got.Table, err)
 	}
 }
 

@@ -19,11 +19,15 @@ func (f *frame) undo(again bool) {
 	d := f.desk
 	var step *desk.Step
 	there := false // an undone line-up is about an overlap that is no more
-	f.save(func(ctx context.Context) (err error) {
+	title := "Undoing"
+	if again {
+		title = "Doing it again"
+	}
+	f.saveLong(title, func(ctx context.Context, p desk.Progress) (err error) {
 		if again {
-			step, err = d.Redo(ctx)
+			step, err = d.RedoTelling(ctx, p)
 		} else {
-			step, err = d.Undo(ctx)
+			step, err = d.UndoTelling(ctx, p)
 		}
 		if err == nil && step != nil && step.Overlap != "" {
 			_, gone := d.Resolve(ctx, step.Overlap)

@@ -35,30 +35,62 @@ func fetch[T any](f *frame, get func(ctx context.Context) (T, error), then func(
 // asked for before it. When it is durable, every screen is brought up to date
 // and then (which may be nil) is called. Errors are told and change nothing.
 func (f *frame) save(change func(ctx context.Context) error, then func()) {
-	if f.desk == nil {
-		return
-	}
-	if why := f.desk.Place().ReadOnly; why != "" {
-		f.fail(errors.New(why))
+	if !f.takesChanges() {
 		return
 	}
 	ctx := f.ctx
-	job := func() {
+	f.queue(func() {
 		err := guarded(func() error { return change(ctx) })
-		f.onUI(func() {
-			switch {
-			case ctx.Err() != nil:
-			case err != nil:
-				f.fail(err)
-			default:
-				f.changed()
-				if then != nil {
-					then()
-				}
-			}
-		})
+		f.onUI(func() { f.saveEnded(ctx, err, then) })
+	})
+}
+
+// saveLong is save for a change that may take long: it is shown how far it is,
+// and it can be stopped, as work can.
+func (f *frame) saveLong(title string, change func(ctx context.Context, p desk.Progress) error, then func()) {
+	if !f.takesChanges() {
+		return
 	}
-	f.queue(job)
+	whole := f.ctx
+	ctx, p, end := f.showing(title)
+	f.queue(func() {
+		err := guarded(func() error { return change(ctx, p) })
+		if ctx.Err() != nil && err != nil {
+			err = errors.New("stopped; nothing was changed")
+		}
+		f.onUI(func() {
+			end()
+			f.saveEnded(whole, err, then)
+		})
+	})
+}
+
+// takesChanges tells whether there is a workbench that can be changed, and says
+// why one cannot.
+func (f *frame) takesChanges() bool {
+	if f.desk == nil {
+		return false
+	}
+	why := f.desk.Place().ReadOnly
+	if why != "" {
+		f.fail(errors.New(why))
+	}
+	return why == ""
+}
+
+// saveEnded shows what a change came to. What comes back after the workbench
+// was closed is dropped.
+func (f *frame) saveEnded(ctx context.Context, err error, then func()) {
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		f.fail(err)
+	default:
+		f.changed()
+		if then != nil {
+			then()
+		}
+	}
 }
 
 // queue runs a job behind those before it; without a queue (tests) at once.
@@ -94,33 +126,42 @@ const patience = 300 * time.Millisecond
 // and Cancel when it takes longer than patience. done gets the error; one that
 // comes from Cancel is context.Canceled.
 func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress) error, done func(error)) {
-	ctx, cancel := context.WithCancel(f.ctx)
-	p := newProgress(f, title, cancel)
-	finished := false
-	stop := f.later(patience, func() {
-		if !finished {
-			p.open()
-		}
-	})
+	ctx, p, end := f.showing(title)
 	f.spawn(func() {
-		last := time.Time{}
-		err := guarded(func() error {
-			return job(ctx, func(what string, n, total int) {
-				if t := time.Now(); t.Sub(last) > 50*time.Millisecond || n == total {
-					last = t
-					f.onUI(func() { p.tell(what, n, total) })
-				}
-			})
-		})
+		err := guarded(func() error { return job(ctx, p) })
 		if ctx.Err() != nil && err != nil {
 			err = context.Canceled
 		}
-		stop()
 		f.onUI(func() {
-			finished = true
-			p.close()
-			cancel()
+			end()
 			done(err)
 		})
 	})
+}
+
+// showing begins to show something long: its context ends with Cancel, tell
+// gets how far it is, and end, on the UI goroutine, takes the sheet away.
+func (f *frame) showing(title string) (ctx context.Context, tell desk.Progress, end func()) {
+	ctx, cancel := context.WithCancel(f.ctx)
+	p := newProgress(f, title, cancel)
+	ended := false
+	stop := f.later(patience, func() {
+		if !ended {
+			p.open()
+		}
+	})
+	last := time.Time{}
+	tell = func(what string, n, total int) {
+		if t := time.Now(); t.Sub(last) > 50*time.Millisecond || n == total {
+			last = t
+			f.onUI(func() { p.tell(what, n, total) })
+		}
+	}
+	end = func() {
+		stop()
+		ended = true
+		p.close()
+		cancel()
+	}
+	return ctx, tell, end
 }

@@ -11,16 +11,23 @@ import (
 // Undo takes back the last step; it returns the step, or nil where there is
 // none. What somebody changed since is a [Mistake], and the step before it is
 // next.
-func (d *Desk) Undo(ctx context.Context) (*Step, error) {
-	return d.revert(ctx, causeUndo, func() *[]step { return &d.steps.undo })
-}
+func (d *Desk) Undo(ctx context.Context) (*Step, error) { return d.UndoTelling(ctx, d.progress) }
 
 // Redo does the last undone step again; nil where there is none.
-func (d *Desk) Redo(ctx context.Context) (*Step, error) {
-	return d.revert(ctx, causeRedo, func() *[]step { return &d.steps.redo })
+func (d *Desk) Redo(ctx context.Context) (*Step, error) { return d.RedoTelling(ctx, d.progress) }
+
+// UndoTelling is Undo, and tells how far it is where texts are compared anew.
+// Where it is cancelled before the step is taken back nothing is changed.
+func (d *Desk) UndoTelling(ctx context.Context, p Progress) (*Step, error) {
+	return d.revert(ctx, causeUndo, p, func() *[]step { return &d.steps.undo })
 }
 
-func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (*Step, error) {
+// RedoTelling is the same for Redo.
+func (d *Desk) RedoTelling(ctx context.Context, p Progress) (*Step, error) {
+	return d.revert(ctx, causeRedo, p, func() *[]step { return &d.steps.redo })
+}
+
+func (d *Desk) revert(ctx context.Context, cause string, p Progress, stack func() *[]step) (*Step, error) {
 	if err := d.writable(); err != nil {
 		return nil, err
 	}
@@ -33,7 +40,7 @@ func (d *Desk) revert(ctx context.Context, cause string, stack func() *[]step) (
 	drop := func() {
 		*stack() = slices.DeleteFunc(*stack(), func(x step) bool { return x.Batch == st.Batch })
 	}
-	_, err = d.changeCorpus(ctx, reversed(st.back), d.progress, func() ([]store.Event, error) {
+	_, err = d.changeCorpus(ctx, reversed(st.back), p, func() ([]store.Event, error) {
 		d.saving.Lock()
 		defer d.saving.Unlock()
 		done, err := d.file.Revert(ctx, st.Batch, d.Reviewer(), cause)
