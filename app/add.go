@@ -34,7 +34,7 @@ func add(j job, d *desk.Desk, in []desk.Incoming) error {
 	if err != nil {
 		return err
 	}
-	b, err := d.Bring(j, in, progress(j.err))
+	b, err := bringIn(j, d, in)
 	if err != nil {
 		return err
 	}
@@ -44,6 +44,22 @@ func add(j job, d *desk.Desk, in []desk.Incoming) error {
 			"verbatim add %s FILE --revises %q.\n", n.Name, 100*n.Share, n.Held, d.Place().Path, n.Held)
 	}
 	return tellState(j, d)
+}
+
+// bringIn brings in sources, after those that an earlier run left waiting: many
+// as a job, which goes on there where this run is broken off.
+func bringIn(j job, d *desk.Desk, in []desk.Incoming) (desk.Brought, error) {
+	p := progress(j.err)
+	if len(in) <= desk.FewFiles {
+		if b, err := d.WorkOff(j, p, nil); err != nil {
+			return b, err
+		}
+		return d.Bring(j, in, p)
+	}
+	if _, err := d.Ask(j, in, nil, p); err != nil {
+		return desk.Brought{}, err
+	}
+	return d.WorkOff(j, p, nil)
 }
 
 // revise makes the one text that came the newest of a source, and says what

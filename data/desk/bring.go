@@ -42,14 +42,12 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 	if err != nil || len(arrived) == 0 {
 		return brought, err
 	}
-	var sets []store.Set
-	fresh := map[string]bool{}
 	if err := d.keep(ctx, arrived, p); err != nil {
 		return Brought{}, err
 	}
+	var sets []store.Set
 	for _, a := range arrived {
 		sets = append(sets, a.sets()...)
-		brought.Sources, fresh[a.id] = append(brought.Sources, a.id), true
 	}
 	_, err = d.change(ctx, s, sets, p, func() ([]store.Event, error) {
 		return d.apply(ctx, cause, sets...)
@@ -57,17 +55,32 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 	if err != nil {
 		return Brought{}, err
 	}
-	if s, err = d.present(context.WithoutCancel(ctx)); err != nil {
-		return brought, err
+	for _, a := range arrived {
+		brought.Sources = append(brought.Sources, a.id)
+	}
+	brought.Overlaps, err = d.overlapsOf(context.WithoutCancel(ctx), brought.Sources)
+	return brought, err
+}
+
+// overlapsOf counts the overlaps of some sources outside set phrases and
+// boilerplate.
+func (d *Desk) overlapsOf(ctx context.Context, sources []string) (n int, err error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return 0, err
+	}
+	fresh := map[string]bool{}
+	for _, id := range sources {
+		fresh[id] = true
 	}
 	for id := range fresh {
 		for _, o := range s.of.of(id) {
 			if !o.Tier.Aside() && (o.sourceA == id || !fresh[o.sourceA]) {
-				brought.Overlaps++
+				n++
 			}
 		}
 	}
-	return brought, nil
+	return n, nil
 }
 
 // keptAtOnce is how many texts are made durable together: with some two
@@ -109,31 +122,51 @@ func (a arrival) sets() []store.Set {
 }
 
 // arrive sorts what comes in into what is new, under a name of its own, and
-// what is here already. A source's id is of its first text, so that the same
-// text has the same id in every workbench.
+// what is here already.
 func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
 	var out []arrival
 	var brought Brought
-	names := map[string]bool{}
-	taken := func(name string) bool { return names[name] || s.named.get(name) != nil }
-	arriving, earlier := map[string]bool{}, s.earlierTexts()
+	w := s.welcome()
 	for _, x := range in {
 		text, err := decent(x)
 		if err != nil {
 			return nil, Brought{}, err
 		}
-		hash := data.Hash(text)
-		if s.byRevision.get(hash) != "" || arriving[hash] || earlier[hash] {
+		a, fresh := w.take(nameOf(x), x.Meta, data.Hash(text))
+		if !fresh {
 			brought.Already = append(brought.Already, x.Name)
 			continue
 		}
-		id := s.freshID(hash)
-		arriving[hash] = true
-		name := unique(cmp.Or(strings.TrimSpace(x.Name), x.Title, "pasted text"), taken)
-		names[name] = true
-		out = append(out, arrival{source{id: id, name: name, meta: x.Meta, revision: hash}, text, x.Original})
+		a.text, a.original = text, x.Original
+		out = append(out, a)
 	}
 	return out, brought, nil
+}
+
+// nameOf is what a source is to be called.
+func nameOf(in Incoming) string { return cmp.Or(strings.TrimSpace(in.Name), in.Title, "pasted text") }
+
+// welcome takes sources in beside those that are here.
+type welcome struct {
+	s       *state
+	names   map[string]bool // of those taken in
+	texts   map[string]bool
+	earlier map[string]bool // texts that sources had before
+}
+
+func (s *state) welcome() *welcome {
+	return &welcome{s, map[string]bool{}, map[string]bool{}, s.earlierTexts()}
+}
+
+// take gives a text an id and a name of its own; false where it is here already.
+// The id is of the text, so that it is the same in every workbench.
+func (w *welcome) take(name string, m data.Meta, hash string) (arrival, bool) {
+	if w.s.byRevision.get(hash) != "" || w.texts[hash] || w.earlier[hash] {
+		return arrival{}, false
+	}
+	name = unique(name, func(name string) bool { return w.names[name] || w.s.named.get(name) != nil })
+	w.texts[hash], w.names[name] = true, true
+	return arrival{source: source{id: w.s.freshID(hash), name: name, meta: m, revision: hash}}, true
 }
 
 // earlierTexts are the hashes of texts that sources had before those they have

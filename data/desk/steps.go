@@ -117,15 +117,18 @@ func (d *Desk) lastBatches(ctx context.Context) ([]batch, error) {
 			case n < 0 && all:
 				n, b.events = len(events), events
 			case n < 0:
-				n, b.large = len(events), true
+				b.large = true
 				if b.events, err = d.file.BatchEnds(ctx, events[0].Batch); err != nil {
 					return nil, err
 				}
+				if before, err = d.file.RunStart(ctx, events[0].Batch, events[0].Seq); err != nil {
+					return nil, err
+				}
+				out, events = append(out, b), nil
+				continue
 			}
 			events = events[n:]
-			if !b.large {
-				slices.Reverse(b.events)
-			}
+			slices.Reverse(b.events)
 			out, before = append(out, b), b.events[0].Seq
 		}
 		if all {
@@ -145,8 +148,19 @@ func (s *steps) take(b batch) {
 	case causeRedo:
 		s.turn(&s.redo, &s.undo, b)
 	default:
-		s.undo, s.redo = append(s.undo, newStep(b)), nil
+		i := slices.IndexFunc(s.undo, func(st step) bool { return st.Batch == b.events[0].Batch })
+		if i < 0 {
+			s.undo, s.redo = append(s.undo, newStep(b)), nil
+			return
+		}
+		s.undo[i].grow(b)
 	}
+}
+
+// grow adds a further part of the same batch.
+func (st *step) grow(b batch) {
+	st.back = []store.Event{st.back[0], b.events[len(b.events)-1]}
+	st.Says, st.IDs, st.large = "", nil, true
 }
 
 // turn moves the step that the batch took back to the other stack. Taking back

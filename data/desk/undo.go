@@ -37,6 +37,9 @@ func (d *Desk) revert(ctx context.Context, cause string, p Progress, stack func(
 	if st == nil || err != nil {
 		return nil, err
 	}
+	if err := d.dropWaiting(ctx, st.Batch); err != nil {
+		return nil, plainly(err)
+	}
 	drop := func() {
 		*stack() = slices.DeleteFunc(*stack(), func(x step) bool { return x.Batch == st.Batch })
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -21,6 +22,18 @@ import (
 // The time of an event is the clock's, but never before the newest event of
 // the file: what is stored last also comes last in the fold.
 func (s *Store) Apply(ctx context.Context, who, cause string, sets ...Set) ([]Event, error) {
+	return s.ApplyTo(ctx, "", who, cause, sets...)
+}
+
+// NewBatch is the id of a batch that [Store.ApplyTo] is to fill.
+func NewBatch() (string, error) {
+	id, err := uuid.NewV7()
+	return id.String(), err
+}
+
+// ApplyTo is Apply for a batch that grows by several transactions: one step to
+// take back that was done bit by bit.
+func (s *Store) ApplyTo(ctx context.Context, id, who, cause string, sets ...Set) ([]Event, error) {
 	clean := make([]Set, len(sets))
 	for i, set := range sets {
 		var err error
@@ -29,6 +42,7 @@ func (s *Store) Apply(ctx context.Context, who, cause string, sets ...Set) ([]Ev
 		}
 	}
 	return s.store(ctx, who, cause, func(b *batch) error {
+		b.id = cmp.Or(id, b.id)
 		for _, set := range clean {
 			if err := b.add(ctx, set, ""); err != nil {
 				return err
@@ -115,11 +129,10 @@ func (b *batch) begin(ctx context.Context, place string, now time.Time) error {
 	if err := b.prepare(ctx); err != nil {
 		return err
 	}
-	id, err := uuid.NewV7()
-	if err != nil {
+	var err error
+	if b.id, err = NewBatch(); err != nil {
 		return err
 	}
-	b.id = id.String()
 	b.writer, err = presentWriter(ctx, b.tx, place)
 	if errors.Is(err, sql.ErrNoRows) {
 		b.writer, err = newWriter(ctx, b.tx, place)

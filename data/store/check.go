@@ -61,6 +61,8 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		{"found", c.found},
 		{"piece", c.pieces},
 		{"finding", c.finding},
+		{"job", c.jobs},
+		{"draft", c.drafts},
 	} {
 		err := part.check(ctx)
 		if ctx.Err() != nil {
@@ -139,7 +141,7 @@ func (c *checker) structure(ctx context.Context) error {
 	}
 	c.done = 0
 	return c.tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM state) + (SELECT count(*) FROM revision) + "+
-		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece)").Scan(&c.total)
+		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece) + (SELECT count(*) FROM job_item) + (SELECT count(*) FROM draft)").Scan(&c.total)
 }
 
 // events follows every writer's chain and folds the events on the way.
@@ -316,6 +318,31 @@ func (c *checker) finding(ctx context.Context) error {
 		err := rows.Scan(&overlaps, &leftOut, &hash, &count)
 		if err == nil && (overlaps != count || !bytes.Equal(findingHash(overlaps, leftOut), hash)) {
 			c.report("finding "+hex.EncodeToString(hash), "What was found is not as it was stored. Finding again makes it anew.")
+		}
+		return err
+	})
+}
+
+func (c *checker) jobs(ctx context.Context) error {
+	return c.each(ctx, "SELECT job, n, name, task, outcome, says, hash FROM job_item", func(rows *sql.Rows) error {
+		var job, task string
+		var i JobItem
+		var hash []byte
+		err := rows.Scan(&job, &i.N, &i.Name, &task, &i.Outcome, &i.Says, &hash)
+		if i.Task = []byte(task); err == nil && !bytes.Equal(i.hash(job), hash) {
+			c.report(fmt.Sprintf("job %s, item %d", job, i.N), "What the log says of this file is not as it was stored.")
+		}
+		return err
+	})
+}
+
+func (c *checker) drafts(ctx context.Context) error {
+	return c.each(ctx, "SELECT name, text, hash FROM draft", func(rows *sql.Rows) error {
+		var name, text string
+		var hash []byte
+		err := rows.Scan(&name, &text, &hash)
+		if err == nil && !bytes.Equal(draftHash(name, text), hash) {
+			c.report("draft "+name, "This unsaved note is not as it was typed.")
 		}
 		return err
 	})

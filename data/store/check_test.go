@@ -42,9 +42,17 @@ func filled(t testing.TB) string {
 		}
 	}
 	apply(t, s, set(OfSetting, "reviewer", "value", `"Mona"`))
+	must(t, s.PutJob(t.Context(), "019b0000-0000-7000-8000-000000000000", someItems))
+	must(t, s.PutDraft(t.Context(), "note/o1", "Ask the desk in Basra."))
 	sound(t, s)
 	must(t, s.Close())
 	return s.Path()
+}
+
+var someItems = []JobItem{
+	{N: 0, Name: "a.txt", Task: []byte(`{"revision":"x"}`), Outcome: "brought in"},
+	{N: 1, Name: "b.png", Task: []byte("null"), Outcome: "not brought in", Says: "It is a picture."},
+	{N: 2, Name: "c.txt", Task: []byte(`{"revision":"y"}`)},
 }
 
 // putArticles keeps the five articles and makes sources of them.
@@ -136,7 +144,18 @@ func visible(ctx context.Context, s *Store) (string, error) {
 			return "", err
 		}
 	}
-	return b.String(), nil
+	jobs, err := s.Jobs(ctx)
+	if err := show(jobs, err); err != nil {
+		return "", err
+	}
+	for _, j := range jobs {
+		items, err := s.JobItems(ctx, j.ID)
+		if err := show(items, err); err != nil {
+			return "", err
+		}
+	}
+	drafts, err := s.Drafts(ctx)
+	return b.String(), errors.Join(err, show(drafts, err))
 }
 
 // One flipped bit anywhere in the file that changes anything a person can see
@@ -212,6 +231,9 @@ func TestCheckFinds(t *testing.T) {
 		"DELETE FROM found WHERE id = (SELECT min(id) FROM found)":                                                    "finding",
 		"UPDATE finding SET left_out = '{}'":                                                                          "finding",
 		"INSERT INTO revision_words (revision_words, rowid, text) SELECT 'delete', n, text FROM revision WHERE n = 1": "revision_words",
+		"UPDATE job_item SET says = 'It was read.' WHERE n = 1":                                                       "job",
+		"UPDATE job SET id = 'x'":                                                                                     "job_item",
+		"UPDATE draft SET text = 'Nothing.'":                                                                          "draft",
 		"DROP INDEX event_thing":                                                                                      "index event_thing",
 	} {
 		t.Run(change, func(t *testing.T) {

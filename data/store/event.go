@@ -120,6 +120,16 @@ func (s *Store) EventsBefore(ctx context.Context, seq int64, n int) ([]Event, er
 	return s.events(ctx, "writer = ? AND seq < ? ORDER BY seq DESC LIMIT ?", w.name, seq, n)
 }
 
+// RunStart is the sequence number with which a run of events of one batch
+// begins that the event of that number ends: other steps may stand between the
+// parts of a batch.
+func (s *Store) RunStart(ctx context.Context, batch string, seq int64) (int64, error) {
+	var before int64
+	err := s.read.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM event WHERE writer = (SELECT writer FROM event WHERE batch = ?1 LIMIT 1) AND seq < ?2 AND batch <> ?1",
+		batch, seq).Scan(&before)
+	return before + 1, explain(ctx, err)
+}
+
 // Batch are the events of one batch, oldest first.
 func (s *Store) Batch(ctx context.Context, id string) ([]Event, error) {
 	return s.events(ctx, "batch = ? ORDER BY seq", id)

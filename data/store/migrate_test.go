@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -42,7 +43,9 @@ func TestUpgrade(t *testing.T) {
 	}
 	wants(t, newer, OfOverlap, "o2", "status", `"open"`)
 
-	backup, err := Open(t.Context(), strings.TrimSuffix(path, ".verbatim")+".version-2.20270102-030405.000.verbatim", Options{})
+	steps, err := migrations()
+	must(t, err)
+	backup, err := Open(t.Context(), fmt.Sprintf("%s.version-%d.20270102-030405.000.verbatim", strings.TrimSuffix(path, ".verbatim"), len(steps)), Options{})
 	must(t, err)
 	defer backup.Close()
 	if backup.ReadOnly() != "" {
@@ -98,5 +101,26 @@ func TestOpenVersion1(t *testing.T) {
 	copies, err := filepath.Glob(filepath.Join(filepath.Dir(path), "harbour.version-1.*.verbatim"))
 	if err != nil || len(copies) != 1 {
 		t.Errorf("copies are %v (%v)", copies, err)
+	}
+}
+
+// A workbench of the second version opens with all that was in it, and what
+// came later is empty there.
+func TestOpenVersion2(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "harbour.verbatim")
+	second, err := os.ReadFile("testdata/version-2.verbatim")
+	must(t, err)
+	must(t, os.WriteFile(path, second, 0o644))
+	s, err := Open(t.Context(), path, Options{})
+	must(t, err)
+	defer s.Close()
+	sound(t, s)
+	f, err := s.Found(t.Context())
+	if err != nil || len(f.Overlaps) != 2 || f.Overlaps[0].Facts.Lead == "" {
+		t.Errorf("found are %+v (%v)", f, err)
+	}
+	wants(t, s, OfOverlap, "o7b99b20b950d0bc5", "status", `"judged"`)
+	if jobs, err := s.Jobs(t.Context()); err != nil || len(jobs) != 0 {
+		t.Errorf("the jobs are %v (%v)", jobs, err)
 	}
 }
