@@ -77,6 +77,7 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 		return Result{}, nil, err
 	}
 	c := newCorpus(ready)
+	c.workers = o.Workers
 	matches, err := c.searchAll(ctx, o.Workers, m)
 	if err != nil {
 		return Result{}, nil, err

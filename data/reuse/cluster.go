@@ -1,6 +1,9 @@
 package reuse
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // Hits this close on both sides, in terms and in any order, belong together:
 // a reordered quotation stays in one cluster.
@@ -28,38 +31,70 @@ func (s *searcher) compare(p pairing, hits []hit) []finding {
 			h.weight *= quotedGain
 		}
 	}
-	pieces := s.pieces(p, hits, retries, nil)
+	pieces := s.pieces(p, s.clusters(hits, s.corpus.bar.clusterGate()))
 	if len(pieces) == 0 {
 		return nil
 	}
 	return s.settle(p, pieces)
 }
 
-// pieces aligns every cluster of the hits that is heavy enough; of what an
-// alignment leaves of its cluster it makes clusters anew.
-func (s *searcher) pieces(p pairing, hits []hit, tries int, out []finding) []finding {
-	gate := s.corpus.bar.clusterGate()
-	for _, c := range s.clusters(hits, gate) {
-		f, ok := s.align(p, c, s.corpus.bar)
-		if !ok {
-			continue
+// Two documents alone are compared on all cores, from so many clusters on: less
+// is done before another core has begun. In a larger corpus every core has
+// documents of its own.
+const (
+	aloneDocuments = 2
+	sharedClusters = 8
+)
+
+// pieces aligns all clusters of two documents.
+func (s *searcher) pieces(p pairing, clusters [][]hit) (out []finding) {
+	if len(s.corpus.docs) > aloneDocuments || len(clusters) < sharedClusters {
+		for _, c := range clusters {
+			out = s.piecesOf(p, c, retries, out)
 		}
-		out = append(out, f)
-		if tries == 0 {
-			continue
+		return out
+	}
+	crew := make([]*searcher, workersFor(s.corpus.workers, len(clusters)))
+	crew[0] = s
+	found := make([][]finding, len(clusters))
+	_ = parallel(context.Background(), len(crew), len(clusters), func(worker, k int) { // it never ends early
+		if crew[worker] == nil {
+			crew[worker] = newSearcher(s.corpus)
 		}
-		var rest []hit
-		var sum float32
-		for _, h := range c {
-			outA := h.a+2 < f.coreA.from || h.a >= f.coreA.to
-			outB := h.b+2 < f.coreB.from || h.b >= f.coreB.to
-			if outA && outB {
-				rest = append(rest, h)
-				sum += h.weight
-			}
+		found[k] = crew[worker].piecesOf(p, clusters[k], retries, nil)
+	})
+	for _, other := range crew[1:] {
+		if other != nil {
+			other.done()
 		}
-		if sum >= gate {
-			out = s.pieces(p, rest, tries-1, out)
+	}
+	return slices.Concat(found...)
+}
+
+// piecesOf aligns a cluster; of what the alignment leaves of it it makes
+// clusters anew, so many times.
+func (s *searcher) piecesOf(p pairing, c []hit, tries int, out []finding) []finding {
+	f, ok := s.align(p, c, s.corpus.bar)
+	if !ok {
+		return out
+	}
+	out = append(out, f)
+	if tries == 0 {
+		return out
+	}
+	var rest []hit
+	var sum float32
+	for _, h := range c {
+		outA := h.a+2 < f.coreA.from || h.a >= f.coreA.to
+		outB := h.b+2 < f.coreB.from || h.b >= f.coreB.to
+		if outA && outB {
+			rest = append(rest, h)
+			sum += h.weight
+		}
+	}
+	if gate := s.corpus.bar.clusterGate(); sum >= gate {
+		for _, c := range s.clusters(rest, gate) {
+			out = s.piecesOf(p, c, tries-1, out)
 		}
 	}
 	return out

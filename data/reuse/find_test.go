@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -269,5 +270,24 @@ func TestAQuotationIsWholeBesideAStrongerSentence(t *testing.T) {
 	want := []string{"We can't keep patching a bridge built for horses and carts,", "Ferries will run every twenty minutes until the new bridge opens"}
 	if !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
+// Two documents alone share their work among the cores, and the same is found.
+func TestTwoDocumentsOnAllCores(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 0)) //nolint:gosec // made-up texts
+	var a, b []string
+	for n := range 3 * sharedClusters {
+		s := wires(random, n)
+		a, b = append(a, s, wires(random, n)), append(b, wires(random, n), s)
+	}
+	slices.Reverse(b)
+	docs := []Document{document("a", strings.Join(a, "\n\n")), document("b", strings.Join(b, "\n\n"))}
+	want := find(t, docs, Options{Workers: 1})
+	if len(want.Overlaps) < sharedClusters {
+		t.Fatalf("only %d overlaps", len(want.Overlaps))
+	}
+	if got := find(t, docs, Options{Workers: 4}); !reflect.DeepEqual(got, want) {
+		t.Errorf("%d overlaps on one core, %d on four", len(want.Overlaps), len(got.Overlaps))
 	}
 }

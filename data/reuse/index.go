@@ -39,6 +39,9 @@ type corpus struct {
 	capped []uint32 // seeds over the cap, rising
 	bar    bar
 	part   *part // nil where the index is of all documents there are
+	// workers is on how many goroutines two documents alone are compared; 0: one
+	// a core.
+	workers int
 }
 
 // newCorpus takes documents that are in their final order. It has no index yet.
