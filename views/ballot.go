@@ -15,7 +15,11 @@ type ballot struct {
 	data.Judgement
 	stored data.Judgement // as it was last read from the workbench
 	given  bool           // a verdict is stored
+	stale  bool           // a source's text has changed since
 }
+
+// settled tells that there is nothing to save.
+func (b *ballot) settled() bool { return b.given && !b.changed() && !b.stale }
 
 // newBallot begins with the stored verdict, or with nothing. A stored severity
 // that only followed from the overall goes on following it.

@@ -111,6 +111,8 @@ const (
 	cmdHistory     cmd = "history"
 	cmdAccept      cmd = "accept tag"
 	cmdReject      cmd = "reject tag"
+	cmdConfirm     cmd = "confirm"
+	cmdRefuse      cmd = "refuse"
 	cmdSave        cmd = "save"
 	cmdLast        cmd = "last judged"
 
@@ -206,6 +208,8 @@ var commands = []command{
 	{id: line, menu: "Judge"},
 	{cmdAccept, "Judge", "Accept the tag of this change", "Y", onPair, "Judge", "accept the tag"},
 	{cmdReject, "Judge", "Reject the tag of this change", "R", onPair, "Judge", "reject the tag"},
+	{cmdConfirm, "Judge", "The verdict stands for the changed text; yes, the passage is there", "K", onPair, "Judge", "changed text: it stands; yes"},
+	{cmdRefuse, "Judge", "No, the passage is not there", "Shift+K", onPair, "Judge", "changed text: not there"},
 	{cmdNote, "Judge", "Note", "N", onPair, "Read the pair", ""},
 	{cmdEvidence, "Judge", "Evidence", "E", onPair, "Read the pair", ""},
 	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", ""},

@@ -246,8 +246,11 @@ func (l *list) set(rows []desk.OverlapRow) {
 	l.arrange()
 }
 
-// decided tells that somebody gave a verdict on it.
-func decided(r desk.OverlapRow) bool { return len(r.Verdicts) > 0 || r.Status == data.Dismissed }
+// decided tells that somebody gave a verdict on it, and that no text has changed
+// under it since.
+func decided(r desk.OverlapRow) bool {
+	return (len(r.Verdicts) > 0 || r.Status == data.Dismissed) && r.Status != data.Stale
+}
 
 // name gives each row its speakers. Two spellings of a name are one speaker
 // only where the comparison of an overlap says so.

@@ -275,7 +275,7 @@ func drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 		}
 		g.text(c.verdict, b1+3, numeral, serifBold, 22, g.ink)
 		g.fit(c.verdict+17, b1, c.end-c.verdict-17, shortLabels[ov.Rating], sansBold, 14, g.ink)
-		g.fit(c.verdict+17, b2, c.end-c.verdict-17, string(r.Status), sans, 13, g.ink2)
+		g.fit(c.verdict+17, b2, c.end-c.verdict-17, statusSays(r), sans, 13, g.ink2)
 		return
 	}
 	drawStatusSign(g, c.verdict+6, b1-4.5, r.Status)
@@ -290,9 +290,27 @@ func drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 	case data.Parked:
 		note = "for later"
 	case data.Stale:
-		note = "text changed"
+		note = statusSays(r)
 	}
 	g.text(c.verdict+17, b2, note, sans, 13, g.ink3)
+}
+
+// statusSays is the status in a word or two; of what a changed text has touched,
+// what became of it.
+func statusSays(r *desk.OverlapRow) string {
+	worst := r.StandsA
+	if r.StandsB.Worse(worst) {
+		worst = r.StandsB
+	}
+	switch worst {
+	case desk.Reworded:
+		return "words changed"
+	case desk.Doubtful:
+		return "place unsure"
+	case desk.Orphan:
+		return "text gone"
+	}
+	return string(r.Status)
 }
 
 // drawStatusSign: a ring is open, two bars parked, a cross dismissed.

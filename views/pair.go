@@ -41,6 +41,7 @@ type pair struct {
 	panes                        [2]*prose.Pane // left and right
 	all                          *fyne.Container
 	head, columns, gutter, panel *paint
+	notice                       *paint // over the articles, where a text changed under the overlap
 	diffLine, strip, summary     *paint
 	diffScroll                   *container.Scroll
 	bar                          *verdictBar
@@ -50,11 +51,13 @@ type pair struct {
 	diffOf                       []diffOf // of each run
 	texts                        [2]*prose.Text
 	wasSmall                     bool
+	room                         float32 // that the notice has, in units
 }
 
 func newPair(f *frame) *pair {
 	p := &pair{f: f, now: -1, wasSmall: true, drafts: map[string]ballot{}, decided: map[string]bool{}}
 	p.head, p.columns = newPaint(f.look, p.drawHead), newPaint(f.look, p.drawColumns)
+	p.notice = newPaint(f.look, p.drawNotice)
 	p.gutter, p.panel = newPaint(f.look, p.drawTies), newPaint(f.look, p.drawPanel)
 	p.diffLine = newPaint(f.look, p.drawDiff)
 	p.diffScroll = container.NewVScroll(p.diffLine)
@@ -181,14 +184,24 @@ func (p *pair) open(id string) {
 func (p *pair) take(o opened) {
 	p.at, p.texts = o.pair, o.texts
 	p.ballot = p.begin()
-	if !p.ballot.given {
+	if !p.ballot.given || p.at.Row.Status == data.Stale {
 		delete(p.decided, p.id)
 	}
 	p.told, p.ties = tell(p.at, p.typo), tiesOf(p.at)
 	p.now = min(p.now, len(p.told)-1)
+	p.makeRoom()
 	p.setTexts()
 	p.redraw()
 	p.f.refresh()
+}
+
+// makeRoom lays the screen out anew where what stands over the articles takes
+// more room now, or less.
+func (p *pair) makeRoom() {
+	if h := p.noticeHeight(); h != p.room {
+		p.room = h
+		p.all.Refresh()
+	}
 }
 
 // begin is the verdict to go on with: what was begun and left, unless another
@@ -199,6 +212,7 @@ func (p *pair) begin() ballot {
 		b = draft
 	}
 	delete(p.drafts, p.id)
+	b.stale = p.at.Row.Status == data.Stale
 	return b
 }
 
@@ -364,7 +378,7 @@ func (p *pair) step(by int) {
 // redraw draws everything but the articles.
 func (p *pair) redraw() {
 	p.placeDiff()
-	for _, o := range []*paint{p.head, p.columns, p.gutter, p.panel, p.diffLine, p.bar.paint, p.strip} {
+	for _, o := range []*paint{p.head, p.columns, p.notice, p.gutter, p.panel, p.diffLine, p.bar.paint, p.strip} {
 		o.Refresh()
 	}
 	p.diffScroll.Refresh()
@@ -400,6 +414,7 @@ func (p *pair) refill(o opened) {
 	p.ballot = p.begin()
 	p.told = tell(p.at, p.typo)
 	p.now = min(p.now, len(p.told)-1)
+	p.makeRoom()
 	p.redraw()
 	p.f.refresh()
 }

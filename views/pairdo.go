@@ -27,6 +27,8 @@ func (p *pair) can(c cmd) bool {
 		return writable && !p.saving
 	case cmdSave:
 		return !p.saving
+	case cmdConfirm, cmdRefuse:
+		return writable && !p.saving && p.canAnswer(c == cmdConfirm)
 	case cmdAccept, cmdReject:
 		return writable && p.current() >= 0 && p.told[p.now].tag != ""
 	case cmdNextDiff, cmdPrevDiff:
@@ -58,6 +60,8 @@ func (p *pair) do(c cmd) {
 	switch c {
 	case cmdSave:
 		p.save(true)
+	case cmdConfirm, cmdRefuse:
+		p.answer(c == cmdConfirm)
 	case cmdAccept, cmdReject:
 		p.tag(c == cmdAccept)
 	case cmdNextDiff:
@@ -122,7 +126,7 @@ func (p *pair) save(on bool) {
 	case p.ballot.Wording == "":
 		p.f.say("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words.")
 		return
-	case p.ballot.given && !p.ballot.changed():
+	case p.ballot.settled():
 		if on {
 			p.goOn()
 		}
@@ -141,7 +145,7 @@ func (p *pair) save(on bool) {
 		if p.id != id {
 			return
 		}
-		p.ballot.Judgement, p.ballot.given = j, true
+		p.ballot.Judgement, p.ballot.given, p.ballot.stale = j, true, false
 		p.ballot.stored = j
 		if on {
 			p.goOn()

@@ -23,17 +23,18 @@ const (
 
 // parts are the heights for a window, in units: the diff panel gives way
 // first, so that the articles keep more than it takes.
-type parts struct{ columns, panel, bar, strip, gutter float32 }
+type parts struct{ columns, notice, panel, bar, strip, gutter float32 }
 
 func (p *pair) parts(h float32) parts {
-	s := parts{columnsTall, panelTall, barHeight, stripHeight, gutterWide}
+	s := parts{columnsTall, 0, panelTall, barHeight, stripHeight, gutterWide}
 	if p.small() {
-		s = parts{columnsShort, panelShort, barTall, 0, gutterNarrow}
+		s = parts{columnsShort, 0, panelShort, barTall, 0, gutterNarrow}
 	}
 	if p.all.Size().Width/p.f.z < barOneRow {
 		s.bar = barTall
 	}
-	left := h - pairHeadHeight - s.columns - s.bar - s.strip
+	s.notice = p.noticeHeight()
+	left := h - pairHeadHeight - s.columns - s.notice - s.bar - s.strip
 	s.panel = max(panelLeast, min(s.panel, left*.42))
 	return s
 }
@@ -63,6 +64,7 @@ func (l *pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	l.stage.Layout(objects, size)
+	p.columns.Refresh() // they stand over the articles, which moved after them
 	p.layDiff(p.diffScroll.Size().Width / p.f.z)
 	p.diffScroll.Refresh()
 	if p.aligned {
@@ -78,7 +80,7 @@ func (p *pair) lay() {
 	of := func(h float32) parts { return p.parts(h / z()) }
 	read := func(h float32) (y, rh float32) { // where the articles stand
 		s := of(h)
-		y = float32(int((pairHeadHeight+s.columns)*z() + .5))
+		y = float32(int((pairHeadHeight+s.columns+s.notice)*z() + .5))
 		return y, max(0, h-y-(s.panel+s.bar+s.strip)*z())
 	}
 	half := func(w, h float32) float32 { return float32(int((w - of(h).gutter*z()) / 2)) }
@@ -87,6 +89,10 @@ func (p *pair) lay() {
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, pairHeadHeight * z() },
 		func(w, h float32) (float32, float32, float32, float32) {
 			return 0, pairHeadHeight * z(), w, of(h).columns * z()
+		},
+		func(w, h float32) (float32, float32, float32, float32) {
+			s := of(h)
+			return 0, (pairHeadHeight + s.columns) * z(), w, s.notice * z()
 		},
 		func(w, h float32) (float32, float32, float32, float32) {
 			y, rh := read(h)
@@ -114,7 +120,7 @@ func (p *pair) lay() {
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
 	}
 	l := &pairLayout{stage: stage{min: fyne.NewSize(640, 420), places: places}, p: p}
-	p.all = container.New(l, p.head, p.columns, p.panes[0], p.gutter, p.panes[1], p.panel, p.diffScroll,
+	p.all = container.New(l, p.head, p.columns, p.notice, p.panes[0], p.gutter, p.panes[1], p.panel, p.diffScroll,
 		p.bar.paint, p.strip, p.writing.all, p.summary)
 	p.summary.Hide()
 	p.margins()

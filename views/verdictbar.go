@@ -237,8 +237,10 @@ func (v *verdictBar) drawSave(g *pen, b *ballot, p barPlaces) {
 	r := p.save
 	label := "Save, go on"
 	switch {
-	case b.given && !b.changed():
+	case b.settled():
 		label = "Go on"
+	case b.stale && !p.small:
+		label = "Judge anew"
 	case p.small:
 		label = "Save"
 	}

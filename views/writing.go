@@ -323,7 +323,10 @@ func when(t time.Time) string {
 }
 
 // spanWords say what was done to the spans of an overlap.
-var spanWords = map[string]string{"line-up": "Lined up by hand", "add-span": "A stretch added", "take-span": "A stretch taken away"}
+var spanWords = map[string]string{
+	"line-up": "Lined up by hand", "add-span": "A stretch added", "take-span": "A stretch taken away",
+	"confirm": "Verdict confirmed for the changed text", "judge": "Its words as they are judged",
+}
 
 // eventLine says one event in words.
 func eventLine(e data.Event) string {
@@ -340,9 +343,36 @@ func eventLine(e data.Event) string {
 	case "status":
 		return "Status " + strings.Trim(e.After, `"`) + tail
 	case "spans":
-		return cmp.Or(spanWords[e.Cause], "Its place kept as it was found") + tail
+		return spansLine(e) + tail
 	}
 	return capital(e.Field) + " changed" + tail
+}
+
+// spansLine says what was done to the spans of an overlap, or what a new text
+// of a source did to them.
+func spansLine(e data.Event) string {
+	var after struct {
+		A, B struct {
+			Was, Asks *struct{}
+			Lost      string
+		}
+	}
+	if e.Cause == "revise" || e.Cause == "place" {
+		_ = json.Unmarshal([]byte(e.After), &after) // what it cannot read it says nothing of
+		switch a, b := after.A, after.B; {
+		case a.Lost != "" || b.Lost != "":
+			return "Not in the newest text"
+		case a.Asks != nil || b.Asks != nil:
+			return "Perhaps elsewhere in the newest text"
+		case a.Was != nil || b.Was != nil:
+			return "In other words in the newest text"
+		}
+		return "In the newest text as before"
+	}
+	if e.Cause == "judge" && e.Before == "null" {
+		return "Its place kept as it was found"
+	}
+	return cmp.Or(spanWords[e.Cause], "Its place kept as it was found")
 }
 
 // verdictLine reads the stored verdict of an event.

@@ -45,8 +45,8 @@ func (f followed) standing() Standing {
 	return Steady
 }
 
-// worse orders the standings: what a person must look at first.
-func (s Standing) worse(t Standing) bool {
+// Worse orders the standings: what a person must look at first.
+func (s Standing) Worse(t Standing) bool {
 	order := map[Standing]int{Steady: 0, Reworded: 1, Doubtful: 2, Orphan: 3}
 	return order[s] > order[t]
 }

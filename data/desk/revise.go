@@ -205,7 +205,7 @@ func (f *follower) overlap(ctx context.Context, id string, was frozen, fields ma
 			moved, next.Added = true, addedMoved(next.Added, i, had, after, of)
 		}
 		st := after.standing()
-		if st.worse(worst) {
+		if st.Worse(worst) {
 			worst = st
 		}
 		news = news || st != Steady && (st != had.standing() || st == Doubtful || st == Reworded && of != nil)
