@@ -59,6 +59,7 @@ const (
 	cmdMeta      cmd = "what is known"
 	cmdRemove    cmd = "take away"
 	cmdCheck     cmd = "check quotation"
+	cmdZone      cmd = "zone"
 	cmdAliases   cmd = "aliases"
 
 	cmdOverlaps  cmd = "overlaps"
@@ -152,6 +153,7 @@ var commands = []command{
 	{id: line, menu: "Edit"},
 	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
 	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
+	{cmdZone, "Edit", "Say what the selection is: headline, caption, comment…", "T", onSources, "The lists", "say what a selection is"},
 	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},
 	{id: line, menu: "Edit"},
 	{cmdSameName, "Edit", "Confirm that two spellings are one person’s", "Y", onSpeakers, "The lists", "speakers: yes, one person"},

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -60,7 +61,8 @@ func (f *frame) shortcutPressed(pressed chord) {
 }
 
 // paragraphs says how each paragraph of an article is set: what is the title
-// or a heading stands out, captions and comments step back.
+// or a heading stands out, captions and comments step back. One that lies in
+// several zones is set as the article.
 func paragraphs(r *desk.Reading) []prose.Para {
 	out := make([]prose.Para, len(r.Paragraphs))
 	zone := 0
@@ -68,11 +70,12 @@ func paragraphs(r *desk.Reading) []prose.Para {
 		for zone+1 < len(r.Zones) && r.Zones[zone].Span.End <= s.Start {
 			zone++
 		}
-		out[i] = prose.Para{Span: s}
-		kind := data.ZoneBody
-		if zone < len(r.Zones) && r.Zones[zone].Span.Overlaps(s) {
-			kind = r.Zones[zone].Kind
+		end := zone
+		for end < len(r.Zones) && r.Zones[end].Span.Start < s.End {
+			end++
 		}
+		out[i] = prose.Para{Span: s}
+		kind := onlyZone(r.Zones[zone:end])
 		switch {
 		case kind == data.ZoneTitle, strings.HasPrefix(s.Of(r.Revision.Text), "#"):
 			out[i].Face, out[i].Span = prose.Bold, withoutMarkup(r.Revision.Text, s)
@@ -85,6 +88,14 @@ func paragraphs(r *desk.Reading) []prose.Para {
 		}
 	}
 	return out
+}
+
+// onlyZone is the kind that all of the zones have, else body.
+func onlyZone(zones []data.ZoneSpan) data.Zone {
+	if len(zones) == 0 || slices.ContainsFunc(zones, func(z data.ZoneSpan) bool { return z.Kind != zones[0].Kind }) {
+		return data.ZoneBody
+	}
+	return zones[0].Kind
 }
 
 // withoutMarkup is a heading without the signs of Markdown around it, which
@@ -104,7 +115,7 @@ func zoneNotes(r *desk.Reading) (out []prose.Note) {
 	last := data.Zone("")
 	for _, z := range r.Zones {
 		if z.Kind != last && !z.Span.Empty() {
-			out = append(out, prose.Note{At: firstLetter(r.Revision.Text, z.Span), Lines: []prose.NoteLine{{Text: string(z.Kind), Look: prose.Label}}})
+			out = append(out, prose.Note{At: firstLetter(r.Revision.Text, z.Span), Lines: []prose.NoteLine{{Text: zoneName(z.Kind), Look: prose.Label}}})
 		}
 		last = z.Kind
 	}

@@ -164,7 +164,7 @@ func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
 func (s *sources) focused()                   { s.redraw() }
 func (s *sources) hints() []string {
-	return []string{"↑↓", "move", "F6", "next pane", "K", "check a quotation", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
+	return []string{"↑↓", "move", "F6", "next pane", "K", "check a quotation", "T", "say what a selection is", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
 }
 
 // status tells what the word pressed stands in, else how much is held here.
@@ -238,7 +238,7 @@ func (s *sources) choose(i int) {
 // read fetches a source and splits its text into words, both off the UI
 // goroutine; only the last one asked for is shown.
 func (s *sources) read(id string) {
-	if id == "" || s.reading != nil && s.reading.ID == id {
+	if id == "" || s.reading != nil && s.reading.ID == id && s.current() {
 		return
 	}
 	s.wanted = id
@@ -256,14 +256,26 @@ func (s *sources) read(id string) {
 		if s.wanted != id {
 			return
 		}
-		s.reading, s.checked, s.under, s.quote = r, checked, "", 0
+		same := s.reading != nil && s.reading.ID == id && s.reading.Revision.Hash == r.Revision.Hash
+		s.reading, s.checked = r, checked
 		s.margins()
-		s.reader.SetText(text, nil, zoneNotes(r), nil)
-		s.reader.ScrollKey(fyne.KeyHome)
+		if same { // other zones in the same text
+			s.reader.SetAgain(text, zoneNotes(r))
+		} else {
+			s.under, s.quote = "", 0
+			s.reader.SetText(text, nil, zoneNotes(r), nil)
+			s.reader.ScrollKey(fyne.KeyHome)
+		}
 		s.mark()
 		s.redraw()
 		s.f.refresh()
 	})
+}
+
+// current tells whether what is shown is the chosen source as it is now.
+func (s *sources) current() bool {
+	i := s.at()
+	return i < 0 || s.rows[i].Shows == s.reading.Shows
 }
 
 // margins leaves room for the zones' names at the left of the text.
@@ -396,7 +408,7 @@ func (s *sources) can(c cmd) bool {
 		return len(s.rows) > 0
 	case cmdEnter:
 		return s.target() != "" || s.pane == paneSources && s.reading != nil
-	case cmdLink:
+	case cmdLink, cmdZone:
 		return s.reading != nil && !s.reader.Selected().Empty() && writable
 	case cmdUnlink:
 		return s.held != nil
@@ -436,6 +448,8 @@ func (s *sources) do(c cmd) {
 		s.remove()
 	case cmdCheck:
 		s.askMark(s.quotes[s.quote])
+	case cmdZone:
+		s.askZone()
 	case cmdLink:
 		s.link()
 	case cmdUnlink:

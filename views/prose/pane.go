@@ -106,6 +106,13 @@ func (p *Pane) SetText(t *Text, ms []Mark, notes []Note, folds []Fold) {
 	p.relay()
 }
 
+// SetAgain takes the same text set in another way, with other notes; what was
+// on view stays there, and so does the selection.
+func (p *Pane) SetAgain(t *Text, notes []Note) {
+	p.text, p.notes = t, notes
+	p.Refresh()
+}
+
 // SetMarks changes the marks; the scroll stays.
 func (p *Pane) SetMarks(ms []Mark) {
 	p.marks = newMarks(ms)
