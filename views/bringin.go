@@ -228,21 +228,7 @@ func (b *bring) save() {
 		f.save(func(ctx context.Context) error { return d.SetMeta(ctx, b.source, in[0].Meta) }, nil)
 		return
 	}
-	var got desk.Brought
-	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
-		got, err = d.Bring(ctx, in, p)
-		return err
-	}, func(err error) {
-		switch {
-		case errors.Is(err, context.Canceled):
-			f.say("Stopped; nothing was brought in.")
-		case err != nil:
-			f.fail(err)
-		default:
-			f.changed()
-			f.say(broughtIn(got))
-		}
-	})
+	f.bringIn(in, nil)
 }
 
 // broughtIn says what bringing in did.

@@ -153,6 +153,8 @@ func (f *frame) standing() string {
 	switch {
 	case f.desk == nil:
 		return ""
+	case f.going != nil:
+		return f.going.says()
 	case f.at.status() != "":
 		return f.at.status()
 	case f.saved.IsZero():

@@ -47,6 +47,9 @@ const (
 	cmdNew       cmd = "new"
 	cmdOpen      cmd = "open"
 	cmdBring     cmd = "bring"
+	cmdPause     cmd = "pause"
+	cmdGoOn      cmd = "go on"
+	cmdLog       cmd = "log"
 	cmdExport    cmd = "export"
 	cmdClose     cmd = "close"
 	cmdQuit      cmd = "quit"
@@ -135,6 +138,10 @@ var commands = []command{
 	{cmdOpen, "File", "Open workbench…", "Ctrl+O", everywhere, "Everywhere", "open workbench"},
 	{id: line, menu: "File"},
 	{cmdBring, "File", "Bring in files…", "Ctrl+I", everywhere, "Everywhere", "bring in files"},
+	{cmdPause, "File", "Pause bringing in", "", everywhere, "", ""},
+	{cmdGoOn, "File", "Go on bringing in", "", everywhere, "", ""},
+	{cmdLog, "File", "What became of the files…", "", everywhere, "", ""},
+	{id: line, menu: "File"},
 	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
 	{id: line, menu: "File"},
 	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},

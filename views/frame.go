@@ -42,6 +42,8 @@ type frame struct {
 	menus                         *menus
 	closing                       bool
 	saved                         time.Time // of the last change; zero: none since it was opened
+	going                         *going    // what is brought in behind the window; nil: nothing
+	waiting                       int       // files of a job that was paused
 
 	echo string // the letter key that just opened a field, see echoes
 

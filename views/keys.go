@@ -85,6 +85,8 @@ func (f *frame) can(id cmd) bool {
 		return f.field() != nil || f.canStep(id)
 	case cmdOverlaps, cmdSources, cmdSpeakers, cmdLeft, cmdAliases:
 		return true
+	case cmdPause, cmdGoOn, cmdLog:
+		return f.canJob(id)
 	case cmdBack:
 		return true
 	}
@@ -108,6 +110,12 @@ func (f *frame) run(id cmd) {
 		f.askNew()
 	case cmdOpen:
 		f.askOpen()
+	case cmdPause:
+		f.going.pause()
+	case cmdGoOn:
+		f.goOn()
+	case cmdLog:
+		f.openLog()
 	case cmdBring:
 		f.askFiles()
 	case cmdExport:

@@ -51,6 +51,7 @@ func (f *frame) take(d *desk.Desk) {
 		_ = f.desk.Close() // every save was durable before it was shown
 	}
 	f.stop()
+	f.going, f.waiting = nil, 0
 	f.ctx, f.stop = context.WithCancel(context.Background())
 	f.desk, f.why = d, ""
 	f.win.SetTitle(d.Place().Name + " — Verbatim")
@@ -60,6 +61,7 @@ func (f *frame) take(d *desk.Desk) {
 	f.show(f.overlaps, false)
 	f.sources.reload()
 	f.readStyle()
+	f.resume()
 }
 
 // extension is how a workbench's file ends.

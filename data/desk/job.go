@@ -16,6 +16,9 @@ const (
 	OutcomeRefused = "not brought in"
 )
 
+// BringingIn is what [Desk.WorkOff] tells its progress of as a whole.
+const BringingIn = "bringing in"
+
 // Job is the bringing in of many files, which goes on where it stopped when the
 // program was closed or killed.
 type Job struct {
@@ -136,6 +139,7 @@ func (d *Desk) WorkOff(ctx context.Context, p Progress, did func()) (Brought, er
 	}
 	for i := len(jobs) - 1; i >= 0; i-- {
 		j := jobs[i]
+		p(BringingIn, j.Done, j.Items)
 		for part := FewFiles; ; part *= 2 {
 			items, err := d.file.WaitingItems(ctx, j.ID, part)
 			if err != nil || len(items) == 0 {
@@ -152,7 +156,7 @@ func (d *Desk) WorkOff(ctx context.Context, p Progress, did func()) (Brought, er
 			if j.Done += len(items); did != nil {
 				did()
 			}
-			p("bringing in", j.Done, j.Items)
+			p(BringingIn, j.Done, j.Items)
 		}
 	}
 	all.Overlaps, err = d.overlapsOf(ctx, all.Sources)

@@ -1,0 +1,177 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"verbatim/data/desk"
+)
+
+// going is the bringing in that goes on behind the window. Only the UI
+// goroutine touches it.
+type going struct {
+	done, total int
+	pace        desk.Pace
+	left        string // how long it will still take; empty where that cannot be told
+	pause       func()
+}
+
+// says is its state for the status line.
+func (g *going) says() string {
+	t := "Bringing in"
+	if g.total > 0 {
+		t += fmt.Sprintf(": %s of %s", grouped(g.done), grouped(g.total))
+	}
+	if g.left != "" {
+		t += ", " + g.left
+	}
+	return t
+}
+
+// bringIn brings in sources: few under a sheet, many as a job behind the window.
+func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
+	d := f.desk
+	if len(in) > desk.FewFiles {
+		f.work("Keeping the texts", func(ctx context.Context, p desk.Progress) error {
+			_, err := d.Ask(ctx, in, refused, p)
+			return err
+		}, func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				f.say("Stopped; nothing was brought in.")
+			case err != nil:
+				f.fail(err)
+			default:
+				f.goOn()
+			}
+		})
+		return
+	}
+	var got desk.Brought
+	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
+		got, err = d.Bring(ctx, in, p)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			f.say("Stopped; nothing was brought in.")
+		case err != nil:
+			f.fail(err)
+		default:
+			f.changed()
+			f.say(broughtIn(got))
+		}
+	})
+}
+
+// goOn does what waits in the jobs behind the window, which shows every part
+// as soon as it is compared.
+func (f *frame) goOn() {
+	if f.going != nil || f.desk == nil {
+		return
+	}
+	d := f.desk
+	ctx, pause := context.WithCancel(f.ctx)
+	g := &going{pause: pause}
+	f.going, f.waiting = g, 0
+	f.refresh()
+	var last time.Time // of the spawned goroutine alone
+	tell := func(what string, done, total int) {
+		if now := time.Now(); now.Sub(last) > 100*time.Millisecond && what == desk.BringingIn {
+			last = now
+			f.onUI(func() {
+				g.done, g.total, g.left = done, total, g.pace.Left(time.Now(), what, done, total)
+				f.foot.Refresh()
+			})
+		}
+	}
+	f.spawn(func() {
+		var got desk.Brought
+		err := guarded(func() (err error) {
+			got, err = d.WorkOff(ctx, tell, func() {
+				f.onUI(func() {
+					if f.desk == d {
+						f.changed()
+					}
+				})
+			})
+			return err
+		})
+		f.onUI(func() {
+			pause()
+			if f.desk == d {
+				f.wentOn(got, err)
+			}
+		})
+	})
+}
+
+// wentOn is called when the jobs are done, or stand still.
+func (f *frame) wentOn(got desk.Brought, err error) {
+	f.going = nil
+	switch {
+	case errors.Is(err, context.Canceled):
+		f.ifWaiting(func(n int) {
+			f.waiting = n
+			f.say(fmt.Sprintf("Paused; %s. The File menu goes on with them.", count(n, "file waits", "files wait")))
+			f.refresh()
+		})
+	case err != nil:
+		f.fail(err)
+	case len(got.Sources)+len(got.Already) > 0:
+		f.say(broughtIn(got))
+	}
+	f.refresh()
+}
+
+// resume goes on with what was waiting when the workbench was closed.
+func (f *frame) resume() {
+	if f.desk.Place().ReadOnly != "" {
+		return
+	}
+	f.ifWaiting(func(n int) {
+		f.say(fmt.Sprintf("Going on with %s that waited.", count(n, "file", "files")))
+		f.goOn()
+	})
+}
+
+// ifWaiting counts the files that wait in jobs, and calls then where there are
+// some.
+func (f *frame) ifWaiting(then func(n int)) {
+	d := f.desk
+	fetch(f, d.Jobs, func(jobs []desk.Job) {
+		n := 0
+		for _, j := range jobs {
+			n += j.Files - j.Done
+		}
+		if n > 0 && f.desk == d {
+			then(n)
+		}
+	})
+}
+
+// canJob tells which of the commands of jobs can be done.
+func (f *frame) canJob(id cmd) bool {
+	switch id {
+	case cmdPause:
+		return f.going != nil
+	case cmdGoOn:
+		return f.going == nil && f.waiting > 0
+	}
+	return true
+}
+
+// openLog shows what became of the files that were brought in as jobs, those
+// first that were not.
+func (f *frame) openLog() {
+	d := f.desk
+	fetch(f, func(ctx context.Context) ([]logLine, error) { return readLog(ctx, d) }, func(lines []logLine) {
+		if len(lines) == 0 {
+			f.say("No long list of files was brought in here yet. Of a few files you are told at once.")
+			return
+		}
+		f.showLog(lines)
+	})
+}
