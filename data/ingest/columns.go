@@ -73,6 +73,9 @@ func (c Columns) choose(all map[string]json.RawMessage, l *line) {
 	slices.Sort(keys)
 	at := c.find(keys)
 	for part, to := range [...]**string{nil, &l.Text, &l.Title, &l.Publisher, &l.Author, &l.Date, &l.URL, &l.Language} {
+		if to != nil && c.list()[part] != "" {
+			*to = nil // the caller means another key than the usual one
+		}
 		if at[part] < 0 {
 			continue
 		}

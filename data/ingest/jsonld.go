@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 )
 
@@ -15,14 +16,20 @@ type ldArticle struct {
 // whose names end in Article or Posting.
 var articleTypes = set("Report Review ClaimReview CreativeWork WebPage")
 
+// ldStart and ldEnd are the marks by which sites hide scripts from old readers.
+var (
+	ldStart  = regexp.MustCompile(`^\s*(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?)+`)
+	ldEnd    = regexp.MustCompile(`(?:(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?)+[\s;]*$|;\s*$`)
+	lineEnds = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
+)
+
 // readLD finds the article among a page's JSON-LD. What is no JSON is passed
 // over, as search engines do.
 func readLD(blocks []string) ldArticle {
 	g := graph{byID: map[string]map[string]any{}}
 	for _, b := range blocks {
-		b = strings.TrimSpace(b)
-		b = strings.TrimSuffix(strings.TrimPrefix(b, "<!--"), "-->")
-		b = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(b), "//<![CDATA["), "//]]>")
+		b = ldEnd.ReplaceAllString(ldStart.ReplaceAllString(b, ""), "")
+		b = lineEnds.Replace(b) // some break lines within strings, which JSON does not have
 		var v any
 		if json.Unmarshal([]byte(b), &v) == nil {
 			g.add(v, 0)

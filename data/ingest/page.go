@@ -87,8 +87,8 @@ func mainText(doc *html.Node, address string) (content, byline string, err error
 		return "", "", errNoArticle
 	}
 	content = renderNode(a.Node, nil)
-	if 2*text.CountWords(marked) > text.CountWords(content) {
-		content = marked
+	if n := text.CountWords(marked); 20*n > 17*text.CountWords(content) && len(marked) < len(content) {
+		content = marked // it is narrower: sites mark galleries and videos too
 	}
 	if text.CountWords(content) < fewestWords || linkShare(a.Node) > mostLinks {
 		return "", "", errNoArticle

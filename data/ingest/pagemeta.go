@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
@@ -83,8 +84,14 @@ func (m *pageMeta) date(all []said) {
 // titles settles the title and the headline that the page prints.
 func (c *clues) titles(m *pageMeta, ld ldArticle, site string) {
 	h1 := ""
-	if len(c.h1) == 1 {
-		h1 = c.h1[0]
+	for _, h := range c.h1 {
+		if len(c.h1) == 1 || strings.HasPrefix(plainName(c.title), h) {
+			h1 = h
+		}
+	}
+	names := slices.Concat(ld.title, c.metas("og:title", "twitter:title"), []said{{c.title, ""}})
+	if slices.ContainsFunc(names, func(s said) bool { return s.value != "" }) && !slices.ContainsFunc(names, func(s said) bool { return akin(h1, s.value) }) {
+		h1 = "" // it names a section of the site
 	}
 	plain := func(s string) string { return withoutSite(plainName(s), site, h1) }
 	heading := []said{}
@@ -93,6 +100,23 @@ func (c *clues) titles(m *pageMeta, ld ldArticle, site string) {
 	}
 	title := pick(&m.Title, &m.Origins.Title, slices.Concat(ld.title, c.metas("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"), c.marked["headline"], heading, []said{{c.title, "title"}}, c.metas("title")), plain)
 	m.headline = cmp.Or(h1, title)
+}
+
+// akin tells whether at least half of a heading's words stand in a title.
+func akin(heading, title string) bool {
+	all, found := 0, 0
+	title = " " + strings.Join(foldedWords(title), " ") + " "
+	for _, w := range foldedWords(heading) {
+		all++
+		if strings.Contains(title, " "+w+" ") {
+			found++
+		}
+	}
+	return all > 0 && 2*found >= all
+}
+
+func foldedWords(s string) []string {
+	return strings.FieldsFunc(text.Fold(html.UnescapeString(s), text.Diacritics), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 }
 
 // withoutSite is a title without the site's name behind or before it.
@@ -273,7 +297,7 @@ func plainName(s string) string {
 	return s
 }
 
-var byPrefix = regexp.MustCompile(`(?i)^(?:(?:written |posted |published )?by:? |author:? )`)
+var byPrefix = regexp.MustCompile(`^(?i:(?:written |posted |published )?by:? |author:? |par |por |follow )`)
 
 // cleanAuthor is a name without "By" and what follows a bar; addresses and
 // account names are none.
@@ -283,7 +307,7 @@ func cleanAuthor(s string) string {
 	if name, _, ok := strings.Cut(s, " | "); ok {
 		s = strings.TrimSpace(name)
 	}
-	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "/") || len(s) > 200 {
+	if strings.Contains(s, "://") || strings.Contains(s, "@") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "/") || len(s) > 200 {
 		return ""
 	}
 	if _, ok := text.DateLine(s); ok {

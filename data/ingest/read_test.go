@@ -207,3 +207,59 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A person's word about the character set goes before every guess.
+func TestReadInAGivenCharset(t *testing.T) {
+	raw := []byte("\xcf\xf0\xe8\xe2\xe5\xf2") // Привет, too short to tell by its letters
+	batch, err := ingest.Read("a.txt", raw, ingest.Options{Charset: "windows-1251"})
+	if err != nil || batch.Items[0].Text != "Привет" || batch.Items[0].Charset != (data.Charset{Name: "windows-1251", How: data.CharsetGiven}) {
+		t.Errorf("%+v, %v", batch.Items, err)
+	}
+	if _, err := ingest.Read("a.txt", raw, ingest.Options{Charset: "latin-99"}); err == nil || !strings.Contains(err.Error(), "“latin-99” is no character set") {
+		t.Errorf("an unknown set: %v", err)
+	}
+	page := "<html><head><meta charset=utf-8><title>x</title></head><body><p>" + strings.Repeat("\xcf\xf0\xe8\xe2\xe5\xf2, said the sign, and said it again. ", 10) + "</p></body></html>"
+	batch, err = ingest.Read("a.html", []byte(page), ingest.Options{Charset: "windows-1251"})
+	if err != nil || !strings.HasPrefix(batch.Items[0].Text, "Привет, said") && !strings.Contains(batch.Items[0].Text, "\n\nПривет, said") {
+		t.Errorf("a page that declares another: %+v, %v", batch.Items, err)
+	}
+}
+
+// Which column holds what a caller may name; what it leaves open is chosen by
+// the headers.
+func TestReadNamedColumns(t *testing.T) {
+	o := ingest.Options{Columns: ingest.Columns{Text: "remark", Title: "name"}}
+	for name, raw := range map[string]string{
+		"a.csv":   "name,remark,text,source\nThe owl,She is back.,not this,Parish Wire\n",
+		"a.tsv":   "name\tremark\ttext\tsource\nThe owl\tShe is back.\tnot this\tParish Wire\n",
+		"a.jsonl": `{"name":"The owl","remark":"She is back.","text":"not this","source":"Parish Wire"}`,
+	} {
+		batch, err := ingest.Read(name, []byte(raw), o)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if it := batch.Items[0]; it.Text != "She is back." || it.Title != "The owl" || it.Publisher != "Parish Wire" {
+			t.Errorf("%s: %+v", name, it)
+		}
+	}
+	if _, err := ingest.Read("a.jsonl", []byte(`{"text":"x"}`), o); err == nil || !strings.Contains(err.Error(), "“remark” is missing") {
+		t.Errorf("a named key that is not there: %v", err)
+	}
+}
+
+func TestDatesOfMachinesAndPeople(t *testing.T) {
+	for given, want := range map[string]string{
+		"2015-10-07T23:30:00-04:00": "2015-10-07", "20151007": "2015-10-07", "2015/10/07": "2015-10-07", "2015-10": "2015-10", "2015": "2015",
+		"Wed, 07 Oct 2015 23:30:00 -0400": "2015-10-07", "7 Oct 2015": "2015-10-07", "October 7, 2015": "2015-10-07", "7.10.2015": "2015-10-07", "2015-10-07 08:00:00": "2015-10-07",
+		"07/10/2015": "", "yesterday": "", "1970-01-01T00:00:00Z": "", "2015-13-40": "", "201510": "", "0000-00-00": "",
+	} {
+		batch, err := ingest.Read("a.csv", []byte("text,date\nA text.,\""+given+"\"\n"), ingest.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if it := batch.Items[0]; it.Date.String() != want || (want == "") != (len(it.Notes) == 1) {
+			t.Errorf("%s is read as %q, want %q; %v", given, it.Date, want, it.Notes)
+		}
+	}
+}

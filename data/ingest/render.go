@@ -108,7 +108,7 @@ func (r *renderer) node(n *html.Node) {
 		return
 	}
 	switch n.Data {
-	case "head", "script", "style", "template", "noscript", "iframe", "svg", "button", "input", "textarea", "title", "rt", "rp":
+	case "head", "script", "style", "template", "noscript", "iframe", "svg", "button", "input", "textarea", "title", "rt", "rp", "annotation":
 	case "br":
 		r.lines++
 	case "pre":

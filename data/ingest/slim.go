@@ -27,7 +27,7 @@ type slim struct {
 }
 
 // dropped are the elements that are left out with all that is in them.
-var dropped = set("script style svg template iframe noscript object embed applet canvas audio video select option datalist map math frameset dialog amp-ad amp-embed amp-sidebar amp-social-share amp-list amp-consent amp-sticky-ad amp-analytics")
+var dropped = set("script style svg template iframe noscript object embed applet canvas audio video select option datalist map frameset dialog amp-ad amp-embed amp-sidebar amp-social-share amp-list amp-consent amp-sticky-ad amp-analytics")
 
 // keptAttrs are the attributes that tell what an element is for.
 var keptAttrs = set("class id href lang dir rel property name content datetime pubdate itemprop itemtype itemscope role hidden aria-hidden style charset http-equiv src type colspan start")
