@@ -85,3 +85,56 @@ func toldOf(l sourceLine) []string {
 	}
 	return out
 }
+
+// Files that were made to do harm, or that harm was done to, are told in a
+// sentence each; nothing of them is stored, and the others come in.
+func TestAddGoesOnPastHostileFiles(t *testing.T) {
+	dir := t.TempDir()
+	articles := filepath.Join(dir, "articles")
+	if err := os.Mkdir(articles, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	good := map[string]string{
+		"good.txt":  "The owl came back on Monday. “She has her old beam,” said the sexton.\n",
+		"good.html": "<html><head><title>The bell</title></head><body><h1>The bell</h1>" + strings.Repeat("<p>The bell came by barge, and the barge came late, so that the whole village heard it before it saw it.</p>", 3) + "</body></html>",
+	}
+	bad := map[string]string{
+		"empty.txt":   "",
+		"nul.txt":     "Iraq\x00may ask",
+		"utf8.txt":    "A café, a na\xc3ve name, a clich\xc3\xa9.",
+		"half.txt":    "Iraq \xed\xa0\x80 may",
+		"turned.txt":  "Pay \u202e001\u202c now.",
+		"picture.txt": "\x89PNG\r\n\x1a\n",
+		"deep.html":   strings.Repeat("<div>", 600) + "x",
+		"line.txt":    strings.Repeat("a", 50<<20),
+		"laughs.xml":  `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss>&b;</rss>`,
+		"broken.docx": "PK\x03\x04",
+		"broken.pdf":  "no PDF",
+		"old.doc":     "\xd0\xcf\x11\xe0",
+		"sheet.xlsx":  "PK\x03\x04",
+		"lines.jsonl": "{",
+	}
+	for _, files := range []map[string]string{good, bad} {
+		for name, content := range files {
+			if err := os.WriteFile(filepath.Join(articles, name), []byte(content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	book := filepath.Join(dir, "hostile.verbatim")
+	if _, errs, code := verbatim(t, "new", "--empty", book); code != 0 {
+		t.Fatal(errs)
+	}
+	_, errs, code := verbatim(t, "add", book, articles, "../data/ingest/testdata/zip/leads-out.zip")
+	if code != 0 || !strings.Contains(errs, "3 brought in, 0 here already") { // the third lies in the archive
+		t.Errorf("code %d: %s", code, errs)
+	}
+	for name := range bad {
+		if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + `: .{15,}\.$`).MatchString(errs) {
+			t.Errorf("%s is not told in a sentence: %s", name, errs)
+		}
+	}
+	if !strings.Contains(errs, "leads-out.zip/../../x.txt: Its name leads out of the archive") {
+		t.Errorf("the name that leads out is not told: %s", errs)
+	}
+}

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Limits of archives. What they hold is in memory at once.
@@ -26,7 +29,7 @@ func (f *file) zip() error {
 	}
 	left := maxUnpacked
 	for _, m := range p.members {
-		name := strings.ReplaceAll(m.Name, `\`, "/")
+		name := strings.ReplaceAll(memberName(m), `\`, "/")
 		if strings.HasSuffix(name, "/") || isHiddenName(name) || ofSavedPage(p, name) {
 			continue
 		}
@@ -42,6 +45,18 @@ func (f *file) zip() error {
 	}
 	r := f.batch.Refused[0]
 	return fmt.Errorf("nothing in the archive could be read. %s: %s", clipped(r.Name), strings.TrimSuffix(r.Why, "."))
+}
+
+// memberName is a member's name in UTF-8; older programs write that of DOS.
+func memberName(m *zip.File) string {
+	if utf8.ValidString(m.Name) {
+		return m.Name
+	}
+	name, err := charmap.CodePage437.NewDecoder().String(m.Name)
+	if err != nil {
+		return strings.ToValidUTF8(m.Name, "?")
+	}
+	return name
 }
 
 // isHiddenName tells what systems put into archives for themselves.

@@ -187,7 +187,7 @@ func damaged(raw []byte) error {
 		return nil
 	}
 	line := bytes.Count(raw[:first], []byte("\n")) + 1
-	return fmt.Errorf("the file is UTF-8 but for %d damaged bytes, the first in line %d: letters are missing there. Save it anew from where it came, or mend the line, and bring that in", bad, line)
+	return fmt.Errorf("the file is UTF-8 with damaged bytes (%d, the first in line %d): letters are missing there. Save it anew from where it came, or mend the line, and bring that in", bad, line)
 }
 
 // controls counts what text does not hold: control characters and letters that
@@ -218,7 +218,11 @@ func sound(text string) error {
 	case strings.IndexByte(text, 0) >= 0:
 		return errBinary
 	}
-	if i := strings.IndexAny(text, bidiOverrides); i >= 0 {
+	for _, r := range bidiOverrides {
+		i := strings.IndexRune(text, r)
+		if i < 0 {
+			continue
+		}
 		return fmt.Errorf("the text holds a character (U+202D or U+202E) that turns the order of letters round, first in line %d, so that what one sees is not what stands there: take it out and bring that in", strings.Count(text[:i], "\n")+1)
 	}
 	return nil

@@ -1,23 +1,34 @@
 // Package ingest turns files into text and what they say about themselves,
-// and tells for each field where it was read. Plain text and Markdown are one
-// source a file, as they stand; a web page (.html) is its article, without
-// what stands around it; .jsonl and .jsonl.gz are one source a line. Formats
-// it does not know are refused with a plain sentence. Pure: it reads bytes,
-// not paths.
+// and tells for each field where it was read. Pure: it reads bytes, not paths;
+// PDFs go through a function of the caller's.
+//
+// One file is one source: plain text and Markdown as they stand, the article
+// of a web page (.html, .mhtml), documents (.docx, .odt, .rtf, .pdf), books
+// (.epub), e-mails (.eml). Several sources a file: tables (.csv, .tsv), lines
+// (.jsonl), feeds (RSS, Atom), archives (.zip). [Options] names the character
+// set or the columns where a person knows better. Other kinds are refused with
+// a sentence that says what to do.
 //
 // The character set is a person's word, a byte order mark, UTF-8 where the
 // bytes are valid, what the file declares, or a guess; [Item] says which. A
 // text that cannot be read whole is refused: bytes that no text has, halves of
 // letters, characters that turn the order of letters round.
 //
-// A page is read in bounded memory: scripts and pictures are left out before
-// a tree is built, elements nested past a hundred are lifted, and what is
-// still too large is refused. Readability (go-readability) finds the article;
-// parts that sites name as bylines, related links, newsletters and comments
-// are taken out before. The headline is the text's first paragraph.
+// Everything is bounded before it is unpacked, parsed or built. Packed parts
+// are refused by the size they claim and stopped where they lied; XML may not
+// define entities; of a page, scripts and pictures are left out before a tree
+// is built, and elements nested past a hundred are lifted. TestHostile holds
+// some sixty files to 2 s and 300 MB each.
+//
+// Readability (go-readability) finds a page's article; parts that sites name
+// as bylines, related links, newsletters and comments are taken out before.
+// The headline is the text's first paragraph. On the 130 pages of 25 words and
+// more among go-readability's own test pages the words agree with its expected
+// articles to F1 .991, the title in 114 of 128, the day in 36 of 37.
 //
 // [Guess] takes title, author, date, publisher and address only from lines of
 // the layout that say them; what a text does not say stays empty.
 //
-// The entry point is [Read]; [Supported] says what a folder walk takes up.
+// The entry point is [Read]; [Supported] says what a folder walk takes up,
+// [Limit] how large a file may be.
 package ingest

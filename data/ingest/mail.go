@@ -29,7 +29,12 @@ func (f *file) message() (*enmime.Envelope, error) {
 	if bytes.Count(bytes.ToLower(f.raw), []byte("boundary=")) > maxBoundaries {
 		return nil, errNesting
 	}
-	env, err := enmime.NewParser(enmime.RawContent(true), enmime.DisableTextConversion(true), enmime.SkipMalformedParts(true), enmime.MaxStoredPartErrors(10), enmime.MultipartWOBoundaryAsSinglePart(true)).ReadEnvelope(bytes.NewReader(f.raw))
+	p := enmime.NewParser(enmime.RawContent(true), enmime.DisableTextConversion(true), enmime.SkipMalformedParts(true), enmime.MaxStoredPartErrors(10), enmime.MultipartWOBoundaryAsSinglePart(true))
+	var env *enmime.Envelope
+	err := guarded(func() (err error) {
+		env, err = p.ReadEnvelope(bytes.NewReader(f.raw))
+		return err
+	})
 	if err != nil || env.Root == nil {
 		return nil, errNoMail
 	}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 // What is no article.
 const (
+	fewestOpen  = 80 // words of an article beside a form that asks for a password
 	fewestWords = 25 // shorter "articles" are menus and messages
 	mostLinks   = .5 // share of letters that are links: above it the page is a list of others
 )
@@ -59,12 +61,19 @@ func (f *file) article(raw []byte, charset, address string) (Item, error) {
 		s.saved = address
 	}
 	found := readPageMeta(doc, s)
+	t := tidier{letters: len(rawWords(doc))}
+	t.tidy(doc)
 	content, byline, err := mainText(doc, found.URL)
-	if err != nil {
+	switch {
+	case err != nil:
 		return Item{}, err
+	case t.locked && text.CountWords(content) < fewestOpen:
+		return Item{}, errNoArticle
 	}
-	if byline = cleanAuthor(byline); found.Author == "" && byline != "" && len(byline) <= 100 && text.CountWords(byline) <= 12 {
-		found.Author, found.Origins.Author = byline, data.Origin{Kind: data.FromPage, Where: "byline"}
+	found.printed(cmp.Or(byline, t.byline), t.credits)
+	if first, _, _ := strings.Cut(content, "\n"); text.CountWords(first) <= longestLine {
+		found.headline = withoutSite(found.headline, "", text.PlainLine(first))
+		found.Title = withoutSite(found.Title, "", text.PlainLine(first))
 	}
 	it := Item{Meta: found.Meta, Origins: found.Origins, Charset: set, Text: headed(found.headline, content), Notes: found.notes}
 	return it, nil
@@ -73,7 +82,6 @@ func (f *file) article(raw []byte, charset, address string) (Item, error) {
 // mainText is the text of the article on a page, without what stands around
 // it, and the line that names the author.
 func mainText(doc *html.Node, address string) (content, byline string, err error) {
-	byline = tidy(doc)
 	at, err := url.Parse(address)
 	if err != nil || address == "" {
 		at = nil
@@ -82,7 +90,11 @@ func mainText(doc *html.Node, address string) (content, byline string, err error
 	p := readability.NewParser()
 	p.DisableJSONLD = true
 	p.KeepClasses = true
-	a, err := p.ParseAndMutate(doc, at)
+	var a readability.Article
+	err = guarded(func() (err error) {
+		a, err = p.ParseAndMutate(doc, at)
+		return err
+	})
 	if err != nil || a.Node == nil {
 		return "", "", errNoArticle
 	}
@@ -93,7 +105,18 @@ func mainText(doc *html.Node, address string) (content, byline string, err error
 	if text.CountWords(content) < fewestWords || linkShare(a.Node) > mostLinks {
 		return "", "", errNoArticle
 	}
-	return content, cmp.Or(a.Byline(), byline), nil
+	return content, a.Byline(), nil
+}
+
+// guarded runs a library on a stranger's file: should it panic, that file is
+// refused, and the others come in.
+func guarded(work func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("reading it failed: %v", fault)
+		}
+	}()
+	return work()
 }
 
 // articleBody is the text of the only element that microdata marks as the

@@ -81,6 +81,29 @@ func (m *pageMeta) date(all []said) {
 	}
 }
 
+// printed takes author and day from the lines that the page prints for them,
+// where its markup says nothing.
+func (m *pageMeta) printed(byline string, credits []string) {
+	author := func(s, where string) {
+		if s = cleanAuthor(s); m.Author == "" && s != "" && len(s) <= 100 && text.CountWords(s) <= 12 {
+			m.Author, m.Origins.Author = s, data.Origin{Kind: data.FromPage, Where: where}
+		}
+	}
+	author(byline, "byline")
+	for _, line := range credits {
+		name, paper, ok := text.Byline(line)
+		if ok {
+			author(name, "byline")
+		}
+		if ok && paper != "" && m.Publisher == "" {
+			m.Publisher, m.Origins.Publisher = paper, data.Origin{Kind: data.FromPage, Where: "byline"}
+		}
+		if d, ok := text.DateIn(line); ok && !m.Date.Known() {
+			m.Date, m.Origins.Date = d, data.Origin{Kind: data.FromPage, Where: "dateline"}
+		}
+	}
+}
+
 // titles settles the title and the headline that the page prints.
 func (c *clues) titles(m *pageMeta, ld ldArticle, site string) {
 	h1 := ""

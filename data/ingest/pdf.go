@@ -23,7 +23,7 @@ func (f *file) pdf() error {
 	if len(page) > 2*MaxText {
 		return tooLarge(len(page))
 	}
-	doc, err := html.Parse(bytes.NewReader(page))
+	doc, err := html.Parse(bytes.NewReader(bytes.ToValidUTF8(page, []byte("\ufffd"))))
 	if err != nil {
 		return errTruncd
 	}

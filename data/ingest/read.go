@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"verbatim/data"
 )
@@ -159,11 +163,50 @@ func (f *file) read() error {
 	}
 	for i := range f.batch.Items {
 		it := &f.batch.Items[i]
+		it.clean()
 		if it.Whole {
 			it.Original = f.raw
 		}
 	}
 	return nil
+}
+
+// clean makes the fields valid: headers and attributes hold any bytes. What
+// is left empty has no origin.
+func (it *Item) clean() {
+	for _, x := range []struct {
+		field *string
+		from  *data.Origin
+	}{
+		{&it.Title, &it.Origins.Title},
+		{&it.Publisher, &it.Origins.Publisher},
+		{&it.Author, &it.Origins.Author},
+		{&it.URL, &it.Origins.URL},
+		{&it.Language, &it.Origins.Language},
+		{&it.Name, nil},
+	} {
+		*x.field = decentValue(*x.field)
+		if *x.field == "" && x.from != nil {
+			*x.from = data.Origin{}
+		}
+	}
+}
+
+// decentValue is a field in UTF-8, without characters that are not seen.
+func decentValue(s string) string {
+	if !utf8.ValidString(s) {
+		out, err := charmap.Windows1252.NewDecoder().String(s)
+		if err != nil {
+			return ""
+		}
+		s = out
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == utf8.RuneError || strings.ContainsRune(bidiOverrides, r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // whole takes in the file as one source. What the properties of the file do

@@ -47,7 +47,7 @@ func TestReadRefuses(t *testing.T) {
 		{"photo.txt", "\x89PNG\r\n\x1a\n\x00\x00", "a picture"},
 		{"paper.txt", "%PDF-1.7 …", "a PDF"},
 		{"nul.txt", "Iraq\x00may", "bytes that no text has"},
-		{"cut-utf8.txt", "Z\xc3\xbcrich, Gen\xc3\xa8ve, Neuch\xc3tel", "damaged bytes, the first in line 1"},
+		{"cut-utf8.txt", "Z\xc3\xbcrich, Gen\xc3\xa8ve, Neuch\xc3tel", "damaged bytes (1, the first in line 1)"},
 		{"half.txt", "A letter \xed\xa0\xbd of two halves", "lone surrogates"},
 		{"half16.txt", "\xff\xfeI\x00\x00\xd8r\x00", "lone surrogates"},
 		{"half.jsonl", `{"text":"Half a letter: \ud83d!"}`, "lone surrogates"},

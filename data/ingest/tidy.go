@@ -22,44 +22,71 @@ const (
 
 var asides = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:related|read-?more|also-?read|recommend(?:ed|ations)?|newsletter|subscri(?:be|ption)|paywall-?(?:gate|message|prompt|overlay|banner|barrier)|promo|share|share-?(?:bar|tools|buttons|links)|social|sharing|advert(?:isement)?|ad-?slot|sponsor(?:ed)?|author-?(?:bio|box|info|card)|about-?the-?author|byline|dateline|timestamp|(?:post|entry|article)-?meta|meta-?(?:line|data)|breadcrumbs?|tags|tag-?list|tags-?links|cat-?links|comments?|respond|disqus|donate|donation|support-?us|copyright|most-?(?:read|popular)|trending|cookies?|consent|toc|skip-?link|screen-?reader(?:-text)?|sr-only|visually-?hidden|noprint|(?:site-?|page-?|global-?)?footer|bottom|colophon|imprint|legal|masthead|top-?bar|side-?bar|menu|nav-?bar|navigation|pagination|widgets?|widget-area)(?:$|[-_ ])`)
 
+var daylines = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:dateline|date|timestamp|(?:post|entry|article)-?meta|meta-?(?:line|data))(?:$|[-_ ])`)
+
 var bylines = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:byline|author|writer)(?:$|[-_ ])`)
 
-// tidy takes from a page, before it is weighed, what is not shown, menus, and
-// the parts within an article that are not its own. It returns the first line
-// that such a part has for the author.
-func tidy(doc *html.Node) (byline string) {
-	return tidier{len(rawWords(doc))}.tidy(doc)
+// tidier takes from a page, before it is weighed, what is not shown, menus,
+// and the parts within an article that are not its own.
+type tidier struct {
+	letters int      // of the page, in bytes
+	below   bool     // the page's heading has been passed
+	byline  string   // the first line that names the author by its class
+	credits []string // lines below the heading that name author and day
+	locked  bool     // the page asks for a password
 }
 
-// tidier knows how many letters the page has, in bytes.
-type tidier struct{ letters int }
-
-func (t tidier) tidy(doc *html.Node) (byline string) {
+func (t *tidier) tidy(doc *html.Node) {
 	var next *html.Node
 	for n := doc.FirstChild; n != nil; n = next {
 		next = n.NextSibling
 		if n.Type != html.ElementNode {
 			continue
 		}
+		t.below = t.below || n.Data == "h1"
 		switch {
-		case isHidden(n), attr(n, "role") == "navigation", n.Data == "nav", n.Data == "form":
-		case t.isAside(n), isMenu(n), isCredits(n):
-			if bylines.MatchString(attr(n, "class")) && byline == "" {
-				byline = words(n)
+		case isHidden(n), attr(n, "role") == "navigation", n.Data == "nav":
+		case n.Data == "form":
+			t.locked = t.locked || asksPassword(n)
+		case isCredits(n):
+			t.credit(words(n))
+		case t.isAside(n), isMenu(n):
+			if name := attr(n, "class"); within(n, longestLine) && (bylines.MatchString(name) || daylines.MatchString(name)) {
+				t.credit(words(n))
+				if t.byline == "" && bylines.MatchString(name) {
+					t.byline = words(n)
+				}
 			}
 		default:
-			if found := t.tidy(n); byline == "" {
-				byline = found
-			}
+			t.tidy(n)
 			continue
 		}
 		doc.RemoveChild(n)
 	}
-	return byline
+}
+
+// credit keeps a line that stands below the heading; the day above it is the
+// one on which the page was looked at.
+func (t *tidier) credit(line string) {
+	if t.below && len(t.credits) < 5 {
+		t.credits = append(t.credits, line)
+	}
+}
+
+func asksPassword(n *html.Node) bool {
+	if n.Data == "input" && strings.EqualFold(attr(n, "type"), "password") {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if asksPassword(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAside tells a part by its element or by the name of its class.
-func (t tidier) isAside(n *html.Node) bool {
+func (t *tidier) isAside(n *html.Node) bool {
 	switch n.Data {
 	case "html", "head", "body", "article", "main", "h1":
 		return false
@@ -81,7 +108,11 @@ func within(n *html.Node, most int) bool {
 func isMenu(n *html.Node) bool {
 	switch n.Data {
 	case "ul", "ol", "td", "div", "section", "table":
-		return links(n) >= fewestLinks && linkShare(n) > menuShare
+		if links(n) < fewestLinks {
+			return false
+		}
+		share := linkShare(n)
+		return share > menuShare || share > .5 && within(n, longestLine)
 	}
 	return false
 }
