@@ -9,12 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"verbatim/data/ingest"
 	"verbatim/data/store"
-	"verbatim/data/text"
 	"verbatim/seeds"
 )
 
@@ -26,7 +24,6 @@ type Desk struct {
 	progress Progress
 	texts    *shelf
 	memo     *memo
-	aliases  atomic.Pointer[text.Aliases] // as last read
 
 	// The locks, in the order in which they are taken.
 	reverting sync.Mutex // held through an undo or redo

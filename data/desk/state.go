@@ -166,10 +166,9 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 			return err
 		}
 	}
-	if s.aliases, err = readAliases(fields[settingAliases][fieldValue], d.aliases.Load()); err != nil {
+	if s.aliases, err = readAliases(fields[settingAliases][fieldValue], s.aliases); err != nil {
 		return fmt.Errorf("the table of aliases cannot be read: %w", err)
 	}
-	d.aliases.Store(s.aliases)
 	s.decided, err = decisions(fields[settingPersons])
 	return err
 }
