@@ -60,6 +60,7 @@ const (
 	cmdPaste     cmd = "paste"
 	cmdSelectAll cmd = "select all"
 	cmdMeta      cmd = "what is known"
+	cmdNewer     cmd = "newer text"
 	cmdRemove    cmd = "take away"
 	cmdCheck     cmd = "check quotation"
 	cmdZone      cmd = "zone"
@@ -159,6 +160,7 @@ var commands = []command{
 
 	{id: line, menu: "Edit"},
 	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
+	{cmdNewer, "Edit", "Newer text of this source…", "N", onSources, "The lists", "newer text of a source"},
 	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
 	{cmdZone, "Edit", "Say what the selection is: headline, caption, comment…", "T", onSources, "The lists", "say what a selection is"},
 	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},

@@ -50,8 +50,11 @@ func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
 		return
 	}
 	var got desk.Brought
+	var near []desk.Near
 	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
-		got, err = d.Bring(ctx, in, p)
+		if near, err = d.Near(ctx, in, p); err == nil {
+			got, err = d.Bring(ctx, in, p)
+		}
 		return err
 	}, func(err error) {
 		switch {
@@ -61,7 +64,7 @@ func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
 			f.fail(err)
 		default:
 			f.changed()
-			f.say(broughtIn(got))
+			f.say(broughtIn(got) + nearSays(near))
 		}
 	})
 }

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -106,10 +107,12 @@ func (p *pair) drawNotice(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.across(0, h-1/g.z, w, g.hair)
 	m, y := p.noticeMargin(), float32(0)
-	for i, n := range p.notices(w) {
+	all := p.notices(w)
+	question := max(0, slices.IndexFunc(all, func(n notice) bool { return n.Standing == desk.Doubtful }))
+	for i, n := range all {
 		b := y + 22
 		right := w - m
-		if i == 0 {
+		if i == question {
 			right = p.drawAnswers(g, right, b)
 		}
 		g.sign(m, b, signAlarm)

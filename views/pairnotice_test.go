@@ -2,6 +2,9 @@ package views
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,9 +12,9 @@ import (
 	"verbatim/data/desk"
 )
 
-// revise gives a source of the five a changed text, as another window or the
+// changeText gives a source of the five a changed text, as another window or the
 // command does, and lets this window see it.
-func (f *frame) revise(t *testing.T, source string, change func(string) string) {
+func (f *frame) changeText(t *testing.T, source string, change func(string) string) {
 	t.Helper()
 	ctx := context.Background()
 	id, err := f.desk.SourceNamed(ctx, source)
@@ -56,7 +59,7 @@ func TestAStaleVerdictShowsBothWordingsAndIsConfirmed(t *testing.T) {
 	if strings.Contains(seen(f.pair.all), "text changed") {
 		t.Error("a text is said to have changed, and none has")
 	}
-	f.revise(t, "moscow-times.txt", func(s string) string {
+	f.changeText(t, "moscow-times.txt", func(s string) string {
 		return strings.Replace(s, "forced to ask Russia", "forced to beg Russia", 1)
 	})
 	wantSeen(t, f.pair.all, "text changed after the verdict", "ask", "beg", "the verdict stands")
@@ -73,7 +76,7 @@ func TestAStaleVerdictShowsBothWordingsAndIsConfirmed(t *testing.T) {
 
 func TestKeysAnswerAChangedText(t *testing.T) {
 	f, id := judgedZamili(t)
-	f.revise(t, "moscow-times.txt", func(s string) string {
+	f.changeText(t, "moscow-times.txt", func(s string) string {
 		return strings.Replace(s, "forced to ask Russia", "forced to beg Russia", 1)
 	})
 	f.press("K")
@@ -96,7 +99,7 @@ func TestKeysAnswerAChangedText(t *testing.T) {
 // the pair, which shows the text in which it last stood.
 func TestAnOrphanIsListedAndSaysSo(t *testing.T) {
 	f, id := judgedZamili(t)
-	f.revise(t, "moscow-times.txt", func(string) string { return "Withdrawn by the editors.\n" })
+	f.changeText(t, "moscow-times.txt", func(string) string { return "Withdrawn by the editors.\n" })
 	wantSeen(t, f.pair.all, "newest text does not have this passage", "forced to ask Russia", "the verdict stands")
 	f.press("K")
 	if r := f.listed(t, id); r.Status != data.Judged || r.StandsA != desk.Orphan {
@@ -111,7 +114,7 @@ func TestAnOrphanIsListedAndSaysSo(t *testing.T) {
 func TestADoubtfulPlaceIsAskedAbout(t *testing.T) {
 	for answer, want := range map[string]desk.Standing{"K": desk.Reworded, "Shift+K": desk.Orphan} {
 		f, id := judgedZamili(t)
-		f.revise(t, "informed-comment.txt", strings.NewReplacer(
+		f.changeText(t, "informed-comment.txt", strings.NewReplacer(
 			"will be forced to ask Russia to launch air strikes", "must beg Moscow for bombs from planes and for rockets too",
 			"we are seeking to see Russia have a bigger role in Iraq", "he wants the Kremlin to do more there than it did until now",
 		).Replace)
@@ -123,5 +126,50 @@ func TestADoubtfulPlaceIsAskedAbout(t *testing.T) {
 		if r := f.listed(t, id); r.StandsB != want || r.Status != data.Stale {
 			t.Errorf("after %s it is %q, %s", answer, r.StandsB, r.Status)
 		}
+	}
+}
+
+// A newer text comes in as a file: at first as an article of its own, which is
+// told to be near the one here; then, by a key in the sources, as its newest
+// text. One undo takes that back.
+func TestANewerTextIsTakenIn(t *testing.T) {
+	f, id := judgedZamili(t)
+	ctx := context.Background()
+	source, err := f.desk.SourceNamed(ctx, "moscow-times.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := f.desk.Read(ctx, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "newer.txt")
+	if err := os.WriteFile(path, []byte("Corrected on Friday.\n\n"+r.Revision.Text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.loadPaths([]string{path})
+	f.sheets[0].pressed(parseChord("Enter"))
+	if said := strings.Join(f.toast.says, " "); !strings.Contains(said, "“newer.txt” has nearly all words of The Moscow Times; both are kept.") {
+		t.Errorf("bringing in says %q", said)
+	}
+	f.press("Ctrl+2")
+	f.sources.choose(slices.IndexFunc(f.sources.rows, func(r desk.SourceRow) bool { return r.ID == source }))
+	if !f.can(cmdNewer) {
+		t.Fatal("no newer text can be given")
+	}
+	f.revise(source, "The Moscow Times", []string{path})
+	if said := strings.Join(f.toast.says, " "); !strings.Contains(said, "The Moscow Times has a newer text. Of what was worked on: 1 as before.") {
+		t.Errorf("it says %q", said)
+	}
+	if row := f.listed(t, id); row.Status != data.Judged || row.A.Revision == r.Revision.Hash || len(f.sources.rows) != 5 {
+		t.Errorf("it is %s in %d sources", row.Status, len(f.sources.rows))
+	}
+	f.press("Ctrl+Z")
+	if row := f.listed(t, id); row.A.Revision != r.Revision.Hash || len(f.sources.rows) != 6 {
+		t.Errorf("undone it is in %d sources", len(f.sources.rows))
+	}
+	f.revise(source, "The Moscow Times", []string{filepath.Join(t.TempDir(), "none.txt")})
+	if said := strings.Join(f.toast.says, " "); !strings.Contains(said, "There is no file") {
+		t.Errorf("without a file it says %q", said)
 	}
 }

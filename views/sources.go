@@ -398,7 +398,7 @@ func (s *sources) restyle() {
 func (s *sources) can(c cmd) bool {
 	writable := s.f.desk.Place().ReadOnly == ""
 	switch c {
-	case cmdMeta:
+	case cmdMeta, cmdNewer:
 		return s.reading != nil && s.reading.ID == s.chosen && writable
 	case cmdRemove: // not while reading: there Delete is no word about the source
 		return s.reading != nil && s.reading.ID == s.chosen && writable && s.pane == paneSources
@@ -444,6 +444,8 @@ func (s *sources) do(c cmd) {
 	case cmdMeta:
 		r := s.reading
 		s.f.askKnown([]desk.Incoming{{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}}, r.ID)
+	case cmdNewer:
+		s.askNewer()
 	case cmdRemove:
 		s.remove()
 	case cmdCheck:
