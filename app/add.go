@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -59,7 +61,11 @@ func bringIn(j job, d *desk.Desk, in []desk.Incoming) (desk.Brought, error) {
 	if _, err := d.Ask(j, in, nil, p); err != nil {
 		return desk.Brought{}, err
 	}
-	return d.WorkOff(j, p, nil)
+	b, err := d.WorkOff(j, p, nil)
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintf(j.err, "%d came in and stay; the others wait, and come in with the next “verbatim add” or when the window opens this workbench.\n", len(b.Sources))
+	}
+	return b, err
 }
 
 // revise makes the one text that came the newest of a source, and says what
