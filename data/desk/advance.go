@@ -48,6 +48,9 @@ func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.
 	if err == nil && r.touched[ofQuotation] != nil {
 		err = d.readMarks(ctx, s)
 	}
+	if err == nil && r.touched[ofStub] != nil {
+		err = d.readStubs(ctx, s)
+	}
 	if err == nil && r.touched[store.OfSource] != nil {
 		s, f, err = d.renewSources(ctx, s, &r)
 	}

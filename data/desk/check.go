@@ -31,7 +31,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	for _, x := range problems {
 		r.Problems = append(r.Problems, sentence(x.Where+": "+x.What))
 	}
-	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, ofQuotation, store.OfSetting} {
+	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, ofQuotation, ofStub, store.OfSetting} {
 		events, err := d.file.Events(ctx, kind, "")
 		if err != nil {
 			return r, d.broken(ctx, &r, "The events of every "+string(kind), err)
@@ -83,6 +83,9 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 		if raw := marks[id][fieldMark]; !isNull(raw) {
 			d.checkMark(ctx, &r, id, raw)
 		}
+	}
+	if err := d.readStubs(ctx, s); err != nil {
+		return r, d.broken(ctx, &r, "The list of sources not held", err)
 	}
 	return r, ctx.Err()
 }

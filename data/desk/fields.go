@@ -34,6 +34,8 @@ const (
 	causeBring   = "bring"
 	causeMeta    = "meta"
 	causeRemove  = "remove"
+	causeRename  = "rename"
+	causeNote    = "note-source"
 	causeRevise  = "revise"
 	causeZone    = "zone"
 	causeConfirm = "confirm"

@@ -28,6 +28,14 @@ func lists(t *rapid.T, d *Desk) ([]OverlapRow, []SourceRow) {
 	return rows, sources
 }
 
+func stubs(t *rapid.T, d *Desk) []Stub {
+	all, err := d.Stubs(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // shot is all that a person can see of a workbench, as text.
 func shot(t *rapid.T, d *Desk) string {
 	ctx := context.Background()
@@ -46,6 +54,7 @@ func shot(t *rapid.T, d *Desk) string {
 			s += fmt.Sprintln(q.ID, q.Text, q.Matches, q.Mark)
 		}
 	}
+	s += fmt.Sprintln(stubs(t, d))
 	style, err := d.HouseStyle(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -211,8 +220,8 @@ func act(t *rapid.T, d *Desk) error {
 		from := rapid.IntRange(0, r.Bytes-1).Draw(t, name+" from")
 		return data.Span{Start: from, End: rapid.IntRange(from, r.Bytes).Draw(t, name+" to")}
 	}
-	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split", "revise", "confirm", "place", "aliases"}).Draw(t, "what")
-	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take", "confirm", "place"}, what) || len(sources) == 0 && !slices.Contains([]string{"bring", "style", "aliases"}, what) {
+	what := rapid.SampledFrom([]string{"judge", "status", "line up", "add", "take", "meta", "remove", "bring", "style", "mark", "join", "split", "revise", "confirm", "place", "aliases", "rename", "note", "unnote"}).Draw(t, "what")
+	if len(rows) == 0 && slices.Contains([]string{"judge", "status", "add", "take", "confirm", "place"}, what) || len(sources) == 0 && !slices.Contains([]string{"bring", "style", "aliases", "note", "unnote"}, what) {
 		return nil
 	}
 	switch what {
@@ -230,6 +239,14 @@ func act(t *rapid.T, d *Desk) error {
 		_, err = d.AddSpans(ctx, r.ID, span(sources[i], "a"), data.Span{})
 	case "take":
 		_, err = d.TakeSpan(ctx, rapid.SampledFrom(rows).Draw(t, "row").ID)
+	case "rename":
+		err = d.Rename(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID, rapid.StringMatching(`[a-c]{1,2}`).Draw(t, "name"))
+	case "note":
+		_, err = d.NoteStub(ctx, data.Meta{Publisher: rapid.SampledFrom([]string{"Reuters", "AP"}).Draw(t, "publisher")})
+	case "unnote":
+		for _, n := range stubs(t, d) {
+			return d.RemoveStub(ctx, n.ID)
+		}
 	case "meta":
 		date := data.Date{Year: rapid.IntRange(2014, 2016).Draw(t, "year")}
 		err = d.SetMeta(ctx, rapid.SampledFrom(sources).Draw(t, "source").ID, data.Meta{Publisher: "Changed", Date: date})

@@ -32,6 +32,7 @@ type state struct {
 	aliases    *text.Aliases     // which texts are compared by
 	marks      map[string]Marked // by the quotation's id
 	decided    []decision        // who is who, as a person said
+	stubs      []Stub            // sources known of and not held, in the order of their list
 }
 
 // known is one overlap, found or touched.
@@ -100,6 +101,9 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 		return nil, err
 	}
 	if err := d.readMarks(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := d.readStubs(ctx, s); err != nil {
 		return nil, err
 	}
 	return s, d.list(ctx, s)

@@ -75,6 +75,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "details of " + what
 	case causeRemove:
 		return "removal of " + what
+	case causeRename:
+		return "renaming of " + what
+	case causeNote:
+		return "note of " + what
 	case causeConfirm:
 		return "confirmation of " + what
 	case causePlace:
@@ -129,6 +133,8 @@ func (d *Desk) about(ctx context.Context, s *state, st step) string {
 		}
 	}
 	switch {
+	case st.back[0].Kind == ofStub:
+		return stubWords(st.back[0])
 	case n > 1 && ofSource:
 		return fmt.Sprintf("%d sources", n)
 	case n > 1:

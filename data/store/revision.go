@@ -148,3 +148,22 @@ func (s *Store) Containing(ctx context.Context, words []string, most int) ([]str
 	}
 	return hashes, explain(ctx, rows.Err())
 }
+
+// OriginalTexts are the hashes of the texts that each kept file gave, by the
+// hash of its bytes.
+func (s *Store) OriginalTexts(ctx context.Context) (map[string][]string, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT hash, revision FROM original ORDER BY hash, revision")
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	defer rows.Close()
+	texts := map[string][]string{}
+	for rows.Next() {
+		var file, text string
+		if err := rows.Scan(&file, &text); err != nil {
+			return nil, explain(ctx, err)
+		}
+		texts[file] = append(texts[file], text)
+	}
+	return texts, explain(ctx, rows.Err())
+}
