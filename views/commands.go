@@ -50,6 +50,8 @@ const (
 	cmdPause     cmd = "pause"
 	cmdGoOn      cmd = "go on"
 	cmdLog       cmd = "log"
+	cmdStub      cmd = "note a source"
+	cmdText      cmd = "save text"
 	cmdExport    cmd = "export"
 	cmdClose     cmd = "close"
 	cmdQuit      cmd = "quit"
@@ -61,6 +63,7 @@ const (
 	cmdSelectAll cmd = "select all"
 	cmdMeta      cmd = "what is known"
 	cmdNewer     cmd = "newer text"
+	cmdRename    cmd = "rename"
 	cmdRemove    cmd = "take away"
 	cmdCheck     cmd = "check quotation"
 	cmdZone      cmd = "zone"
@@ -139,10 +142,12 @@ var commands = []command{
 	{cmdOpen, "File", "Open workbench…", "Ctrl+O", everywhere, "Everywhere", "open workbench"},
 	{id: line, menu: "File"},
 	{cmdBring, "File", "Bring in files…", "Ctrl+I", everywhere, "Everywhere", "bring in files"},
+	{cmdStub, "File", "Note a source not held…", "Ctrl+Shift+I", everywhere, "Everywhere", "note a source not held"},
 	{cmdPause, "File", "Pause bringing in", "", everywhere, "", ""},
 	{cmdGoOn, "File", "Go on bringing in", "", everywhere, "", ""},
 	{cmdLog, "File", "What became of the files…", "", everywhere, "", ""},
 	{id: line, menu: "File"},
+	{cmdText, "File", "Save the text of this source…", "Ctrl+S", onSources, "The lists", "save a source as text"},
 	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
 	{id: line, menu: "File"},
 	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},
@@ -163,6 +168,7 @@ var commands = []command{
 	{cmdNewer, "Edit", "Newer text of this source…", "N", onSources, "The lists", "newer text of a source"},
 	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
 	{cmdZone, "Edit", "Say what the selection is: headline, caption, comment…", "T", onSources, "The lists", "say what a selection is"},
+	{cmdRename, "Edit", "Rename this source…", "F2", onSources, "The lists", "rename a source"},
 	{cmdRemove, "Edit", "Take this source away", "Delete", onSources, "The lists", "take a source away"},
 	{id: line, menu: "Edit"},
 	{cmdSameName, "Edit", "Confirm that two spellings are one person’s", "Y", onSpeakers, "The lists", "speakers: yes, one person"},

@@ -10,10 +10,11 @@ import (
 type entry struct {
 	widget.Entry
 	f        *frame
-	on       bool   // has the focus
-	onEscape func() // nil: leaves the field
-	onDown   func() // Down in a field of one line
-	onSave   func() // Ctrl+Enter
+	on       bool                    // has the focus
+	onEscape func()                  // nil: leaves the field
+	onDown   func()                  // Down in a field of one line
+	onKey    func(fyne.KeyName) bool // has the first say of a key; true: it is used
+	onSave   func()                  // Ctrl+Enter
 }
 
 func newEntry(f *frame) *entry {
@@ -39,6 +40,9 @@ func (e *entry) FocusLost() {
 // TypedKey takes Escape and Down and hands function keys to the frame.
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	e.f.echo = ""
+	if e.onKey != nil && e.onKey(ev.Name) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyEscape:
 		if e.onEscape != nil {

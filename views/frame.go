@@ -126,6 +126,9 @@ func (f *frame) listen() {
 	c := f.win.Canvas()
 	c.SetOnTypedKey(f.typedKey)
 	c.SetOnTypedRune(f.typedRune)
+	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} { // in a sheet, outside of its fields
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: enter, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.confirm() })
+	}
 	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.dropped(uris) })
 	f.win.SetCloseIntercept(f.close)
 	f.app.Settings().AddListener(func(fyne.Settings) {

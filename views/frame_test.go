@@ -294,8 +294,11 @@ func TestPastedTextBecomesASource(t *testing.T) {
 
 func fieldsOf(o fyne.CanvasObject) (out []*entry) {
 	for _, x := range o.(*fyne.Container).Objects {
-		if e, ok := x.(*entry); ok {
-			out = append(out, e)
+		switch x := x.(type) {
+		case *entry:
+			out = append(out, x)
+		case *fyne.Container:
+			out = append(out, fieldsOf(x)...)
 		}
 	}
 	return out

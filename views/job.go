@@ -31,7 +31,10 @@ func (g *going) says() string {
 }
 
 // bringIn brings in sources: few under a sheet, many as a job behind the window.
-func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
+func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) { f.bringInAlso(in, refused, "") }
+
+// bringInAlso says beside it what was done just before.
+func (f *frame) bringInAlso(in []desk.Incoming, refused []desk.Refused, also string) {
 	d := f.desk
 	if len(in) > desk.FewFiles {
 		f.work("Keeping the texts", func(ctx context.Context, p desk.Progress) error {
@@ -44,17 +47,17 @@ func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
 			case err != nil:
 				f.fail(err)
 			default:
+				if also != "" {
+					f.say(also)
+				}
 				f.goOn()
 			}
 		})
 		return
 	}
 	var got desk.Brought
-	var near []desk.Near
 	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
-		if near, err = d.Near(ctx, in, p); err == nil {
-			got, err = d.Bring(ctx, in, p)
-		}
+		got, err = d.Bring(ctx, in, p)
 		return err
 	}, func(err error) {
 		switch {
@@ -64,7 +67,7 @@ func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) {
 			f.fail(err)
 		default:
 			f.changed()
-			f.say(broughtIn(got) + nearSays(near))
+			f.say(also + broughtIn(got))
 		}
 	})
 }

@@ -53,6 +53,13 @@ func (f *frame) pressed(c chord) {
 	}
 }
 
+// confirm is Ctrl+Enter outside of a field: only sheets have a use for it.
+func (f *frame) confirm() {
+	if s := f.top(); s != nil {
+		s.pressed(parseChord("Ctrl+Enter"))
+	}
+}
+
 // covered tells that a sheet, a dialog or a menu is above the screen.
 func (f *frame) covered() bool { return f.win.Canvas().Overlays().Top() != nil }
 
@@ -77,7 +84,7 @@ func (f *frame) can(id cmd) bool {
 	}
 	writable := f.desk.Place().ReadOnly == ""
 	switch id {
-	case cmdBring, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
+	case cmdBring, cmdStub, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
 		return writable
 	case cmdExport:
 		return len(f.overlaps.list.rows) > 0
@@ -118,6 +125,8 @@ func (f *frame) run(id cmd) {
 		f.openLog()
 	case cmdBring:
 		f.askFiles()
+	case cmdStub:
+		f.askStub(nil)
 	case cmdExport:
 		f.openExport()
 	case cmdClose, cmdQuit:

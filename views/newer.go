@@ -69,16 +69,3 @@ func revisedSays(label string, r desk.Revised) string {
 	}
 	return label + " has a newer text. Of what was worked on: " + strings.Join(parts, ", ") + "."
 }
-
-// nearSays tells which sources here the texts that came in are near to.
-func nearSays(near []desk.Near) string {
-	switch len(near) {
-	case 0:
-		return ""
-	case 1:
-		n := near[0]
-		return fmt.Sprintf(" “%s” has nearly all words of %s; both are kept. If it is a newer text of it, choose that source and press %s.",
-			n.Name, n.Label, shown(commandOf(cmdNewer).keys))
-	}
-	return fmt.Sprintf(" %d have nearly all words of a source here, such as %s; all are kept.", len(near), near[0].Label)
-}

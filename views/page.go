@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,32 @@ func (f *frame) openPage(title, beside string, words []string) {
 	s = &sheet{card: p, size: fyne.NewSize(620, 400), restyle: p.Refresh, key: func(c chord) bool {
 		if c.key == fyne.KeyReturn {
 			s.close()
+		}
+		return c.key == fyne.KeyReturn
+	}}
+	f.openSheet(s)
+}
+
+// confirmOver asks whether a file that is there may be written over.
+func (f *frame) confirmOver(path string, write func()) {
+	var s *sheet
+	do := func() {
+		s.close()
+		write()
+	}
+	p := newPaint(f.look, func(g *pen, w, h float32) {
+		const m = 26
+		g.text(m, 42, "Write over it?", serifBold, 20, g.ink)
+		g.across(m, 54, w-2*m, g.heavy)
+		for i, l := range g.folded("“"+filepath.Base(path)+"” is there already, in "+filepath.Dir(path)+".", w-2*m, serif, 16) {
+			g.text(m, 84+float32(i)*23, l, serif, 16, g.ink)
+		}
+		bw := g.button(w-m, h-54, "Enter", "Write over it", true, do)
+		g.button(w-m-bw-10, h-54, "Esc", "Leave it", false, func() { s.close() })
+	})
+	s = &sheet{card: p, size: fyne.NewSize(560, 230), restyle: p.Refresh, key: func(c chord) bool {
+		if c.key == fyne.KeyReturn {
+			do()
 		}
 		return c.key == fyne.KeyReturn
 	}}

@@ -50,6 +50,10 @@ func (f *frame) newPane(style func() prose.Style) *prose.Pane {
 // shortcutPressed runs the command of a shortcut that a focused pane was given
 // instead of the canvas.
 func (f *frame) shortcutPressed(pressed chord) {
+	if pressed == parseChord("Ctrl+Enter") {
+		f.confirm()
+		return
+	}
 	for _, c := range commands {
 		for s := range strings.FieldsSeq(c.keys) {
 			if parseChord(s) == pressed {

@@ -63,7 +63,9 @@ func TestFilesAreBroughtInByKeyboard(t *testing.T) {
 		t.Errorf("%d sources, want %d", len(f.sources.rows), n+2)
 	}
 	wantSeen(t, f.toast.card, "2 sources brought in, no new overlap found.")
-	f.press("Ctrl+I", "Space", "Enter", "Enter")
+	f.press("Ctrl+I", "Space", "Enter")
+	wantSeen(t, f.sheets[0].card, "This very file is here already, as “one.txt”.", "Nothing new")
+	f.press("Ctrl+Enter")
 	wantSeen(t, f.toast.card, "“one.txt” was here already.")
 }
 

@@ -27,7 +27,8 @@ const (
 type sources struct {
 	f      *frame
 	rows   []desk.SourceRow
-	chosen string // id of the source being read
+	stubs  []desk.Stub // known of and not held, listed below them
+	chosen string      // id of the source being read
 	pane   int
 
 	reading *desk.Reading // nil while it is read
@@ -55,7 +56,7 @@ func newSources(f *frame) *sources {
 	s.quoteHead, s.holding = newPaint(f.look, s.drawQuoteHead), newPaint(f.look, s.drawHolding)
 	s.listFoot = newPaint(f.look, s.drawListFoot)
 	s.ring = newPaint(f.look, func(g *pen, w, h float32) { g.ring(1, 1, w-2, h-2) })
-	s.table = s.newTable(sourceHeight, func() int { return len(s.rows) }, s.drawSource)
+	s.table = s.newTable(sourceHeight, s.listed, s.drawSource)
 	s.quoteTable = s.newTable(quoteHeight, func() int { return len(s.quotes) }, s.drawQuote)
 	s.lay()
 	return s
@@ -155,7 +156,7 @@ func (s *sources) lay() {
 }
 
 func (s *sources) reset() {
-	s.rows, s.reading, s.checked, s.quotes, s.held = nil, nil, nil, nil, nil
+	s.rows, s.stubs, s.reading, s.checked, s.quotes, s.held = nil, nil, nil, nil, nil, nil
 	s.chosen, s.wanted, s.under, s.pane = "", "", "", paneSources
 }
 
@@ -187,7 +188,7 @@ func (s *sources) shown() {
 	s.focus(s.pane)
 	if s.rows == nil {
 		s.reload()
-	} else if s.reading == nil {
+	} else if s.reading == nil && s.stub() == nil {
 		s.read(s.chosen)
 	}
 }
@@ -197,20 +198,27 @@ func (s *sources) reload() {
 	if s.f.desk == nil {
 		return
 	}
-	fetch(s.f, s.f.desk.Sources, func(rows []desk.SourceRow) {
-		s.rows = rows
-		if s.at() < 0 {
+	d := s.f.desk
+	var stubs []desk.Stub
+	fetch(s.f, func(ctx context.Context) (rows []desk.SourceRow, err error) {
+		if stubs, err = d.Stubs(ctx); err != nil {
+			return nil, err
+		}
+		return d.Sources(ctx)
+	}, func(rows []desk.SourceRow) {
+		s.rows, s.stubs = rows, stubs
+		if s.row() < 0 {
 			s.chosen, s.reading = "", nil
 			if len(rows) > 0 {
 				s.chosen = rows[0].ID
 			}
 		}
-		if s.f.at == screen(s) {
+		if s.f.at == screen(s) && s.stub() == nil {
 			s.read(s.chosen)
 		}
-		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && s.reading.Meta != rows[i].Meta {
+		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && (s.reading.Meta != rows[i].Meta || s.reading.Name != rows[i].Name) {
 			fresh := *s.reading // a Reading is shared: what is known of it changed, not its text
-			fresh.Meta = rows[i].Meta
+			fresh.Meta, fresh.Name = rows[i].Meta, rows[i].Name
 			s.reading = &fresh
 		}
 		s.check()
@@ -226,6 +234,10 @@ func (s *sources) at() int {
 
 // choose reads another source.
 func (s *sources) choose(i int) {
+	if i >= len(s.rows) && i < s.listed() {
+		s.chooseStub(s.stubs[i-len(s.rows)].ID)
+		return
+	}
 	if i < 0 || i >= len(s.rows) || s.rows[i].ID == s.chosen {
 		return
 	}
@@ -384,7 +396,7 @@ func (s *sources) redraw() {
 }
 
 func (s *sources) restyle() {
-	for i := range s.rows {
+	for i := range s.listed() {
 		s.table.SetItemHeight(i, sourceHeight*s.f.z)
 	}
 	for i := range s.quotes {
@@ -398,14 +410,20 @@ func (s *sources) restyle() {
 func (s *sources) can(c cmd) bool {
 	writable := s.f.desk.Place().ReadOnly == ""
 	switch c {
-	case cmdMeta, cmdNewer:
+	case cmdMeta, cmdRemove:
+		if s.stub() != nil {
+			return writable && s.pane == paneSources
+		}
+		// not while reading: there Delete is no word about the source
+		return s.reading != nil && s.reading.ID == s.chosen && writable && (c == cmdMeta || s.pane == paneSources)
+	case cmdText:
+		return s.reading != nil && s.reading.ID == s.chosen
+	case cmdRename, cmdNewer:
 		return s.reading != nil && s.reading.ID == s.chosen && writable
-	case cmdRemove: // not while reading: there Delete is no word about the source
-		return s.reading != nil && s.reading.ID == s.chosen && writable && s.pane == paneSources
 	case cmdCheck:
 		return s.reading != nil && s.reading.ID == s.chosen && len(s.quotes) > 0 && !s.quotes[s.quote].gone() && writable
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
-		return len(s.rows) > 0
+		return s.listed() > 0
 	case cmdEnter:
 		return s.target() != "" || s.pane == paneSources && s.reading != nil
 	case cmdLink, cmdZone:
@@ -429,7 +447,7 @@ func (s *sources) do(c cmd) {
 		if s.pane == paneQuotes {
 			s.toQuote(s.quote + by)
 		} else {
-			s.choose(s.at() + by)
+			s.choose(s.row() + by)
 		}
 	case cmdNextPane:
 		s.turn(1)
@@ -441,9 +459,17 @@ func (s *sources) do(c cmd) {
 		} else {
 			s.focus(paneReader)
 		}
+	case cmdText:
+		s.askTextFile()
+	case cmdRename:
+		s.askName()
 	case cmdMeta:
+		if stub := s.stub(); stub != nil {
+			s.f.askStub(stub)
+			return
+		}
 		r := s.reading
-		s.f.askKnown([]desk.Incoming{{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}}, r.ID)
+		s.f.askKnown(desk.Incoming{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}, r.ID)
 	case cmdNewer:
 		s.askNewer()
 	case cmdRemove:
@@ -471,6 +497,10 @@ func (s *sources) do(c cmd) {
 
 // remove takes the source away; one undo brings it back.
 func (s *sources) remove() {
+	if stub := s.stub(); stub != nil {
+		s.removeStub(*stub)
+		return
+	}
 	d, id, label := s.f.desk, s.chosen, s.reading.Label()
 	s.f.save(func(ctx context.Context) error { return d.Remove(ctx, id) }, func() {
 		s.f.say(label + " is taken away. Ctrl+Z brings it back.")

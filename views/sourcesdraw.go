@@ -12,8 +12,12 @@ func (s *sources) drawListHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(w-1/g.z, 0, h, g.hair)
 	g.text(18, 34, "Sources", serifBold, 20, g.ink)
-	g.textRight(w-18, 34, fmt.Sprint(len(s.rows)), sans, 14, g.ink2)
-	if len(s.rows) == 0 {
+	says := fmt.Sprint(len(s.rows))
+	if n := len(s.stubs); n > 0 {
+		says += fmt.Sprintf(", %d not held", n)
+	}
+	g.textRight(w-18, 34, says, sans, 14, g.ink2)
+	if s.listed() == 0 {
 		g.text(18, 76, "No source yet.", serifItalic, 16, g.ink2)
 	}
 }
@@ -29,17 +33,12 @@ func (s *sources) drawListFoot(g *pen, w, h float32) {
 // drawSource draws a row of the list: outlet, title, what is known, and where
 // in it stand words that stand elsewhere too.
 func (s *sources) drawSource(g *pen, w, h float32, i int) {
-	r := s.rows[i]
-	g.rect(0, 0, w, h, g.panel)
-	if r.ID == s.chosen {
-		g.rect(0, 0, w-4, h, g.blueSel)
-		if s.pane == paneSources && s.f.bare() {
-			g.ring(1, 1, w-6, h-2)
-		}
-		g.rect(0, 0, 5, h, g.blue)
-	} else {
-		g.across(18, h-1/g.z, w-36, g.hair)
+	if i >= len(s.rows) {
+		s.drawStub(g, w, h, i-len(s.rows))
+		return
 	}
+	r := s.rows[i]
+	s.drawRowGround(g, w, h, r.ID)
 	n := "none"
 	if r.Overlaps > 0 {
 		n = count(r.Overlaps, "overlap", "overlaps")
@@ -73,6 +72,20 @@ func (s *sources) drawSource(g *pen, w, h float32, i int) {
 	})
 }
 
+// drawRowGround draws what a row stands on, and the ring where it is in focus.
+func (s *sources) drawRowGround(g *pen, w, h float32, id string) {
+	g.rect(0, 0, w, h, g.panel)
+	if id == s.chosen {
+		g.rect(0, 0, w-4, h, g.blueSel)
+		if s.pane == paneSources && s.f.bare() {
+			g.ring(1, 1, w-6, h-2)
+		}
+		g.rect(0, 0, 5, h, g.blue)
+	} else {
+		g.across(18, h-1/g.z, w-36, g.hair)
+	}
+}
+
 // known says author and date, and that they are not known.
 func known(m data.Meta) string {
 	switch {
@@ -88,14 +101,18 @@ func known(m data.Meta) string {
 func (s *sources) drawHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	g.across(0, h-1/g.z, w, g.hair)
-	if s.reading == nil {
-		return
-	}
-	r := s.reading
 	x := float32(readerOutside)
 	if s.slim() {
 		x = readerOutSmall
 	}
+	if stub := s.stub(); stub != nil {
+		s.drawStubHead(g, x, w, *stub)
+		return
+	}
+	if s.reading == nil {
+		return
+	}
+	r := s.reading
 	label := r.Publisher
 	if label == "" {
 		label = capital(noOutlet)

@@ -70,6 +70,7 @@ func newWriting(p *pair) *writing {
 	}
 	w.common.onEscape = func() { p.f.run(cmdBack) }
 	w.common.onSave = w.save
+	w.common.onDown = func() { w.common.SetText(nextName(p.f.sources.commonSources(), w.common.Text)) }
 	w.common.OnSubmitted = func(string) { p.f.win.Canvas().Focus(w.fields[0]) }
 	w.fields[0].PlaceHolder = "Reuters, 7 October 2015"
 	w.fields[3].PlaceHolder = "2026-01-31"
@@ -254,6 +255,9 @@ func (w *writing) drawEvidence(g *pen, width, h float32) {
 	y := 54 + high + 24
 	if w.shared() {
 		g.textRight(x+each, 64+high+high/2+5, "The source both took from", sans, 13, g.ink2)
+		if x2 := x + 2*(each+12); each > 120 {
+			g.keyHints(x2, 64+high+high/2+5, width-x2-18, "↓", "names a source noted or held here")
+		}
 		y += high + 10
 	}
 	if w.wrong != "" {

@@ -1,0 +1,331 @@
+package views
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// The fields of a source that a person can mend before it comes in.
+const (
+	fieldTitle = iota
+	fieldPublisher
+	fieldAuthor
+	fieldDate
+	fieldURL
+	fieldLanguage
+	metaFields
+)
+
+// coming is one source on its way in, or one file that could not be read.
+type coming struct {
+	desk.Incoming
+	refused string // why it could not be read, a sentence; then there is nothing else
+
+	date  string           // as typed
+	typed [metaFields]bool // a person has written in the field
+	out   bool             // left out by the person
+	mark  bool
+	newer bool // comes in as a new text of the source it is like
+
+	held desk.Held
+	near *desk.Near // the source that has nearly the same words; nil where none has
+
+	words  int
+	zones  []share
+	damage []hurt
+	first  []opening
+}
+
+// share is how much of a text a zone is, in hundredths of its length.
+type share struct {
+	zone data.Zone
+	part int
+}
+
+// hurt is one stretch of damage.
+type hurt struct {
+	line int // counts from 1
+	why  string
+	text string // the beginning of the stretch
+}
+
+// opening is one of the first paragraphs with its zone.
+type opening struct {
+	zone data.Zone
+	text string
+}
+
+// How much is kept of a text for the sheet: more than it has room for. A text
+// may have thousands of stretches of damage.
+const (
+	openingBytes = 6000
+	hurtShown    = 20
+	hurtBytes    = 90
+)
+
+// inspect reads what the sheet tells of sources on their way in.
+func inspect(ctx context.Context, d *desk.Desk, in []desk.Incoming, p desk.Progress) ([]*coming, error) {
+	rows := make([]*coming, len(in))
+	for i := range in {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p("looking at texts", i, len(in))
+		rows[i] = &coming{Incoming: in[i]}
+		rows[i].inspect()
+	}
+	return rows, liken(ctx, d, rows, p)
+}
+
+// liken tells of each what is here already, or nearly.
+func liken(ctx context.Context, d *desk.Desk, rows []*coming, p desk.Progress) error {
+	in := make([]desk.Incoming, len(rows))
+	for i, c := range rows {
+		in[i] = c.Incoming
+	}
+	held, err := d.Held(ctx, in)
+	if err != nil {
+		return err
+	}
+	near, err := d.Near(ctx, in, p)
+	if err != nil {
+		return err
+	}
+	of := map[string]*desk.Near{}
+	for i := range near {
+		of[near[i].Name] = &near[i]
+	}
+	for i, c := range rows {
+		c.held, c.near = held[i], of[c.Name]
+		if c.held.SameText {
+			c.near = nil
+		}
+		if c.like() == "" {
+			c.newer = false
+		}
+	}
+	return nil
+}
+
+// inspect reads the text itself.
+func (c *coming) inspect() {
+	r := c.Open()
+	c.date = c.Date.String()
+	c.words = r.Words
+	c.zones, c.damage, c.first = nil, nil, nil
+	text := r.Revision.Text
+	part := map[data.Zone]int{}
+	for _, z := range r.Zones {
+		part[z.Kind] += z.Span.Len()
+	}
+	for _, z := range data.Zones {
+		if n := part[z]; n > 0 {
+			c.zones = append(c.zones, share{z, max(1, (n*100+len(text)/2)/len(text))})
+		}
+	}
+	line, at := 1, 0
+	for _, h := range r.Damage[:min(hurtShown, len(r.Damage))] {
+		if h.Span.Start > at {
+			line += strings.Count(text[at:h.Span.Start], "\n")
+			at = h.Span.Start
+		}
+		beginning := h.Span.Of(text)
+		c.damage = append(c.damage, hurt{line, h.Why, strings.ToValidUTF8(beginning[:min(hurtBytes, len(beginning))], "")})
+	}
+	if n := len(r.Damage) - hurtShown; n > 0 {
+		c.damage = append(c.damage, hurt{why: fmt.Sprintf("And %s more.", grouped(n))})
+	}
+	zone := 0
+	for _, p := range r.Paragraphs {
+		if p.Start > openingBytes {
+			break
+		}
+		for zone+1 < len(r.Zones) && r.Zones[zone].Span.End <= p.Start {
+			zone++
+		}
+		kind := data.ZoneBody
+		if zone < len(r.Zones) {
+			kind = r.Zones[zone].Kind
+		}
+		words := p.Of(text)
+		c.first = append(c.first, opening{kind, strings.ToValidUTF8(words[:min(openingBytes, len(words))], "")})
+	}
+}
+
+// damaged counts the stretches of damage.
+func (c *coming) damaged() string {
+	n := len(c.damage)
+	if n > hurtShown {
+		return fmt.Sprintf("over %d stretches of damage", hurtShown)
+	}
+	return count(n, "stretch of damage", "stretches of damage")
+}
+
+// comes tells whether something will be stored of it.
+func (c *coming) comes() bool {
+	return c.refused == "" && !c.out && !c.held.SameText && c.held.Twin == ""
+}
+
+// like is the id of the source that it may be a newer text of; empty where it
+// is new, or here already.
+func (c *coming) like() string {
+	switch {
+	case c.held.SameText || c.held.Twin != "":
+		return ""
+	case c.near != nil:
+		return c.near.Source
+	case c.held.SameBytes:
+		return c.held.Source
+	}
+	return ""
+}
+
+// likeLabel is what a person calls that source.
+func (c *coming) likeLabel() string {
+	if c.near != nil {
+		return c.near.Label
+	}
+	return c.held.Label
+}
+
+// fates are what can be done with one that is like a source here.
+var fates = []string{"Keep both", "Newer text of it", "Leave it out"}
+
+// fate is the one chosen.
+func (c *coming) fate() int {
+	switch {
+	case c.out:
+		return 2
+	case c.newer:
+		return 1
+	}
+	return 0
+}
+
+func (c *coming) choose(i int) { c.newer, c.out = i == 1, i == 2 }
+
+// known says in a sentence what is here of it; empty where it is new.
+func (c *coming) known() string {
+	switch h := c.held; {
+	case h.SameText && h.Before:
+		return "Its text is here already, as an earlier text of “" + h.Label + "”. It does not come in again."
+	case h.SameText && h.SameBytes:
+		return "This very file is here already, as “" + h.Label + "”. It does not come in again."
+	case h.SameText:
+		return "Its text is here already, as “" + h.Label + "”. It does not come in again."
+	case h.Twin != "":
+		return "“" + h.Twin + "” has the same text. It comes in once."
+	case c.near != nil:
+		return fmt.Sprintf("%s %% of its words are those of “%s”, in their order.", percent(c.near.Share), c.near.Label)
+	case h.SameBytes:
+		return "This very file is here already, as “" + h.Label + "”, read otherwise."
+	}
+	return ""
+}
+
+// percent writes a share with one decimal, and never rounds up to all.
+func percent(share float64) string { return fmt.Sprintf("%.1f", min(99.9, 100*share)) }
+
+// state says in some words what a row of the table shows of it, and whether a
+// person should look.
+func (c *coming) state() (says string, worth bool) {
+	switch {
+	case c.refused != "":
+		return "not read: " + c.refused, true
+	case c.held.SameText:
+		return "here already", false
+	case c.held.Twin != "":
+		return "twice here, comes once", false
+	case c.out:
+		return "left out", false
+	case c.newer:
+		return "newer text of " + c.likeLabel(), true
+	case c.near != nil:
+		return fmt.Sprintf("%s %% like %s", percent(c.near.Share), c.near.Label), true
+	case c.held.SameBytes:
+		return "here, read otherwise", true
+	case len(c.damage) > 0:
+		return c.damaged(), true
+	case c.Charset.How == data.CharsetDetected:
+		return "letters guessed: " + c.Charset.Name, true
+	}
+	return "", false
+}
+
+// named is the title, else the name.
+func (c *coming) named() string { return cmp.Or(c.Title, c.Name) }
+
+// matches tells whether all words, in lower case, stand in what the table
+// tells of it.
+func (c *coming) matches(words []string) bool {
+	says, _ := c.state()
+	date := c.date
+	if date == "" {
+		date = "undated"
+	}
+	all := strings.ToLower(strings.Join([]string{c.Name, c.Title, c.Publisher, c.Author, date, c.Language, says}, "\n"))
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// field reads a field as it stands in the form.
+func (c *coming) field(i int) string {
+	return [metaFields]string{c.Title, c.Publisher, c.Author, c.date, c.URL, c.Language}[i]
+}
+
+// write writes into a field what a person typed.
+func (c *coming) write(i int, s string) {
+	*[metaFields]*string{&c.Title, &c.Publisher, &c.Author, &c.date, &c.URL, &c.Language}[i] = strings.TrimSpace(s)
+	*c.origins()[i] = data.Origin{}
+	c.typed[i] = true
+}
+
+func (c *coming) origins() [metaFields]*data.Origin {
+	o := &c.Origins
+	return [metaFields]*data.Origin{&o.Title, &o.Publisher, &o.Author, &o.Date, &o.URL, &o.Language}
+}
+
+// origin says where a field was read: "page: og:title", "typed"; empty for an
+// unknown field.
+func (c *coming) origin(i int) string {
+	if c.typed[i] && c.field(i) != "" {
+		return "typed"
+	}
+	return c.origins()[i].String()
+}
+
+// reread takes the source as it was read anew, but for what a person typed.
+func (c *coming) reread(in desk.Incoming) {
+	was := *c
+	c.Incoming = in
+	c.inspect()
+	for i := range metaFields {
+		if was.typed[i] {
+			c.write(i, was.field(i))
+		}
+	}
+}
+
+// precision says how far a typed date is known; empty where none is.
+func precision(typed string) (says string, sound bool) {
+	switch d, err := data.ParseDate(typed); {
+	case err != nil:
+		return "no date", false
+	case !d.Known():
+		return "", true
+	case d.Month == 0:
+		return "to the year", true
+	case d.Day == 0:
+		return "to the month", true
+	}
+	return "to the day", true
+}

@@ -1,0 +1,184 @@
+package views
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// notHeld is said of a source that is known of and whose text is not here.
+const notHeld = "text not held"
+
+// askStub asks for what is known of a source that is not held; was is the one
+// to be changed, nil for a new one.
+func (f *frame) askStub(was *desk.Stub) {
+	d, m, title := f.desk, data.Meta{}, "Note a source not held"
+	if was != nil {
+		m, title = was.Meta, "What is known of it"
+	}
+	f.ask(asked{
+		title: title, action: "Save",
+		beside: "A source that you know of and do not have: a wire story, a broadcast. It stands among the sources, and a verdict can name it as the common source.",
+		fields: []askedField{
+			{"Title", m.Title, "not known"},
+			{"Publisher", m.Publisher, "Reuters"},
+			{"Date", m.Date.String(), "2015-10-07, 2015-10 or 2015"},
+			{"Address (URL)", m.URL, "not known"},
+		},
+		take: func(v []string, done func()) (int, error) {
+			date, err := data.ParseDate(v[2])
+			if err != nil {
+				return 2, err
+			}
+			next := m
+			next.Title, next.Publisher, next.Date, next.URL = v[0], v[1], date, v[3]
+			if was != nil && next == was.Meta {
+				done()
+				return 0, nil
+			}
+			id := ""
+			f.save(func(ctx context.Context) (err error) {
+				if was != nil {
+					id = was.ID
+					return d.SetStub(ctx, id, next)
+				}
+				id, err = d.NoteStub(ctx, next)
+				return err
+			}, func() {
+				done()
+				f.say(stubName(next) + ", " + notHeld + ": noted. Ctrl+Z takes it back.")
+				f.sources.chooseStub(id)
+			})
+			return 0, nil
+		},
+	})
+}
+
+// stubName is how a source is named in a line and in a verdict: "Reuters, 7 Oct
+// 2015".
+func stubName(m data.Meta) string {
+	out := desk.Stub{Meta: m}.Label()
+	if m.Date.Known() {
+		out += ", " + dated(m.Date)
+	}
+	return out
+}
+
+// stub is the chosen source where it is one that is not held, else nil.
+func (s *sources) stub() *desk.Stub {
+	if i := s.stubAt(); i >= 0 {
+		return &s.stubs[i]
+	}
+	return nil
+}
+
+func (s *sources) stubAt() int {
+	return slices.IndexFunc(s.stubs, func(x desk.Stub) bool { return x.ID == s.chosen })
+}
+
+// listed counts the rows of the list: the sources, and below them those that
+// are not held.
+func (s *sources) listed() int { return len(s.rows) + len(s.stubs) }
+
+// row is the place of what is chosen in the list, or -1.
+func (s *sources) row() int {
+	if i := s.stubAt(); i >= 0 {
+		return len(s.rows) + i
+	}
+	return s.at()
+}
+
+// chooseStub shows a source that is not held.
+func (s *sources) chooseStub(id string) {
+	i := slices.IndexFunc(s.stubs, func(x desk.Stub) bool { return x.ID == id })
+	if i < 0 {
+		return
+	}
+	s.chosen, s.wanted, s.under, s.quote = id, "", "", 0
+	s.reading, s.checked, s.quotes = nil, nil, nil
+	s.reader.SetText(nil, nil, nil, nil)
+	s.table.ScrollTo(len(s.rows) + i)
+	s.redraw()
+	s.f.refresh()
+}
+
+// removeStub takes the chosen one away; one undo brings it back.
+func (s *sources) removeStub(x desk.Stub) {
+	d := s.f.desk
+	s.f.save(func(ctx context.Context) error { return d.RemoveStub(ctx, x.ID) }, func() {
+		s.f.say("The note of " + stubName(x.Meta) + " is taken away. Ctrl+Z brings it back.")
+	})
+}
+
+// drawStub draws the row of a source that is not held.
+func (s *sources) drawStub(g *pen, w, h float32, i int) {
+	x := s.stubs[i]
+	s.drawRowGround(g, w, h, x.ID)
+	nw := g.textRight(w-18, 22, notHeld, sansItalic, 13, g.ink2)
+	outlet := x.Publisher
+	if outlet == "" {
+		outlet = x.Label()
+	}
+	g.fit(18, 22, w-36-nw-10, outlet, sansBold, 15, g.ink)
+	title := x.Title
+	if title == "" {
+		title = "title unknown"
+	}
+	g.fit(18, 43, w-36, title, serifItalic, 15.5, g.ink)
+	g.fit(18, 62, w-36, dated(x.Date), sans, 13, g.ink2)
+	g.dashedBox(18, 71, w-36, 6, g.rule)
+	g.hit(0, 0, w, h, func() {
+		s.chooseStub(x.ID)
+		s.focus(paneSources)
+	})
+}
+
+// drawStubHead says what is known of it over the empty reader.
+func (s *sources) drawStubHead(g *pen, x, w float32, stub desk.Stub) {
+	tw := g.fit(x, 34, w*.4, stub.Label(), sansBold, 15, g.ink)
+	says := dated(stub.Date) + "; " + notHeld
+	if host := hostOf(stub.URL); host != "" {
+		says += "; " + host
+	}
+	g.fit(x+tw+10, 34, w-x-tw-30, says, sans, 13.5, g.ink2)
+	if stub.Title != "" {
+		g.fit(x, 60, w-x-20, stub.Title, serifItalic, 18, g.ink)
+	}
+}
+
+// commonSources are the names that a verdict can give its common source: the
+// sources not held first, for that is what they are noted for.
+func (s *sources) commonSources() (out []string) {
+	add := func(m data.Meta) {
+		if name := stubName(m); name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, x := range s.stubs {
+		add(x.Meta)
+	}
+	for _, r := range s.rows {
+		add(r.Meta)
+	}
+	return out
+}
+
+// nextName is the name that follows one in a list, round; for what is none of them
+// the first that has it in itself, else the first of all.
+func nextName(names []string, now string) string {
+	if len(names) == 0 {
+		return now
+	}
+	if i := slices.Index(names, now); i >= 0 {
+		return names[(i+1)%len(names)]
+	}
+	for _, n := range names {
+		if now != "" && strings.Contains(strings.ToLower(n), strings.ToLower(now)) {
+			return n
+		}
+	}
+	return names[0]
+}
