@@ -22,21 +22,24 @@ type pair struct {
 	at   *desk.Pair // nil while it is read
 
 	// What follows from it and from the keys pressed so far.
-	told     []told
-	ties     []tie
-	now      int // the current change, an index into told; -1 for none
-	level    level
-	typo     bool // typography is shown
-	swapped  bool // B stands at the left
-	ballot   ballot
-	drafts   map[string]ballot // begun and left, by overlap
-	decided  map[string]bool   // judged here, though the list may not know yet
-	saving   bool              // a verdict is on its way to the disk
-	finished bool              // nothing is left to judge: the summary is up
-	taken    desk.Acceptance   // how many proposals were taken, for the summary
-	hand     string            // the overlap lined up by hand just now
-	aligned  bool              // the passages stand side by side, nobody scrolled
-	aligning bool
+	told    []told
+	ties    []tie
+	now     int // the current change, an index into told; -1 for none
+	level   level
+	typo    bool // typography is shown
+	swapped bool // B stands at the left
+	ballot  ballot
+	drafts  map[string]ballot // begun and left, by overlap
+	kept    map[string]bool   // of which overlaps a draft is on the disk
+
+	draftSoon bool            // one is to be kept there soon
+	decided   map[string]bool // judged here, though the list may not know yet
+	saving    bool            // a verdict is on its way to the disk
+	finished  bool            // nothing is left to judge: the summary is up
+	taken     desk.Acceptance // how many proposals were taken, for the summary
+	hand      string          // the overlap lined up by hand just now
+	aligned   bool            // the passages stand side by side, nobody scrolled
+	aligning  bool
 
 	panes                        [2]*prose.Pane // left and right
 	all                          *fyne.Container
@@ -55,7 +58,7 @@ type pair struct {
 }
 
 func newPair(f *frame) *pair {
-	p := &pair{f: f, now: -1, wasSmall: true, drafts: map[string]ballot{}, decided: map[string]bool{}}
+	p := &pair{f: f, now: -1, wasSmall: true, drafts: map[string]ballot{}, kept: map[string]bool{}, decided: map[string]bool{}}
 	p.head, p.columns = newPaint(f.look, p.drawHead), newPaint(f.look, p.drawColumns)
 	p.notice = newPaint(f.look, p.drawNotice)
 	p.gutter, p.panel = newPaint(f.look, p.drawTies), newPaint(f.look, p.drawPanel)
@@ -94,7 +97,9 @@ func (p *pair) reset() {
 	p.desk = p.f.desk
 	p.id, p.at, p.now, p.hand, p.finished, p.saving = "", nil, -1, "", false, false
 	clear(p.drafts)
+	clear(p.kept)
 	clear(p.decided)
+	p.readDrafts()
 }
 
 // small tells that the window has no room for margin notes, list and strip.
@@ -226,9 +231,13 @@ func (p *pair) stored() *data.Verdict {
 }
 
 func (p *pair) keepDraft() {
-	if p.at != nil && p.ballot.changed() {
+	if p.at == nil {
+		return
+	}
+	if p.ballot.changed() {
 		p.drafts[p.id] = p.ballot
 	}
+	p.putDraft()
 }
 
 // setTexts gives both panes their article, marks, notes and folds.

@@ -113,6 +113,7 @@ func (p *pair) key(c chord) bool {
 
 // judged draws what a key of the bar changed.
 func (p *pair) judged() {
+	p.typed()
 	p.bar.Refresh()
 	p.strip.Refresh()
 	p.panel.Refresh()
@@ -141,7 +142,7 @@ func (p *pair) save(on bool) {
 		return err
 	}, func() {
 		p.decided[id] = true
-		delete(p.drafts, id)
+		p.dropDraft(id)
 		if p.id != id {
 			return
 		}

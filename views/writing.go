@@ -48,6 +48,7 @@ func newWriting(p *pair) *writing {
 	w.note.PlaceHolder = "What should a reader of this verdict know?"
 	w.note.OnChanged = func(s string) {
 		p.ballot.Notes = s
+		p.typed()
 		p.strip.Refresh()
 		p.bar.Refresh()
 		p.f.foot.Refresh()
@@ -65,6 +66,7 @@ func newWriting(p *pair) *writing {
 	w.common.PlaceHolder = "Reuters"
 	w.common.OnChanged = func(s string) {
 		p.ballot.CommonSource = s
+		p.typed()
 		p.strip.Refresh()
 		p.f.foot.Refresh()
 	}
