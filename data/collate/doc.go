@@ -25,9 +25,10 @@
 // A [Locator] looks passages of a text up in a later one: as they stand with
 // what is around them, else by most of their words (locate; locateseek says
 // where to look, locatealign how alike two stretches are, locateatoms reads the
-// texts). All 89 quotations of the five articles, edited fifty times over, 4,450
-// in all: with 3 % of the words changed 99.9 % are attached, with 10 % 99.2 %,
-// none at a wrong place; of 534 taken out none is attached elsewhere. A hundred
+// texts). All 89 quotations of the five articles, in 300 edits that the rules had
+// not been written by, 26,700 look-ups: with 3 % of the words changed 99.9 % are
+// attached, with 10 % 99.0 %, none at a wrong place; of 1,068 taken out none is
+// attached elsewhere (the test has as many edits as it has time for). A hundred
 // passages in a text of 2,000 words take 0.11 s, in 200,000 words 0.8 to 1.4 s.
 //
 // The entry points are [Compare] and [NewLocator].

@@ -3,7 +3,10 @@ package desk
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"verbatim/data"
 )
 
 func BenchmarkCreate(b *testing.B) {
@@ -67,6 +70,26 @@ func BenchmarkPersons(b *testing.B) {
 	for b.Loop() {
 		if _, err := d.Persons(b.Context()); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRevise gives one of the five articles a changed text and takes it
+// back, with a verdict on every overlap.
+func BenchmarkRevise(b *testing.B) {
+	d := bench(b, Options{})
+	rows := must[[]OverlapRow](b)(d.Overlaps(b.Context()))
+	for _, r := range rows {
+		must[data.Verdict](b)(d.Judge(b.Context(), r.ID, "Ana", spliced))
+	}
+	id := zamili(b, d).SourceA
+	text := must[*Reading](b)(d.Read(b.Context(), id)).Revision.Text
+	changed := strings.ReplaceAll(text, "Russia", "Moscow")
+	for b.Loop() {
+		for _, x := range []string{changed, text} {
+			if _, err := d.Revise(b.Context(), id, Incoming{Text: x}, nil); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

@@ -115,6 +115,11 @@ func (s *state) holder(hash string) string { return s.byRevision.get(hash) }
 // untouched is the mistake of taking a source away in which persons have
 // touched something.
 func (d *Desk) untouched(ctx context.Context, s *state, id string) error {
+	src, err := s.source(id)
+	if err != nil {
+		return err
+	}
+	touched := len(s.marksOf(src)) > 0
 	overlaps, err := d.file.Fields(ctx, store.OfOverlap)
 	if err != nil {
 		return err
@@ -125,14 +130,11 @@ func (d *Desk) untouched(ctx context.Context, s *state, id string) error {
 			if err != nil {
 				return err
 			}
-			if f.A.Source == id || f.B.Source == id {
-				src, err := s.source(id)
-				if err != nil {
-					return err
-				}
-				return mistake("This text is here already as “%s”, and there are verdicts or marks on it. Keep both, or undo those first.", src.name)
-			}
+			touched = touched || f.A.Source == id || f.B.Source == id
 		}
+	}
+	if touched {
+		return mistake("This text is here already as “%s”, and there are verdicts or marks on it. Keep both, or undo those first.", src.name)
 	}
 	return nil
 }

@@ -273,13 +273,21 @@ func TestRevisionAbsorbs(t *testing.T) {
 	if n := len(must[[]SourceRow](t)(d.Sources(ctx))); n != 4 {
 		t.Errorf("undone there are %d sources", n)
 	}
+	var m *Mistake
+	quotation := must[[]ChecklistRow](t)(d.Checklist(ctx, r.Absorbed))[0]
+	if err := d.MarkQuotation(ctx, r.Absorbed, quotation.Span, NotFound, nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Revise(ctx, one, Incoming{Text: newer}, nil); !errors.As(err, &m) {
+		t.Errorf("a source with a mark was taken away: %v", err)
+	}
+	must[*Step](t)(d.Undo(ctx))
 	for _, o := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
 		if o.SourceA == r.Absorbed || o.SourceB == r.Absorbed {
 			must[data.Verdict](t)(d.Judge(ctx, o.ID, "Ana", spliced))
 			break
 		}
 	}
-	var m *Mistake
 	if _, err := d.Revise(ctx, one, Incoming{Text: newer}, nil); !errors.As(err, &m) || !strings.Contains(m.Says, "one-new.txt") {
 		t.Errorf("a source with verdicts was taken away: %v", err)
 	}
