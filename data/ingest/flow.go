@@ -179,7 +179,7 @@ func (it *Item) fill(p props) {
 	if !slices.ContainsFunc(junkTitles, func(j string) bool { return strings.HasPrefix(strings.ToLower(p.title.value), j) }) {
 		take(&it.Title, &it.Origins.Title, p.title)
 	}
-	take(&it.Author, &it.Origins.Author, p.author)
+	take(&it.Author, &it.Origins.Author, said{personName(p.author.value), p.author.where})
 	take(&it.Publisher, &it.Origins.Publisher, p.publisher)
 	take(&it.URL, &it.Origins.URL, said{webAddress(p.url.value), p.url.where})
 	take(&it.Language, &it.Origins.Language, said{languageTag(p.language.value), p.language.where})

@@ -152,7 +152,7 @@ func (f *file) line(raw []byte, number int) (Item, error) {
 		return Item{}, err
 	}
 	it := Item{Name: name, Text: text, Meta: data.Meta{
-		Title: value(l.Title), Publisher: value(l.Publisher), Author: value(l.Author), Date: date, URL: value(l.URL), Language: value(l.Language),
+		Title: value(l.Title), Publisher: value(l.Publisher), Author: personName(value(l.Author)), Date: date, URL: value(l.URL), Language: value(l.Language),
 	}}
 	it.Origins = l.origins(it.Meta)
 	return it.completed(), nil

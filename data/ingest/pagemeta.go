@@ -339,6 +339,17 @@ func cleanAuthor(s string) string {
 	return s
 }
 
+var addressName = regexp.MustCompile(`^[^\s()]+@[^\s()]+ \((.+)\)$`)
+
+// personName is a name as tables and feeds give it: without "By", and out of
+// "desk@paper.example (Ann Lee)". What holds no name stays.
+func personName(s string) string {
+	if m := addressName.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return m[1]
+	}
+	return cmp.Or(cleanAuthor(s), s)
+}
+
 // webAddress is an absolute address of the web, else nothing.
 func webAddress(s string) string {
 	s = strings.TrimSpace(s)
