@@ -30,6 +30,9 @@ type Desk struct {
 	corpus    sync.Mutex // held while the sources or what was found in them change
 	saving    sync.Mutex // held while a step is stored and put on its stack
 
+	sizing sync.Mutex // held while texts are counted
+	sized  map[string]store.TextSize
+
 	mu       sync.Mutex // guards what follows; never held over work
 	state    *state     // as of the newest event
 	found    finding    // what the program found, as last read

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -17,10 +18,13 @@ func TestListOpensNoText(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
 	must[data.Verdict](t)(d.Judge(ctx, zamili(t, d).ID, "Ana", spliced))
-	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	want, sources := must[[]OverlapRow](t)(d.Overlaps(ctx)), must[[]SourceRow](t)(d.Sources(ctx))
 	again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
 	t.Cleanup(func() { _ = again.Close() })
 	sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
+	if got := must[[]SourceRow](t)(again.Sources(ctx)); !reflect.DeepEqual(got, sources) || got[0].Words == 0 {
+		t.Errorf("the sources are %+v, were %+v", got, sources)
+	}
 	if n := again.texts.last.Len(); n != 0 {
 		t.Errorf("%d texts were opened", n)
 	}

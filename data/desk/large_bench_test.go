@@ -86,6 +86,27 @@ func BenchmarkLargeOpenAndList(b *testing.B) {
 	})
 }
 
+// BenchmarkLargeSources lists the sources of a large workbench, and reads one
+// after another.
+func BenchmarkLargeSources(b *testing.B) {
+	eachLarge(b, func(b *testing.B, path string) {
+		d := must[*Desk](b)(Open(b.Context(), path, Options{}))
+		defer d.Close()
+		rows := must[[]SourceRow](b)(d.Sources(b.Context()))
+		var list, read time.Duration
+		n := 0
+		for b.Loop() {
+			began := time.Now()
+			must[[]SourceRow](b)(d.Sources(b.Context()))
+			listed := time.Now()
+			must[*Reading](b)(d.Read(b.Context(), rows[n*37%len(rows)].ID))
+			list, read, n = list+listed.Sub(began), read+time.Since(listed), n+1
+		}
+		b.ReportMetric(float64(list.Microseconds())/1000/float64(n), "list-ms")
+		b.ReportMetric(float64(read.Microseconds())/1000/float64(n), "read-ms")
+	})
+}
+
 // BenchmarkLargeJudge judges one overlap after another.
 func BenchmarkLargeJudge(b *testing.B) {
 	eachLarge(b, func(b *testing.B, path string) {

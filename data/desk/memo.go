@@ -12,10 +12,7 @@ import (
 type memo struct {
 	mu       sync.Mutex
 	passages map[passageKey]passageFacts
-	sizes    map[string]textSize // by revision
 }
-
-type textSize struct{ words, bytes int }
 
 type passageKey struct {
 	textKey
@@ -30,7 +27,7 @@ type passageFacts struct{ speaker, lead string }
 const leadLength = 160
 
 func newMemo() *memo {
-	return &memo{passages: map[passageKey]passageFacts{}, sizes: map[string]textSize{}}
+	return &memo{passages: map[passageKey]passageFacts{}}
 }
 
 // listed is what a list shows of a passage.
@@ -56,23 +53,4 @@ func (d *Desk) passage(ctx context.Context, s *state, of data.Side) (passageFact
 	d.memo.passages[key] = f
 	d.memo.mu.Unlock()
 	return f, nil
-}
-
-// size is how long a text is.
-func (d *Desk) size(ctx context.Context, s *state, revision string) (textSize, error) {
-	d.memo.mu.Lock()
-	n, ok := d.memo.sizes[revision]
-	d.memo.mu.Unlock()
-	if ok {
-		return n, nil
-	}
-	o, err := d.text(ctx, s, revision)
-	if err != nil {
-		return n, err
-	}
-	n = textSize{len(o.doc.Words), len(o.doc.Text)}
-	d.memo.mu.Lock()
-	d.memo.sizes[revision] = n
-	d.memo.mu.Unlock()
-	return n, nil
 }

@@ -82,13 +82,15 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 		}
 	}
 	var rows []SourceRow
-	for _, src := range s.shown() {
-		size, err := d.size(ctx, s, src.revision)
-		if err != nil {
-			return nil, err
-		}
+	shown := s.shown()
+	sizes, err := d.sizes(ctx, s, shown)
+	if err != nil {
+		return nil, err
+	}
+	for _, src := range shown {
+		size := sizes[src.revision]
 		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Shows: src.shows(src.revision), Words: size.words, Bytes: size.bytes,
+			ID: src.id, Name: src.name, Meta: src.meta, Shows: src.shows(src.revision), Words: size.Words, Bytes: size.Bytes,
 			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
 		})
 	}
@@ -149,15 +151,25 @@ func (d *Desk) SourceNamed(ctx context.Context, name string) (string, error) {
 // shown are the sources that are not removed, by what a person calls them.
 func (s *state) shown() []source {
 	var here []source
+	var keys []string
 	for _, src := range s.sources.all() {
 		if !src.removed {
-			here = append(here, *src)
+			here, keys = append(here, *src), append(keys, strings.ToLower(src.label()))
 		}
 	}
-	slices.SortFunc(here, func(x, y source) int {
-		return cmp.Or(strings.Compare(strings.ToLower(x.label()), strings.ToLower(y.label())), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
+	order := make([]int, len(here))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		x, y := &here[i], &here[j]
+		return cmp.Or(strings.Compare(keys[i], keys[j]), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
 	})
-	return here
+	sorted := make([]source, len(here))
+	for k, i := range order {
+		sorted[k] = here[i]
+	}
+	return sorted
 }
 
 // SetMeta changes what is known of a source, as one step. A date may turn

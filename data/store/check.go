@@ -63,6 +63,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		{"finding", c.finding},
 		{"job", c.jobs},
 		{"draft", c.drafts},
+		{"text_size", c.sizes},
 	} {
 		err := part.check(ctx)
 		if ctx.Err() != nil {
@@ -141,7 +142,7 @@ func (c *checker) structure(ctx context.Context) error {
 	}
 	c.done = 0
 	return c.tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM state) + (SELECT count(*) FROM revision) + "+
-		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece) + (SELECT count(*) FROM job_item) + (SELECT count(*) FROM draft)").Scan(&c.total)
+		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece) + (SELECT count(*) FROM job_item) + (SELECT count(*) FROM draft) + (SELECT count(*) FROM text_size)").Scan(&c.total)
 }
 
 // events follows every writer's chain and folds the events on the way.
@@ -343,6 +344,19 @@ func (c *checker) drafts(ctx context.Context) error {
 		err := rows.Scan(&name, &text, &hash)
 		if err == nil && !bytes.Equal(draftHash(name, text), hash) {
 			c.report("draft "+name, "This unsaved note is not as it was typed.")
+		}
+		return err
+	})
+}
+
+func (c *checker) sizes(ctx context.Context) error {
+	return c.each(ctx, "SELECT revision, words, bytes, rules, hash FROM text_size", func(rows *sql.Rows) error {
+		var revision, rules string
+		var t TextSize
+		var hash []byte
+		err := rows.Scan(&revision, &t.Words, &t.Bytes, &rules, &hash)
+		if err == nil && !bytes.Equal(t.hash(revision, rules), hash) {
+			c.report("text_size "+revision, "The length of this text is not as it was counted.")
 		}
 		return err
 	})

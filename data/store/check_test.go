@@ -44,6 +44,7 @@ func filled(t testing.TB) string {
 	apply(t, s, set(OfSetting, "reviewer", "value", `"Mona"`))
 	must(t, s.PutJob(t.Context(), "019b0000-0000-7000-8000-000000000000", someItems))
 	must(t, s.PutDraft(t.Context(), "note/o1", "Ask the desk in Basra."))
+	must(t, s.PutTextSizes(t.Context(), "1", map[string]TextSize{revisions[0].Hash: {500, 3000}, revisions[1].Hash: {700, 4100}}))
 	sound(t, s)
 	must(t, s.Close())
 	return s.Path()
@@ -155,7 +156,11 @@ func visible(ctx context.Context, s *Store) (string, error) {
 		}
 	}
 	drafts, err := s.Drafts(ctx)
-	return b.String(), errors.Join(err, show(drafts, err))
+	if err := show(drafts, err); err != nil {
+		return "", err
+	}
+	sizes, err := s.TextSizes(ctx, "1")
+	return b.String(), show(sizes, err)
 }
 
 // One flipped bit anywhere in the file that changes anything a person can see
@@ -233,6 +238,7 @@ func TestCheckFinds(t *testing.T) {
 		"INSERT INTO revision_words (revision_words, rowid, text) SELECT 'delete', n, text FROM revision WHERE n = 1": "revision_words",
 		"UPDATE job_item SET says = 'It was read.' WHERE n = 1":                                                       "job",
 		"UPDATE job SET id = 'x'":                                                                                     "job_item",
+		"UPDATE text_size SET words = words + 1":                                                                      "text_size",
 		"UPDATE draft SET text = 'Nothing.'":                                                                          "draft",
 		"DROP INDEX event_thing":                                                                                      "index event_thing",
 	} {
