@@ -36,11 +36,11 @@ which is made from five sample articles on the first start.`,
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(sourcesCommand(), quotesCommand(), findCommand(), compareCommand(),
-		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), checkCommand())
+		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), checkCommand(), backupCommand())
 	return root
 }
 
-// atLeast, atMost and exactly count arguments; their errors are wrong use.
+// atLeast, atMost, exactly and between count arguments; their errors are wrong use.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
@@ -62,6 +62,15 @@ func atMost(n int) cobra.PositionalArgs {
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
+			return misuse("verbatim %s takes %s", cmd.Name(), what)
+		}
+		return nil
+	}
+}
+
+func between(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
 			return misuse("verbatim %s takes %s", cmd.Name(), what)
 		}
 		return nil

@@ -46,7 +46,7 @@ func openWindow(_ context.Context, path string) error {
 	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
-		Path: path, Open: open, Create: create, ConfigDir: filepath.Join(config, "verbatim"),
+		Path: path, Open: open, Create: create, ConfigDir: filepath.Join(config, "verbatim"), Backups: true,
 	})
 }
 

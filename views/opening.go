@@ -62,6 +62,7 @@ func (f *frame) take(d *desk.Desk) {
 	f.sources.reload()
 	f.readStyle()
 	f.resume()
+	f.backUp()
 }
 
 // extension is how a workbench's file ends.

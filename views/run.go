@@ -14,6 +14,7 @@ type Options struct {
 	Open      func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Create    func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	ConfigDir string // folder of the settings file; empty keeps none
+	Backups   bool   // make automatic backups while a workbench is open
 }
 
 // Run shows the window, opens the workbench behind it and returns when the

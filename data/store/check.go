@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"fmt"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"verbatim/data"
 )
 
@@ -50,21 +52,25 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 	}
 	for _, part := range []struct {
 		where string
+		since int // the version that brought it
 		check func(context.Context) error
 	}{
-		{"file", c.structure},
-		{"event", c.events},
-		{"state", c.state},
-		{"revision", c.revisions},
-		{"original", c.originals},
-		{"revision_words", c.words},
-		{"found", c.found},
-		{"piece", c.pieces},
-		{"finding", c.finding},
-		{"job", c.jobs},
-		{"draft", c.drafts},
-		{"text_size", c.sizes},
+		{"file", 1, c.structure},
+		{"event", 1, c.events},
+		{"state", 1, c.state},
+		{"revision", 1, c.revisions},
+		{"original", 1, c.originals},
+		{"revision_words", 1, c.words},
+		{"found", 1, c.found},
+		{"piece", 2, c.pieces},
+		{"finding", 1, c.finding},
+		{"job", 3, c.jobs},
+		{"draft", 3, c.drafts},
+		{"text_size", 4, c.sizes},
 	} {
+		if version < part.since {
+			continue
+		}
 		err := part.check(ctx)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -141,8 +147,15 @@ func (c *checker) structure(ctx context.Context) error {
 		return err
 	}
 	c.done = 0
-	return c.tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM state) + (SELECT count(*) FROM revision) + "+
-		"(SELECT count(*) FROM original) + (SELECT count(*) FROM found) + (SELECT count(*) FROM piece) + (SELECT count(*) FROM job_item) + (SELECT count(*) FROM draft) + (SELECT count(*) FROM text_size)").Scan(&c.total)
+	for _, table := range []string{"event", "state", "revision", "original", "found", "piece", "job_item", "draft", "text_size"} {
+		n := 0
+		err := c.tx.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n)
+		if err != nil && code(err) != sqlite3.SQLITE_ERROR { // of an older version it is not there
+			return err
+		}
+		c.total += n
+	}
+	return nil
 }
 
 // events follows every writer's chain and folds the events on the way.

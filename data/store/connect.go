@@ -23,6 +23,7 @@ type access int
 
 const (
 	writing access = iota
+	copying        // beside that may also copy the file to another
 	beside         // reads, with the right to keep the log's files in order
 	looking        // reads, changes nothing, needs the log's files to be there
 	frozen         // reads a file that nobody is writing; makes no file beside it
@@ -53,6 +54,8 @@ func dataSource(file string, how access) string {
 		q.Set("_txlock", "immediate")
 		q.Set("_busy_timeout", "100") // begin goes on waiting
 		q.Set("_synchronous", "FULL")
+	case copying:
+		q.Set("mode", "rw")
 	case beside:
 		q.Set("mode", "rw")
 		q.Set("_query_only", "1")

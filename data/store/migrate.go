@@ -6,7 +6,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -80,6 +79,9 @@ func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 	ending := filepath.Ext(s.file)
 	backup := fmt.Sprintf("%s.version-%d.%s%s", strings.TrimSuffix(s.file, ending), version, s.now().UTC().Format("20060102-150405.000"), ending)
 	if err := copyTo(ctx, s.write, backup); err != nil {
+		if errors.Is(err, errUnsound) {
+			return err
+		}
 		return fmt.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, backup, explain(ctx, err))
 	}
 	if err := migrate(ctx, s.write, steps); err != nil {
@@ -88,31 +90,6 @@ func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 	// The first page is to say the new version, not only the log.
 	_, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return explain(ctx, err)
-}
-
-// copyTo writes a copy under a passing name, syncs and renames it, so that
-// what bears the final name is whole.
-func copyTo(ctx context.Context, db *sql.DB, final string) error {
-	folder, err := os.MkdirTemp(filepath.Dir(final), ".verbatim-backup-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
-	passing := filepath.Join(folder, "copy")
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", passing); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(passing, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(passing, final); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(final))
 }
 
 // schemaOf lists what the database is made of, one line a table or index.

@@ -168,13 +168,16 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 		return explain(ctx, fmt.Errorf("%s could not be read: %w", s.path, err))
 	}
 	if damaged {
-		s.why = "This workbench is damaged, so it is open for reading only. Check it with “verbatim check” and take your last backup."
+		s.why = damagedSays
 	}
 	if s.why != "" {
 		return nil
 	}
 	return s.connectWriter(ctx, h, steps)
 }
+
+const damagedSays = "This workbench is damaged, so it is open for reading only and stays as it is. " +
+	"“verbatim check” says what is wrong and, with --repair, writes all that verifies into a new file; or take your last backup."
 
 // verifiedAtOpen is the size in bytes up to which all pages of a file are
 // looked at before it is written, 3 to 50 ms a megabyte. Larger files are left
@@ -206,7 +209,12 @@ func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error
 		return explain(ctx, err)
 	}
 	if h.version < len(steps) {
-		return s.upgrade(ctx, h.version, steps)
+		err = s.upgrade(ctx, h.version, steps)
+		if errors.Is(err, errUnsound) {
+			s.why, err = damagedSays, s.write.Close()
+			s.write = nil
+		}
+		return err
 	}
 	_, err = s.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 	return explain(ctx, err)

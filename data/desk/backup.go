@@ -1,0 +1,46 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"verbatim/data/store"
+)
+
+// Holding is what a backup holds, for choosing one.
+type Holding = store.Holding
+
+// Backup writes a copy of the workbench to a file that is not there yet; it is
+// checked before it bears its name. Others may go on writing meanwhile.
+func (d *Desk) Backup(ctx context.Context, file string) error {
+	return unwritten(d.file.Backup(ctx, file))
+}
+
+// BackUpIfDue makes an automatic backup where one is due, and answers with its
+// file or with nothing. It takes as long as a check of the workbench.
+func (d *Desk) BackUpIfDue(ctx context.Context) (string, error) { return d.file.BackUpIfDue(ctx) }
+
+// Backups are the automatic backups of the workbench at path, also of one that
+// cannot be opened, with what each holds, the newest first.
+func Backups(ctx context.Context, path string) ([]Holding, error) { return store.Backups(ctx, path) }
+
+// Holds says what one backup, or any workbench, holds.
+func Holds(ctx context.Context, path string) Holding { return store.Holds(ctx, path) }
+
+// Restore writes what a backup holds to a new file. Neither the backup nor the
+// present workbench is touched.
+func Restore(ctx context.Context, backup, file string) error {
+	return unwritten(store.Restore(ctx, backup, file))
+}
+
+// unwritten makes a [Mistake] of a file that cannot be written where a person
+// chose.
+func unwritten(err error) error {
+	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
+		if errors.Is(err, why) {
+			return &Mistake{Says: sentence(err.Error())}
+		}
+	}
+	return err
+}
