@@ -34,7 +34,12 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 	if t := p.taken.Wording; t.Proposed > 0 {
 		y += 4
 		g.fit(x, y, width, fmt.Sprintf("Proposed wordings taken: %d of %d.", t.Taken, t.Proposed), sansItalic, 14, g.ink2)
-		y += 14
+		y += 18
+	}
+	if n := p.taken.Found + p.taken.ByHand; n > 0 {
+		g.fit(x, y+4, width, fmt.Sprintf("Of %s that are related the program found %s; you lined up %s.", count(n, "judged overlap", "judged overlaps"),
+			grouped(p.taken.Found), grouped(p.taken.ByHand)), sansItalic, 14, g.ink2)
+		y += 18
 	}
 	y += 18
 	for _, o := range []struct {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -12,6 +13,9 @@ import (
 type Acceptance struct {
 	Verdicts                   int // of persons, in all
 	Wording, Attribution, Both Taken
+	// Of the overlaps with a verdict that is not unrelated: those that the program
+	// found, and those that it missed and a person lined up.
+	Found, ByHand int
 }
 
 // Taken is of how many verdicts there was a proposal, and how many are what it
@@ -37,6 +41,12 @@ func (d *Desk) Acceptance(ctx context.Context) (Acceptance, error) {
 		a, b, err := d.both(ctx, s, *k)
 		if err != nil {
 			return Acceptance{}, err
+		}
+		switch related := slices.ContainsFunc(k.verdicts, func(v data.Verdict) bool { return v.Wording != data.Unrelated }); {
+		case related && k.foundBy == byHand:
+			out.ByHand++
+		case related:
+			out.Found++
 		}
 		p := collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)).Proposed
 		for _, v := range k.verdicts {
