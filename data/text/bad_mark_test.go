@@ -112,7 +112,12 @@ func markedTexts(b *testing.B) []string {
 		}
 		return texts
 	}
-	f, err := os.Open(filepath.Join(folder, "polnear.jsonl.gz"))
+	return corpusTexts(b, filepath.Join(folder, "polnear.jsonl.gz"))
+}
+
+// corpusTexts are the texts of a file of a corpus.
+func corpusTexts(b *testing.B, file string) (texts []string) {
+	f, err := os.Open(file)
 	if err != nil {
 		b.Fatal(err)
 	}

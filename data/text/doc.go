@@ -9,7 +9,16 @@
 // 5,090 marked quotations are found; with one mark lost in each article .9996
 // of the others stay as they were, with one too many .9999 (BenchmarkOneBadMark).
 //
-// Zones are told by layout and wording, never by a site's name.
+// Zones are told by layout and wording, never by a site's name: zone.go what
+// stands above an article and in it, furniture.go and credit.go the wordings of
+// what belongs to the page, comments.go what readers wrote, each comment a zone of
+// its own. Of 264 paragraphs of thirteen pages made in the manner of as many sites
+// 263 are told right (TestSites prints the table; the rules were made on them; of
+// the last three pages, written after the rules, 31 of 58 were right at first). In
+// 2,225 articles of the BBC that came without furniture .997 of 10,635 paragraphs
+// are the article's (BenchmarkZonesOfArticles); those left are mostly fixtures of
+// sports pages. [Doc.Redrawn] lays what a person says over it. TRICKY.md tells what
+// stays wrong.
 //
 // All offsets are bytes; [Doc.Points] gives code points for JSON and exports.
 // On one core of a shared server Parse reads 2.8 million words a second of

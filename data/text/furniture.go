@@ -19,8 +19,24 @@ type rule struct{ first, rest string }
 var furniture = compile([]rule{
 	{"get", `.{1,40} in your (?:inbox|e-?mail)`},
 	{"sign", `up (?:for|to|here|now|today|and)\b`},
-	{"subscribe unsubscribe donate advertisement recommended trending ©", ``},
-	{"menu search home share tweet print email comments login facebook twitter newsletter", `$`},
+	{"subscribe unsubscribe donate advertisement recommended trending sponsored", `.{0,80}$`},
+	{"©", ``},
+	{"source: sources:", `[^.]{0,60}$`},
+	{"thanks", `for (?:reading|subscribing)\b`},
+	{"become", `an? (?:member|supporter|subscriber|patron)\b`},
+	{"never", `miss an? `},
+	{"e-mail email", `address$`},
+	{"enter", `your (?:e-?mail|name)\b`},
+	{"our", `journalism (?:is|depends|needs)\b|standards:`},
+	{"save listen skip", `(?:this|for later|to this|ad$|advert)`},
+	{"you", `may also be interested in`},
+	{"like", `this:$`},
+	{"top latest", `(?:stories|news)$`},
+	{"published", `in the (?:print|paper)`},
+	{"a", `version of this (?:article|story) (?:appears|appeared|first)`},
+	{"continue", `reading\b`},
+	{"article", `continues`},
+	{"menu search home share tweet print email e-mail comments login facebook twitter newsletter", `$`},
 	{"skip", `to (?:main |the )?(?:content|navigation|article)`},
 	{"log sign", `in\b.{0,20}$`},
 	{"by", `(?:clicking|signing up|subscribing)\b`},
@@ -32,44 +48,57 @@ var furniture = compile([]rule{
 	{"originally first republished reprinted", `(?:appeared|published|posted|from|with permission)\b`},
 	{"this", `(?:article|story|piece|post|report) (?:was |has been )?(?:first |originally )?(?:appeared|published|posted)\b`},
 	{"original source full article", `(?:url|link|address) ?:?`},
-	{"reporting editing writing", `by\b`},
+	{"reporting editing writing (reporting (editing (writing (additional", `by\b|reporting by`},
 	{"with additional further", `(?:additional |further )?reporting (?:by|from)\b`},
 	{"follow like find", `(?:us|me|him|her) on\b`},
-	{"share", `(?:this|on|via)\b`},
+	{"share", `(?:this|on|via|page|article|or comment|what you think)\b`},
 	{"tweet print email e-mail", `(?:this|article|story)\b`},
 	{"read see watch", `(?:more|also|next|related)\b|the (?:rest|full|whole|original)\b[^.]* (?:here|at)\b`},
-	{"more", `(?:on|from|about) [^.]{1,60}:?$|stories:?$`},
+	{"more", `(?:on|from|about) [^.]{1,60}:?$|(?:stories|about):?$`},
 	{"related", `(?:(?:video|article|stor(?:y|ie)|post|link|topic|coverage|content)s?)?:?$`},
-	{"related: topics: topics tags: filed categories: keywords: section: abstract abstract. full gallery gallery:", `$|under\b|text\.?$|: ?.{0,80}$|\|`},
-	{"most", `(?:popular|read)\b.{0,20}$`},
+	{"topics filed abstract abstract. full gallery", `$|under\b|text\.?$|\|`},
+	{"related: topics: tags: categories: keywords: section: gallery:", `.{0,80}$`},
+	{"about", `the (?:author|writer|contributor)s?:?$`},
+	{"most", `(?:popular|read|viewed|shared)\b.{0,20}$`},
 	{"click", `(?:here|on)\b`},
 	{"view download", `(?:the )?(?:full|pdf|gallery|comments)`},
 	{"advertise", `with\b`},
-	{"story", `continues below`},
+	{"story", `continues (?:below|after)`},
 	{"copyright (c)", `[©0-9(]`},
 	{"all", `rights reserved`},
-	{"published updated posted modified last published: updated: posted:", `(?:(?:updated|published|modified) )?(?:on |at )?:?[^.]{0,12}[0-9]`},
+	{"published updated posted modified last published: updated: posted:", `(?:(?:updated|published|modified) )?(?:on |at )?:?(?:[^.]{0,12}|[a-z]{3,4}\. )[0-9]`},
 })
 
 // tellTales are words that furniture alone has.
 var tellTales = []string{
 	"all rights reserved", "terms of use and privacy", "our terms of ", "to the terms of ", "our privacy policy", "terms and privacy policy",
+	"on twitter @", "follow her on ", "follow him on ", "follow them on ", "can be reached at ", "reach her at ", "reach him at ", "reach them at ",
+	"please support ", "support our journalism", "make a donation", "our daily email", "our weekly newsletter", "not necessarily reflect the views", "creative commons licen",
 	"will not share your email", "never share your email", "won't share your email", "go ad-free", "sign up for our newsletter",
 }
 
 // captions are the lines under a picture or a film.
 var captions = compile([]rule{
 	{"photo image picture video screenshot caption (photo (image (picture file", `(?:photo)?s? ?(?:by|:|credit|via|courtesy|/)`},
+	{"image picture photo", `(?:source|caption|copyright),`},
 	{"photo: image: picture: caption: (photo: (image: credit: photograph:", ``},
 	{"a an this the in", `(?:this |an? )?(?:[a-z-]+ ){0,2}(?:frame grab|file photo|photo|photograph|image|picture|video grab|handout|still|screen ?shot|screengrab)\b.{0,80}?\b(?:taken|shows?|showing|provided|released|obtained|made available)\b`},
 })
 
-var credited = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\bgetty images\b.{0,30}$|(?:file|handout) photo[^.]{0,60}\)?$`)
+// credited is the end of a caption: who took the picture, or that a person is
+// to be seen on it.
+var credited = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\bgetty images\b.{0,30}$|(?:file|handout) photo[^.]{0,60}\)?$|` +
+	`[.)”"] (?:photo(?:graph|graphy)?|picture|image|credit|video|illustration)s?(?::| by| courtesy of) ?[^.:]{3,60}\.?$|\([^()/,]{3,40}/[^()/,]{3,40}\)$|\(pictured[^()]{0,40}\)\.?$`)
 
-// commentHeads are the lines that stand above what readers wrote.
-var commentHeads = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:responses?|comments?|replies|reply|thoughts)\b.{0,60}|` +
-	`(?:reader |user |your )?comments?(?: ?\([0-9]+\)| ?[0-9]+| section)?:?|(?:leave|post|add) a (?:comment|reply)\b.{0,40}|` +
-	`(?:responses|replies|discussion)(?: ?\([0-9]+\))?:?|join the (?:conversation|discussion)\b.{0,40}|(?:view|show) (?:all )?[0-9]* ?comments?)$`)
+// bracketed is a line all in square brackets: a link to another article.
+var bracketed = regexp.MustCompile(`^\[[^\[\]]{8,120}[^\[\].?!…]\]$`)
+
+// videoLabels and listLabels stand above films and above links to other pages.
+var (
+	videoLabels = regexp.MustCompile(`^(?:related )?(?:videos?|pictures|photos|gallery).{0,12}:$`)
+	listLabels  = regexp.MustCompile(`^(?:more about|about the (?:author|writer|contributor)s?|related(?: (?:articles?|stor(?:y|ies)|posts?|links?|topics?|content|coverage|reading))?|more (?:from|on|about) .{1,40}|more stories|see also|read (?:next|also|more)|` +
+		`most (?:popular|read|viewed|shared).{0,20}|you (?:may|might) also (?:like|be interested in)|recommended.{0,20}|top stories|latest (?:news|stories)|topics|tags|share this|trending.{0,10}):?$`)
+)
 
 // placeLine is the beginning of a wire story: "BAGHDAD — ", "NASHUA, N.H. - ",
 // "WASHINGTON, Oct 7 (Reuters) - ", "(CNN) -- ".

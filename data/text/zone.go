@@ -2,6 +2,8 @@ package text
 
 import (
 	"regexp"
+	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,9 +17,15 @@ const (
 	maxTitle     = 28
 	maxKicker    = 4
 	maxDeck      = 45
-	maxFurniture = 60 // a longer paragraph is somebody's text
-	maxHead      = 14 // paragraphs above the body that are looked at
-	leadWords    = 22 // a paragraph of this length above the body is the lead
+	maxFurniture = 60  // a longer paragraph is somebody's text
+	creditBytes  = 120 // at a caption's end, in which its credit stands
+	maxHead      = 14  // paragraphs above the body that are looked at
+	leadWords    = 22  // a paragraph of this length above the body is the lead
+
+	pullLeast  = 5   // the shortest pull quote: fewer words may well be said twice
+	pullMost   = 40  // the longest
+	pullMore   = 3   // words the paragraph that it is pulled from has beside it, at least
+	mostPulled = 100 // paragraphs of a text that are looked up so: each look-up reads the text
 )
 
 // zones labels the paragraphs and lets the zones tile the text: white space
@@ -26,12 +34,12 @@ func (d *Doc) zones() {
 	if d.Text == "" {
 		return
 	}
-	z := zoning{d: d, kinds: make([]data.Zone, len(d.Paragraphs))}
+	z := &zoning{d: d, kinds: make([]data.Zone, len(d.Paragraphs)), starts: make([]bool, len(d.Paragraphs)), cues: make([]string, len(d.Paragraphs))}
 	z.body(z.head())
-	add := func(kind data.Zone, end int) {
+	add := func(kind data.Zone, apart bool, end int) {
 		start := 0
 		if n := len(d.Zones); n > 0 {
-			if last := &d.Zones[n-1]; last.Kind == kind {
+			if last := &d.Zones[n-1]; last.Kind == kind && !apart {
 				last.Span.End = end
 				return
 			}
@@ -44,39 +52,50 @@ func (d *Doc) zones() {
 		if i+1 < len(d.Paragraphs) {
 			end = d.Paragraphs[i+1].Start
 		}
-		add(z.kinds[i], end)
+		add(z.kinds[i], z.starts[i], end)
 	}
 	if len(d.Paragraphs) == 0 {
-		add(data.ZoneBody, len(d.Text))
+		add(data.ZoneBody, false, len(d.Text))
 	}
 }
 
 // zoning labels one text's paragraphs.
 type zoning struct {
-	d     *Doc
-	kinds []data.Zone
+	d       *Doc
+	kinds   []data.Zone
+	starts  []bool   // the paragraphs that begin a zone, also after one of the same kind
+	cues    []string // the paragraphs as the rules see them, as far as asked for
+	authors []string // whom the lines above the body name
+	pulled  int      // paragraphs looked up as pull quotes
 }
 
-func (z zoning) text(i int) string { return z.d.Paragraphs[i].Of(z.d.Text) }
+func (z *zoning) text(i int) string { return z.d.Paragraphs[i].Of(z.d.Text) }
 
-func (z zoning) words(i int) int {
+func (z *zoning) words(i int) int {
 	from, to := z.d.WordRange(z.d.Paragraphs[i])
 	return to - from
 }
 
 // cue is the paragraph as the rules see it; a long one is somebody's text and
 // has none.
-func (z zoning) cue(i int) string {
+func (z *zoning) cue(i int) string {
 	if z.d.Paragraphs[i].Len() > 8*maxFurniture {
 		return ""
 	}
+	if z.cues[i] == "" {
+		z.cues[i] = z.plain(i)
+	}
+	return z.cues[i]
+}
+
+func (z *zoning) plain(i int) string {
 	return strings.ReplaceAll(strings.ToLower(PlainLine(z.text(i))), "’", "'")
 }
 
 // stopped tells whether the paragraph ends in a full stop, question or
 // exclamation mark. The dot of "U.S." is one only after as many words as a
 // sentence has.
-func (z zoning) stopped(i int) bool {
+func (z *zoning) stopped(i int) bool {
 	from, to := z.d.TokenRange(z.d.Paragraphs[i])
 	for k := to - 1; k >= from; k-- {
 		t := z.d.Tokens[k]
@@ -93,7 +112,7 @@ func (z zoning) stopped(i int) bool {
 }
 
 // isFurniture tells a paragraph that belongs to the page, not to the article.
-func (z zoning) isFurniture(i int, cue string) bool {
+func (z *zoning) isFurniture(i int, cue string) bool {
 	if cue == "" {
 		return false
 	}
@@ -107,7 +126,7 @@ func (z zoning) isFurniture(i int, cue string) bool {
 	if _, _, ok := Byline(p); ok {
 		return true
 	}
-	if z.words(i) == 0 || begins(furniture, cue) {
+	if z.words(i) == 0 || begins(furniture, cue) || cue[0] == '[' && bracketed.MatchString(cue) || isButtons(cue) && strings.ContainsFunc(cue, unicode.IsLetter) {
 		return true
 	}
 	for _, t := range tellTales {
@@ -119,15 +138,16 @@ func (z zoning) isFurniture(i int, cue string) bool {
 }
 
 // isCaption tells the line under a picture.
-func (z zoning) isCaption(cue string) bool {
+func (z *zoning) isCaption(cue string) bool {
 	if begins(captions, cue) {
 		return true
 	}
-	return (strings.HasSuffix(cue, ")") || strings.Contains(cue, "getty images") || strings.Contains(cue, " photo")) && credited.MatchString(cue)
+	end := cue[max(0, len(cue)-creditBytes):]
+	return (strings.ContainsAny(end, ":)") || strings.Contains(end, "photo") || strings.Contains(end, "getty")) && credited.MatchString(end)
 }
 
 // isBreadcrumb tells the way to a page: "Home / Topics / Security".
-func (z zoning) isBreadcrumb(i int) bool {
+func (z *zoning) isBreadcrumb(i int) bool {
 	p := z.text(i)
 	if len(p) > 300 {
 		return false
@@ -142,7 +162,7 @@ func (z zoning) isBreadcrumb(i int) bool {
 
 // beginsBody tells the paragraph with which an article begins: a place line,
 // a finished sentence of some length, or several.
-func (z zoning) beginsBody(i int) bool {
+func (z *zoning) beginsBody(i int) bool {
 	p := z.text(i)
 	if placeLine.MatchString(p) {
 		return true
@@ -157,7 +177,7 @@ func (z zoning) beginsBody(i int) bool {
 	return z.stopped(i) && (n >= leadWords || z.sentencesIn(i) > 1 || !z.looksLikeTitle(i))
 }
 
-func (z zoning) sentencesIn(i int) int {
+func (z *zoning) sentencesIn(i int) int {
 	n := 0
 	for _, s := range z.d.Sentences {
 		if s.Start >= z.d.Paragraphs[i].End {
@@ -172,7 +192,7 @@ func (z zoning) sentencesIn(i int) int {
 
 // looksLikeTitle tells words set as a headline: a capital on all the longer
 // ones but the little words.
-func (z zoning) looksLikeTitle(i int) bool {
+func (z *zoning) looksLikeTitle(i int) bool {
 	from, to := z.d.WordRange(z.d.Paragraphs[i])
 	if to-from > maxTitle {
 		return false
@@ -195,7 +215,7 @@ var onlyBold = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)
 
 // head labels what stands above the body and returns the first paragraph of
 // the body.
-func (z zoning) head() int {
+func (z *zoning) head() int {
 	n := len(z.d.Paragraphs)
 	first := 0
 	var lines []int // that may be kicker, title or deck
@@ -204,7 +224,8 @@ func (z zoning) head() int {
 	for first < min(n, maxHead) {
 		cue := z.cue(first)
 		switch {
-		case z.isBreadcrumb(first), z.isFurniture(first, cue), len(lines) > 0 && (onlyBold.MatchString(z.text(first)) || z.isNameLine(first)):
+		case z.isBreadcrumb(first), z.isCredit(first, cue), z.isFurniture(first, cue), isCommentHead(cue),
+			len(lines) > 0 && (onlyBold.MatchString(z.text(first)) || z.isNameLine(first)):
 			z.kinds[first] = data.ZoneBoilerplate
 			lastFurniture = first
 		case z.isCaption(cue):
@@ -226,7 +247,7 @@ func (z zoning) head() int {
 }
 
 // isNameLine tells a name on a line of its own right above or below the date.
-func (z zoning) isNameLine(i int) bool {
+func (z *zoning) isNameLine(i int) bool {
 	if n := z.words(i); n < 2 || n > 6 || !isNames(z.text(i)) {
 		return false
 	}
@@ -239,18 +260,18 @@ func (z zoning) isNameLine(i int) bool {
 
 // isDeckBeforeByline tells a finished sentence that stands between the title
 // and the author's or the date's line.
-func (z zoning) isDeckBeforeByline(i, lines int) bool {
+func (z *zoning) isDeckBeforeByline(i, lines int) bool {
 	if lines == 0 || i+1 >= len(z.d.Paragraphs) || z.words(i) > maxDeck {
 		return false
 	}
 	p := z.text(i + 1)
 	_, _, byline := Byline(p)
 	_, date := DateLine(p)
-	return byline || date
+	return byline || date || z.isCredit(i+1, z.cue(i+1)) || z.isNameLine(i+1)
 }
 
 // label tells title, kicker and deck among the lines above the body.
-func (z zoning) label(lines, captions []int, lastFurniture int) {
+func (z *zoning) label(lines, captions []int, lastFurniture int) {
 	for _, i := range captions {
 		z.kinds[i] = data.ZoneCaption
 	}
@@ -275,7 +296,7 @@ func (z zoning) label(lines, captions []int, lastFurniture int) {
 // titleOf is the index of the title among the lines above the body: the one
 // set as a heading, else the one that stands on the page twice, else the
 // first, or the second where the first is a kicker.
-func (z zoning) titleOf(lines []int) int {
+func (z *zoning) titleOf(lines []int) int {
 	for k, i := range lines {
 		if strings.HasPrefix(z.text(i), "# ") {
 			return k
@@ -288,6 +309,9 @@ func (z zoning) titleOf(lines []int) int {
 	}
 	if len(lines) > 1 && z.words(lines[0]) <= maxKicker && z.words(lines[1]) <= maxTitle/2 && !strings.HasPrefix(z.text(lines[1]), "#") {
 		kicker, next := z.words(lines[0]), z.words(lines[1])
+		if isShouted(z.text(lines[0])) && !isShouted(z.text(lines[1])) || kicker == 1 && next > kicker {
+			return 1
+		}
 		if len(lines) > 2 && z.words(lines[2]) > next || kicker < next && z.looksLikeTitle(lines[1]) {
 			return 1
 		}
@@ -297,7 +321,7 @@ func (z zoning) titleOf(lines []int) int {
 
 // repeatedAbove tells whether a breadcrumb or another line above the body
 // holds the paragraph's words too.
-func (z zoning) repeatedAbove(i int) bool {
+func (z *zoning) repeatedAbove(i int) bool {
 	p := z.text(i)
 	if z.words(i) < 3 {
 		return false
@@ -312,41 +336,104 @@ func (z zoning) repeatedAbove(i int) bool {
 
 // body labels the rest: the article, its furniture and captions, and the
 // readers' comments that end the page.
-func (z zoning) body(first int) {
-	comments, video := false, false
+func (z *zoning) body(first int) {
+	video, list := false, false // below a label, until something else comes
 	for i := first; i < len(z.d.Paragraphs); i++ {
-		if comments {
-			z.kinds[i] = data.ZoneComments
-			continue
-		}
 		kind, cue := data.ZoneBody, z.cue(i)
+		link := (video || list) && z.isLink(i)
 		switch {
 		case cue == "":
-		case i > first && len(cue) <= 100 && commentHeads.MatchString(cue):
-			comments, kind = true, data.ZoneComments
-		case video && !z.stopped(i) && z.words(i) <= maxTitle, z.words(i) <= maxFurniture && z.isCaption(cue):
+		case i > first && z.commentsBegin(i, cue):
+			z.comments(i)
+			z.biography(first, i)
+			return
+		case video && link, z.words(i) <= maxFurniture && z.isCaption(cue):
 			kind = data.ZoneCaption
 		case i == first:
-		case !z.opensWithQuotation(i) && z.isFurniture(i, cue), i == len(z.d.Paragraphs)-1 && z.isPageNumber(i):
+		case list && link, z.isPulled(i, first), !z.opensWithQuotation(i) && z.isFurniture(i, cue), z.isBar(i), isCommentHead(cue),
+			i == len(z.d.Paragraphs)-1 && z.isPageNumber(i):
 			kind = data.ZoneBoilerplate
 		}
-		video = kind == data.ZoneBoilerplate && isRelatedLabel(cue)
+		furniture := kind == data.ZoneBoilerplate && len(cue) <= 80 // a label is short
+		video = furniture && videoLabels.MatchString(cue)
+		list = furniture && (list && link || listLabels.MatchString(cue))
 		z.kinds[i] = kind
+	}
+	z.biography(first, len(z.kinds))
+}
+
+// biography labels the last lines of an article where they tell who its author
+// is.
+func (z *zoning) biography(first, end int) {
+	for i := end - 1; i > first; i-- {
+		if z.kinds[i] != data.ZoneBody {
+			continue
+		}
+		p, alone := PlainLine(z.text(i)), z.kinds[i-1] == data.ZoneBoilerplate // below a label or the like
+		if z.words(i) > maxFurniture || !slices.ContainsFunc(z.authors, func(name string) bool {
+			return strings.HasPrefix(p, name+" ") || alone && strings.HasPrefix(p, firstWords(name, 1)+" ")
+		}) {
+			return
+		}
+		z.kinds[i] = data.ZoneBoilerplate
 	}
 }
 
-func isRelatedLabel(c string) bool {
-	return strings.HasSuffix(c, ":") && (strings.HasPrefix(c, "related") || strings.HasPrefix(c, "video"))
+// isLink tells a line that may be another page's title.
+func (z *zoning) isLink(i int) bool {
+	return z.words(i) <= maxTitle && !z.stopped(i) && !strings.HasPrefix(z.text(i), "#")
+}
+
+// isBar tells a row of links: "Privacy | Terms | Contact".
+func (z *zoning) isBar(i int) bool {
+	if z.words(i) > maxTitle || !strings.ContainsAny(z.text(i), "|·•") {
+		return false
+	}
+	pieces := strings.FieldsFunc(z.text(i), func(r rune) bool { return strings.ContainsRune("|·•", r) })
+	return len(pieces) >= 3 && z.words(i) <= 5*len(pieces) && !z.stopped(i)
+}
+
+// isPulled tells a sentence of the article set large between its paragraphs: it
+// stands in a longer one word for word, but for its first word, whose capital
+// may be the page's.
+func (z *zoning) isPulled(i, first int) bool {
+	from, to := z.d.WordRange(z.d.Paragraphs[i])
+	if to-from < pullLeast || to-from > pullMost || i == first || strings.HasPrefix(z.text(i), "- ") || z.stopped(i) && !z.opensWithQuotation(i) || z.pulled >= mostPulled {
+		return false
+	}
+	z.pulled++
+	inner := data.Span{Start: z.d.Tokens[z.d.Words[from+1]].Start, End: z.d.Tokens[z.d.Words[to-1]].End}
+	words := inner.Of(z.d.Text)
+	if !z.endsAt(i, inner.End) {
+		return false
+	}
+	for base := z.d.Paragraphs[first].Start; ; {
+		at := strings.Index(z.d.Text[base:], words)
+		if at < 0 {
+			return false
+		}
+		at += base
+		k := sort.Search(len(z.d.Paragraphs), func(k int) bool { return z.d.Paragraphs[k].End > at })
+		if k != i && k < len(z.kinds) && z.words(k) > to-from+pullMore {
+			return true
+		}
+		base = at + len(words)
+	}
+}
+
+// endsAt tells whether nothing but marks stands in the paragraph behind a place.
+func (z *zoning) endsAt(i, at int) bool {
+	return strings.Trim(z.d.Text[at:z.d.Paragraphs[i].End], " .,!?…\"'”’»*_") == ""
 }
 
 // opensWithQuotation tells a paragraph that begins with a quotation, and so is
 // part of the article whatever its words are.
-func (z zoning) opensWithQuotation(i int) bool {
+func (z *zoning) opensWithQuotation(i int) bool {
 	r, _ := utf8.DecodeRuneInString(z.text(i))
 	return strings.ContainsRune("“\"‘«„", r)
 }
 
-func (z zoning) isPageNumber(i int) bool {
+func (z *zoning) isPageNumber(i int) bool {
 	p := z.text(i)
 	return len(p) <= 4 && strings.IndexFunc(p, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }

@@ -1,0 +1,278 @@
+package text
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+)
+
+// What readers wrote below an article is told by who signs it. A site's own way
+// of signing is not known beforehand, so all of these are looked for: "Ann says:",
+// "Ann • 2 days ago", "Ann, Hove, 3 hours ago", a name above a line that is a
+// date, "Posted by Ann", "#3"; and where nobody signs, numbers and bullets.
+
+// fewSigned is how many signatures make a section of comments without a head,
+// or make the signatures the borders instead of numbers and bullets.
+const fewSigned = 2
+
+// signSight is how many paragraphs below a head the first comment may begin:
+// rules, a form and an order to sort by may stand between.
+const signSight = 8
+
+// maxSignature is the longest line that signs a comment, in words;
+// signatureBytes is how far a name and a date reach that stand before a comment
+// in one line with it.
+const (
+	maxSignature   = 12
+	signatureBytes = 64
+)
+
+var (
+	// commentHeads are the lines that stand above what readers wrote.
+	commentHeads = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:view )?(?:responses?|comments?|replies|reply|thoughts)\b.{0,60}|` +
+		`(?:reader |readers' |user |your |top |view |all )?(?:comments?|responses|replies|discussion|conversation)(?: ?\([0-9,.]+\)| ?[0-9,.]+| section)?:?|` +
+		`(?:leave|post|add) (?:a|your) (?:comment|reply)\b.{0,40}|join the (?:conversation|discussion)\b.{0,40}|` +
+		`(?:discussion|comments?|responses|thoughts) (?:about|on|to) this (?:post|article|story)|(?:view|show) (?:all )?[0-9]* ?comments?|have your say|what do you think\?)$`)
+
+	// commentForms are those of them that lead to a form: there may be nothing
+	// below.
+	commentForms = regexp.MustCompile(`^(?:leave|post|add|join|view|show|have|what|[0-9][0-9,.]* view)\b`)
+
+	signedSays = regexp.MustCompile(`^(?:#?[0-9]{1,4}[.)]? )?(?:\S+ ){1,5}(?:says|said|wrote|writes|commented|replied)(?: (?:on|at) .{4,40})?:?$`)
+	signedBy   = regexp.MustCompile(`^(?:posted|submitted|comment(?:ed)?|reply|written) by \S`)
+	signedAgo  = regexp.MustCompile(`(?:^|\s)(?:[0-9]+|an?|one|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?) ago(?:\s?[•·|(].{0,20})?$`)
+	sinceThen  = regexp.MustCompile(`^[0-9]{1,3} ?(?:s|m|min|h|hr|d|w|mo|y)$`)
+	signedThen = regexp.MustCompile(`^\S.{1,45}?[ ,|•·-](?:(?:[0-9]+|an?|one) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|` +
+		`(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) [0-9]{1,2},? [0-9]{4},?(?: at)? [0-9]{1,2}:[0-9]{2})`)
+	hashNumber = regexp.MustCompile(`^#[0-9]{1,5}\b`)
+	numbered   = regexp.MustCompile(`^(?:[0-9]{1,4}[.)]|[•▪◦‣]) `)
+
+	// underComment are the words of the buttons below a comment.
+	underComment = regexp.MustCompile(`^(?:[0-9+▲▼△▽^\-]+|reply|replies|likes?|dislikes?|shares?|report|abuse|flag|permalink|link|recommends?|upvotes?|downvotes?|edit|delete|helpful|quote|up|down|to|log|in)$`)
+)
+
+// commentRules are the lines around comments that no reader wrote.
+var commentRules = compile([]rule{
+	{"leave post add", `(?:a|your) (?:comment|reply)\b|comment$`},
+	{"your", `email address will not be|(?:name|e-?mail) ?\*?$`},
+	{"required", `fields`},
+	{"you", `must be logged in`},
+	{"log sign login", `in to |to `},
+	{"sort sorted", `by\b`},
+	{"newest oldest best top", `(?:first|rated|comments)?$`},
+	{"load show view see", `(?:all|more)\b.{0,30}$`},
+	{"be", `the first to `},
+	{"join", `(?:our|the) .{0,30}(?:comment|forum|conversation|discussion)`},
+	{"this", `site uses`},
+	{"notify", `me\b`},
+	{"save", `my name`},
+	{"share", `what you think`},
+	{"views opinions", `expressed\b`},
+	{"the", `(?:views|opinions) expressed\b|comments? (?:below|above) `},
+	{"name e-mail email website", `\*?$`},
+	{"submit cancel", `(?:reply|comment)?$`},
+	{"comments commenting", `(?:policy|rules|guidelines)\b|(?:are|is|have been|for this .{1,20}) (?:now )?(?:closed|moderated)\b`},
+})
+
+// ruleTales are words that such lines alone have.
+var ruleTales = []string{
+	"comment policy", "comments policy", "commenting policy", "comment rules", "commenting rules", "comment guidelines", "commenting guidelines",
+	"community standards", "community guidelines", "community rules", "not been moderated",
+}
+
+// isCommentRule tells a line around comments that no reader wrote.
+func (z *zoning) isCommentRule(i int, cue string) bool {
+	if cue == "" || z.words(i) > maxFurniture {
+		return false
+	}
+	return begins(commentRules, cue) || slices.ContainsFunc(ruleTales, func(t string) bool { return strings.Contains(cue, t) })
+}
+
+// commentEnds are the lines below the last comment.
+var commentEnds = compile([]rule{
+	{"© (c) copyright", ``},
+	{"all", `rights reserved`},
+	{"proudly", `powered by`},
+	{"back", `to top`},
+	{"previous next older newer", `(?:post|article|story)\b`},
+	{"about contact", `(?:us)?$`},
+	{"privacy", `(?:policy)?$`},
+	{"terms", `(?:(?:of|and) .{0,30})?$`},
+	{"advertise", `.{0,20}$`},
+	{"most", `(?:popular|read|viewed|shared)\b.{0,20}$`},
+	{"related", `(?:articles|stories|posts|links|topics|coverage)\b.{0,10}$`},
+	{"recommended trending", `(?:for you|now)?$`},
+	{"you", `(?:may|might) also like`},
+	{"more", `(?:from|in) .{1,40}$`},
+	{"top latest recent", `(?:stories|news|posts|comments)$`},
+	{"categories archives newsletter newsletters", `$`},
+	{"our the", `newsletters?$`},
+	{"sign", `up (?:for|to) .{0,80}$`},
+	{"follow", `us\b.{0,40}$`},
+})
+
+// isWhen tells a line that only says when something was written.
+func (z *zoning) isWhen(i int, cue string) bool {
+	if z.words(i) > maxSignature {
+		return false
+	}
+	if _, ok := dateWords(strings.ReplaceAll(cue, " at ", " ")); ok {
+		return true
+	}
+	if sinceThen.MatchString(cue) {
+		return true
+	}
+	if z.words(i) > 4 {
+		return false
+	}
+	m := signedAgo.FindStringIndex(cue)
+	return m != nil && m[0] == 0
+}
+
+// isButtons tells a line of the buttons below a comment.
+func isButtons(cue string) bool {
+	if len(cue) > 8*maxSignature {
+		return false
+	}
+	words := strings.FieldsFunc(cue, func(r rune) bool { return strings.ContainsRune(" |•·›»", r) })
+	for _, w := range words {
+		if !underComment.MatchString(w) {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= maxSignature
+}
+
+// signs tells a line that names who wrote the comment below it, or with which
+// such a comment begins.
+func (z *zoning) signs(i int, cue string) bool {
+	if cue == "" {
+		return false
+	}
+	if cue[0] == '#' && hashNumber.MatchString(cue) || hasDigit(cue[:min(len(cue), signatureBytes)]) && signedThen.MatchString(cue[:min(len(cue), 2*signatureBytes)]) {
+		return true
+	}
+	n := z.words(i)
+	if n == 0 || n > maxSignature || isButtons(cue) || z.isWhen(i, cue) {
+		return false
+	}
+	dated := false
+	if i+1 < len(z.kinds) {
+		dated = z.isWhen(i+1, z.cue(i+1))
+	}
+	switch {
+	case signedSays.MatchString(cue):
+		return strings.HasSuffix(cue, ":") || dated
+	case signedBy.MatchString(cue), signedAgo.MatchString(cue):
+		return true
+	case z.stopped(i):
+		return false
+	}
+	_, here := DateIn(z.text(i))
+	return here || dated && n <= 6
+}
+
+// isCommentHead tells a line that stands above what readers wrote.
+func isCommentHead(cue string) bool { return len(cue) <= 100 && commentHeads.MatchString(cue) }
+
+// isNumbered tells a paragraph that begins with a number of a list or a bullet.
+func isNumbered(cue string) bool {
+	return cue != "" && (cue[0] <= '9' || cue[0] >= 0x80) && numbered.MatchString(cue)
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// signedBelow counts the signed comments among the paragraphs from one on.
+func (z *zoning) signedBelow(from, sight int) (n int) {
+	for i := from; i < min(len(z.kinds), from+sight); i++ {
+		if z.signs(i, z.cue(i)) {
+			n++
+		}
+	}
+	return n
+}
+
+// commentsBegin tells the first line of what readers wrote: a head with
+// something signed or numbered below, a head with a count in the later half of
+// the text, or signed comments without a head.
+func (z *zoning) commentsBegin(i int, cue string) bool {
+	if len(cue) > 100 {
+		return false
+	}
+	if isCommentHead(cue) {
+		for k := i + 1; k < min(len(z.kinds), i+1+signSight); k++ {
+			c := z.cue(k)
+			if commentForms.MatchString(cue) && isCommentHead(c) {
+				return false // the head comes below
+			}
+			if z.signs(k, c) || isNumbered(c) {
+				return true
+			}
+		}
+		return !commentForms.MatchString(cue) && 2*z.d.Paragraphs[i].Start > len(z.d.Text) && z.isWritten(i+1)
+	}
+	return z.isSigned(i, cue) && z.signedBelow(i, 2*signSight) >= fewSigned && z.isSignedAgain(i)
+}
+
+// isWritten tells whether something stands below a head that may be a reader's.
+func (z *zoning) isWritten(from int) bool {
+	for i := from; i < len(z.kinds); i++ {
+		cue := z.cue(i)
+		if !z.isCommentRule(i, cue) && !begins(commentEnds, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSigned tells a signature that hardly stands in an article.
+func (z *zoning) isSigned(i int, cue string) bool {
+	return z.words(i) <= maxSignature && (signedSays.MatchString(cue) && i+1 < len(z.kinds) && z.isWhen(i+1, z.cue(i+1)) || strings.ContainsAny(cue, "•·") && signedAgo.MatchString(cue))
+}
+
+// isSignedAgain tells whether such a signature stands below this one too.
+func (z *zoning) isSignedAgain(i int) bool {
+	for k := i + 1; k < min(len(z.kinds), i+2*signSight); k++ {
+		if z.isSigned(k, z.cue(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// comments labels what readers wrote, from its head to the end of the text: each
+// comment and each reply begins a zone of its own, and so does the head. The
+// rules, the form and what stands below the last comment are the page's.
+func (z *zoning) comments(head int) {
+	z.kinds[head], z.starts[head] = data.ZoneComments, true
+	from := head + 1
+	if !isCommentHead(z.cue(head)) {
+		from = head
+	}
+	signs := make([]bool, len(z.kinds))
+	signed := 0
+	for i := from; i < len(signs); i++ {
+		if signs[i] = z.signs(i, z.cue(i)); signs[i] {
+			signed++
+		}
+	}
+	over, first := false, true
+	for i := from; i < len(z.kinds); i++ {
+		cue := z.cue(i)
+		begin := signs[i] || signed < fewSigned && isNumbered(cue)
+		switch {
+		case begin:
+			over = false
+			z.kinds[i], z.starts[i], first = data.ZoneComments, true, false
+		case over || begins(commentEnds, cue):
+			over = true
+			z.kinds[i] = data.ZoneBoilerplate
+		case z.isCommentRule(i, cue):
+			z.kinds[i] = data.ZoneBoilerplate
+		default:
+			z.kinds[i], z.starts[i], first = data.ZoneComments, first, false
+		}
+	}
+}
