@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,10 +70,75 @@ func TestWindow(t *testing.T) {
 	w.settle()
 	w.picture("aliases")
 	w.key("Escape", "Escape")
+	w.bringInByPaste(book)
 	w.close()
 	if zamili(t, book) == nil || verdicts(t, book) != 1 {
 		t.Error("the verdict is gone after the window was closed")
 	}
+}
+
+// bringInByPaste pastes a text from the system's clipboard, which no test
+// without a window system has, notes a source that is not held, and brings a
+// table of files in far enough to see it.
+func (w *window) bringInByPaste(book string) {
+	w.t.Helper()
+	w.copied("Harbour bridge to rise again\n\nBy Ana Lindqvist\n\n3 March 2024\n\nThe old bridge will be built anew, the mayor said on Monday, and the town will pay for all of it.\n")
+	w.key("ctrl+2", "ctrl+v")
+	w.settle()
+	w.picture("bring-in")
+	w.key("ctrl+Return")
+	w.until("the paste is a source", func() bool { return sources(w.t, book) == 6 })
+	w.key("ctrl+shift+i")
+	w.settle()
+	w.picture("not-held")
+	w.key("Escape", "F2")
+	w.settle()
+	w.picture("rename")
+	w.key("Escape")
+	folder := filepath.Join(w.home, "harbour")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		w.t.Fatal(err)
+	}
+	for i := range 40 {
+		text := fmt.Sprintf("Harbour report %d\n\nThe mayor counted %d boats that morning, and went home.\n", i, i+2)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("report-%02d.txt", i)), []byte(text), 0o644); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	w.copied(folder)
+	w.key("ctrl+i", "Tab", "ctrl+a", "ctrl+v", "Return")
+	w.settle()
+	w.key("Down", "BackSpace") // to the list, and out of the folder
+	w.settle()
+	w.key("space", "Return")
+	w.settle()
+	w.picture("bring-in-many")
+	w.key("Escape", "Escape")
+}
+
+// copied puts a text on the clipboard, as copying in another program does.
+func (w *window) copied(text string) {
+	w.t.Helper()
+	c := w.tool("xclip", "-selection", "clipboard", "-in")
+	c.Stdin = strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		w.t.Fatalf("xclip: %v", err)
+	}
+}
+
+// sources counts those of the workbench.
+func sources(t *testing.T, book string) int {
+	t.Helper()
+	d, err := desk.Open(context.Background(), book, desk.Options{})
+	if err != nil {
+		return 0
+	}
+	defer d.Close()
+	rows, err := d.Sources(context.Background())
+	if err != nil {
+		return 0
+	}
+	return len(rows)
 }
 
 // checkCSV reads the export as a spreadsheet would.

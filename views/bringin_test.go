@@ -174,7 +174,7 @@ func TestEveryFieldSaysWhereItWasRead(t *testing.T) {
 	}
 	f.loadPaths([]string{page})
 	card := f.sheets[0].card
-	wantSeen(t, card, "Ferries run again", "page: meta og:title", "page: meta og:site_name", "page: meta article:publ", "Date|, to the day", "171 words: body", "title ")
+	wantSeen(t, card, "Ferries run again", "page: meta og:title", "page: meta og:site_name", "page: meta article:publ", "Date|, to the day", "171 words|body 98 %|title 2 %")
 	fields := fieldsOf(card)
 	fields[fieldDate].SetText("2015-10")
 	wantSeen(t, card, "typed", "to the month")

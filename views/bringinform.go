@@ -327,18 +327,7 @@ func (t *reviewForm) drawText(g *pen, w, h float32) {
 	if known := c.known(); known != "" && t.r.source == "" {
 		y = t.drawKnown(g, w, y, known)
 	}
-	says := count(c.words, "word", "words")
-	for i, s := range c.zones {
-		sep := ", "
-		if i == 0 {
-			sep = ": "
-		}
-		says += sep + fmt.Sprintf("%s %d %%", zoneShares[s.zone], s.part)
-	}
-	for _, l := range g.folded(says, w, sans, 13.5) {
-		g.text(0, y+12, l, sans, 13.5, g.ink2)
-		y += 19
-	}
+	y = t.drawZones(g, w, y)
 	y = t.drawDamage(g, w, h, y+4)
 	g.across(0, y+6, w, g.hair)
 	c.drawOpening(g, w, h, y+12)
@@ -348,6 +337,20 @@ func (t *reviewForm) drawText(g *pen, w, h float32) {
 var zoneShares = map[data.Zone]string{
 	data.ZoneBody: "body", data.ZoneTitle: "title", data.ZoneDeck: "deck", data.ZoneCaption: "captions",
 	data.ZoneComments: "comments", data.ZoneBoilerplate: "page furniture",
+}
+
+// drawZones draws how long the text is and what of it is what.
+func (t *reviewForm) drawZones(g *pen, w, y float32) float32 {
+	c := t.r.now()
+	x := g.text(0, y+12, count(c.words, "word", "words"), sans, 13.5, g.ink2) + 16
+	for _, s := range c.zones {
+		says := fmt.Sprintf("%s %d %%", zoneShares[s.zone], s.part)
+		if x > 0 && x+g.width(says, sans, 13.5) > w {
+			x, y = 0, y+19
+		}
+		x += g.text(x, y+12, says, sans, 13.5, g.ink2) + 16
+	}
+	return y + 19
 }
 
 // drawKnown draws what is here of it, and the choice where there is one.

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/views/prose"
 )
 
 // notHeld is said of a source that is known of and whose text is not here.
@@ -99,10 +100,25 @@ func (s *sources) chooseStub(id string) {
 	}
 	s.chosen, s.wanted, s.under, s.quote = id, "", "", 0
 	s.reading, s.checked, s.quotes = nil, nil, nil
-	s.reader.SetText(nil, nil, nil, nil)
+	s.margins()
+	s.reader.SetText(stubText(), nil, nil, nil)
 	s.table.ScrollTo(len(s.rows) + i)
 	s.redraw()
 	s.f.refresh()
+}
+
+// stubTells stands where the text of a source would.
+const stubTells = "The text of this source is not here, so nothing is compared with it. In a pair it can be named as the source that both took from: " +
+	"choose that direction with I, then name it with E.\n\nIf you come by its text, bring that in with Ctrl+I and take this note away with Del."
+
+func stubText() *prose.Text {
+	var paras []prose.Para
+	at := 0
+	for p := range strings.SplitSeq(stubTells, "\n\n") {
+		paras = append(paras, prose.Para{Span: data.Span{Start: at, End: at + len(p)}, Face: prose.Italic})
+		at += len(p) + 2
+	}
+	return prose.Split(stubTells, paras, shaper().Width)
 }
 
 // removeStub takes the chosen one away; one undo brings it back.
