@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"verbatim/data"
 	"verbatim/data/desk"
 )
 
@@ -260,4 +261,40 @@ func TestANearlySameTextBecomesANewTextOfIt(t *testing.T) {
 	f.app.Clipboard().SetContent(text)
 	f.press("Ctrl+V")
 	wantSeen(t, f.sheets[0].card, "Its text is here already, as an earlier text of “The Moscow Times”.", "Nothing new")
+}
+
+// Zones of the text are set aside, or taken in, before it comes in.
+func TestZonesAreTakenInOrSetAside(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+2")
+	i := slices.IndexFunc(f.sources.rows, func(r desk.SourceRow) bool { return r.Meta.Publisher == "Informed Comment" })
+	f.sources.choose(i)
+	text := f.sources.reading.Revision.Text
+	share := func(zone data.Zone) (n int) {
+		for _, z := range f.sources.reading.Zones {
+			if z.Kind == zone {
+				n += z.Span.Len()
+			}
+		}
+		return n
+	}
+	if share(data.ZoneComments) < len(text)/3 {
+		t.Fatal("the article has no comments")
+	}
+	f.press("Delete")
+	f.app.Clipboard().SetContent(text)
+	f.press("Ctrl+V")
+	card := f.sheets[0].card
+	wantSeen(t, card, "2|comments 6", "to the zones")
+	fieldsOf(card)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+	f.press("2")
+	wantSeen(t, card, "Its comments are set aside")
+	f.press("Ctrl+Enter")
+	f.sources.choose(slices.IndexFunc(f.sources.rows, func(r desk.SourceRow) bool { return strings.HasPrefix(r.Name, "pasted") }))
+	if got := share(data.ZoneComments); got > 0 {
+		t.Errorf("%d bytes are still comments", got)
+	}
+	if got := share(data.ZoneBoilerplate); got < len(text)/3 {
+		t.Errorf("%d bytes are set aside", got)
+	}
 }

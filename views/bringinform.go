@@ -47,6 +47,7 @@ var charsetWhy = map[data.CharsetHow]string{
 const (
 	formTop, formStep = 74, 46
 	formInset         = 196 // where the fields begin
+	zoneLine, zoneBox = 24, 22
 	formShare         = .54 // of the width is the fields'
 )
 
@@ -143,7 +144,7 @@ func (t *reviewForm) next(i int) {
 // fieldKey takes the keys that a field of one line has no use for.
 func (t *reviewForm) fieldKey(i int, k fyne.KeyName) bool {
 	switch {
-	case k == fyne.KeyPageDown || k == fyne.KeyPageUp || k == fyne.KeyF4:
+	case k == fyne.KeyPageDown || k == fyne.KeyPageUp || k == fyne.KeyF4 || k == fyne.KeyF6:
 		return t.key(chord{key: k})
 	case k == fyne.KeyDown && i == fieldCharset:
 		t.otherSet(1)
@@ -169,6 +170,14 @@ func (t *reviewForm) key(c chord) bool {
 		if now := t.r.now(); now.like() != "" && t.r.source == "" {
 			t.r.choose(now, (now.fate()+1)%len(fates))
 		}
+	case fyne.KeyF6:
+		if t.r.f.field() != nil {
+			t.r.f.win.Canvas().Unfocus()
+		} else {
+			t.r.f.win.Canvas().Focus(t.fields[0])
+		}
+	case fyne.Key1, fyne.Key2, fyne.Key3:
+		t.turnZone(slices.Index([]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3}, c.key))
 	case fyne.KeyReturn:
 		t.r.save()
 	case fyne.KeyTab, fyne.KeyDown:
@@ -179,6 +188,21 @@ func (t *reviewForm) key(c chord) bool {
 		return false
 	}
 	return true
+}
+
+// turnZone takes a zone of the text in, or leaves it aside.
+func (t *reviewForm) turnZone(option int) {
+	c := t.r.now()
+	if options := c.options(); t.r.source == "" && option < len(options) {
+		z := options[option]
+		c.turn(z)
+		t.r.touched()
+		says := "Its " + zoneShares[z] + " are compared as part of the article."
+		if !c.takes(z) {
+			says = "Its " + zoneShares[z] + " are set aside, as what stands around an article is."
+		}
+		t.r.tell(says, false)
+	}
 }
 
 // otherSet reads the source in the next character set of the list.
@@ -293,8 +317,16 @@ func (t *reviewForm) drawHints(g *pen, w, h float32) {
 	switch c := t.r.now(); {
 	case t.fields[fieldCharset].on:
 		hints = []string{"↑↓", "another set", "Enter", "read as typed"}
-	case c.like() != "" && t.r.source == "":
-		hints = append(hints, "F4", "what becomes of it")
+	case t.r.source != "":
+	case t.r.f.field() == nil && len(c.options()) > 0:
+		hints = []string{"1", "a zone in or aside", "F6", "to the fields"}
+	default:
+		if len(c.options()) > 0 {
+			hints = append(hints, "F6", "to the zones")
+		}
+		if c.like() != "" {
+			hints = append(hints, "F4", "what becomes of it")
+		}
 	}
 	g.keyHints(reviewMargin, h-reviewFoot+40, room, hints...)
 }
@@ -336,21 +368,36 @@ func (t *reviewForm) drawText(g *pen, w, h float32) {
 // zoneShares name the zones where their shares of a text are told.
 var zoneShares = map[data.Zone]string{
 	data.ZoneBody: "body", data.ZoneTitle: "title", data.ZoneDeck: "deck", data.ZoneCaption: "captions",
-	data.ZoneComments: "comments", data.ZoneBoilerplate: "page furniture",
+	data.ZoneComments: "comments", data.ZoneBoilerplate: "surroundings",
 }
 
 // drawZones draws how long the text is and what of it is what.
 func (t *reviewForm) drawZones(g *pen, w, y float32) float32 {
 	c := t.r.now()
+	var options []data.Zone
+	if t.r.source == "" {
+		options = c.options()
+	}
 	x := g.text(0, y+12, count(c.words, "word", "words"), sans, 13.5, g.ink2) + 16
 	for _, s := range c.zones {
 		says := fmt.Sprintf("%s %d %%", zoneShares[s.zone], s.part)
-		if x > 0 && x+g.width(says, sans, 13.5) > w {
-			x, y = 0, y+19
+		option, wide := slices.Index(options, s.zone), g.width(says, sans, 13.5)
+		if option >= 0 {
+			wide += zoneBox + 26
+		}
+		if x > 0 && x+wide > w {
+			x, y = 0, y+zoneLine
+		}
+		if option >= 0 {
+			left := x
+			x += g.key(x, y+12, fmt.Sprint(option+1)) + 6
+			g.tick(x, y+12, c.takes(s.zone))
+			x += zoneBox
+			g.hit(left, y-4, wide, 24, func() { t.turnZone(option) })
 		}
 		x += g.text(x, y+12, says, sans, 13.5, g.ink2) + 16
 	}
-	return y + 19
+	return y + zoneLine
 }
 
 // drawKnown draws what is here of it, and the choice where there is one.

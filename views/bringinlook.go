@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -37,6 +38,8 @@ type coming struct {
 
 	words  int
 	zones  []share
+	spans  []data.ZoneSpan    // the zones themselves
+	turned map[data.Zone]bool // kinds that a person takes otherwise than the program: furniture in, others out
 	damage []hurt
 	first  []opening
 }
@@ -117,7 +120,7 @@ func (c *coming) inspect() {
 	r := c.Open()
 	c.date = c.Date.String()
 	c.words = r.Words
-	c.zones, c.damage, c.first = nil, nil, nil
+	c.zones, c.damage, c.first, c.spans = nil, nil, nil, r.Zones
 	text := r.Revision.Text
 	part := map[data.Zone]int{}
 	for _, z := range r.Zones {
@@ -155,6 +158,45 @@ func (c *coming) inspect() {
 		words := p.Of(text)
 		c.first = append(c.first, opening{kind, strings.ToValidUTF8(words[:min(openingBytes, len(words))], "")})
 	}
+}
+
+// optional are the zones that a person can take in or leave aside as a whole.
+var optional = []data.Zone{data.ZoneCaption, data.ZoneComments, data.ZoneBoilerplate}
+
+// options are those that this text has, in the order of their keys.
+func (c *coming) options() (out []data.Zone) {
+	for _, s := range c.zones {
+		if slices.Contains(optional, s.zone) && !c.newer && c.comes() {
+			out = append(out, s.zone)
+		}
+	}
+	return out
+}
+
+// takes tells whether a zone is compared as part of the article.
+func (c *coming) takes(z data.Zone) bool { return (z == data.ZoneBoilerplate) == c.turned[z] }
+
+// turn takes a zone in, or leaves it aside.
+func (c *coming) turn(z data.Zone) {
+	if c.turned == nil {
+		c.turned = map[data.Zone]bool{}
+	}
+	c.turned[z] = !c.turned[z]
+}
+
+// drawn are the zones as the person takes them, where those are others than the
+// program's: what is left aside is furniture, furniture that is taken in is body.
+func (c *coming) drawn() (out []data.ZoneSpan) {
+	for _, z := range c.spans {
+		switch {
+		case !c.turned[z.Kind]:
+		case z.Kind == data.ZoneBoilerplate:
+			out = append(out, data.ZoneSpan{Kind: data.ZoneBody, Span: z.Span})
+		default:
+			out = append(out, data.ZoneSpan{Kind: data.ZoneBoilerplate, Span: z.Span})
+		}
+	}
+	return out
 }
 
 // damaged counts the stretches of damage.

@@ -226,6 +226,7 @@ func (r *review) store() {
 		case c.newer:
 			newer = append(newer, c)
 		default:
+			c.Drawn = c.drawn()
 			fresh = append(fresh, c.Incoming)
 		}
 	}

@@ -116,9 +116,22 @@ func (a arrival) sets() []store.Set {
 	set := func(field string, value json.RawMessage) store.Set {
 		return store.Set{Kind: store.OfSource, ID: a.id, Field: field, Value: value}
 	}
-	return []store.Set{
+	sets := []store.Set{
 		set(fieldName, encode(a.name)), set(fieldMeta, encodeMeta(a.meta)), set(fieldRevision, encode(a.revision)), set(fieldRemoved, nil),
 	}
+	if zones := encodeDrawn(a.drawn); zones != nil {
+		sets = append(sets, set(fieldZones, zones))
+	}
+	return sets
+}
+
+// drawnIn is the source with the zones that a person drew before it came in.
+// They are of the text as it was read; one that had to be mended has others.
+func (s source) drawnIn(x Incoming, text string) source {
+	if len(x.Drawn) == 0 || text != x.Text {
+		return s
+	}
+	return s.redrawn(s.revision, x.Drawn)
 }
 
 // arrive sorts what comes in into what is new, under a name of its own, and
@@ -138,6 +151,7 @@ func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
 			continue
 		}
 		a.text, a.original = text, x.Original
+		a.source = a.source.drawnIn(x, text)
 		out = append(out, a)
 	}
 	return out, brought, nil

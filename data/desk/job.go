@@ -39,6 +39,7 @@ type JobFile struct {
 type task struct {
 	Meta     json.RawMessage `json:"meta"`
 	Revision string          `json:"revision"`
+	Zones    json.RawMessage `json:"zones,omitempty"` // drawn in it, as a source has them
 }
 
 // Ask stores that these sources are to be brought in, with their texts, and
@@ -67,9 +68,9 @@ func (d *Desk) Ask(ctx context.Context, in []Incoming, refused []Refused, p Prog
 			add(store.JobItem{Name: x.Name, Task: encode(nil), Outcome: OutcomeRefused, Says: err.Error()})
 			continue
 		}
-		a := arrival{source{name: x.Name, meta: x.Meta, revision: data.Hash(text)}, text, x.Original}
+		a := arrival{source{name: x.Name, meta: x.Meta, revision: data.Hash(text)}.drawnIn(x, text), text, x.Original}
 		texts = append(texts, a)
-		add(store.JobItem{Name: nameOf(x), Task: encode(task{encodeMeta(x.Meta), a.revision})})
+		add(store.JobItem{Name: nameOf(x), Task: encode(task{encodeMeta(x.Meta), a.revision, encodeDrawn(a.drawn)})})
 	}
 	for _, r := range refused {
 		add(store.JobItem{Name: r.Name, Task: encode(nil), Outcome: OutcomeRefused, Says: r.Why})
@@ -194,6 +195,9 @@ func (d *Desk) workPart(ctx context.Context, job string, items []store.JobItem, 
 		}
 		x.Outcome = OutcomeIn
 		if a, ok := w.take(x.Name, meta, t.Revision); ok {
+			if a.drawn, err = decodeDrawn(t.Zones); err != nil {
+				return Brought{}, err
+			}
 			arrived = append(arrived, a)
 		} else if src := s.here(s.byRevision.get(t.Revision)); src == nil || !before[src.id] || src.name != x.Name {
 			x.Outcome = OutcomeAlready // and not brought in by this item before the program was killed

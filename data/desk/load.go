@@ -17,11 +17,12 @@ import (
 type Incoming struct {
 	Name string
 	data.Meta
-	Origins  data.Origins // where each field of Meta was read; a person's own have none
-	Text     string       // decoded, as ingest gives it
-	Charset  data.Charset // in which the text was read; empty for a paste
-	Notes    []string     // sentences about what reading left out or could not know
-	Original []byte       // the bytes it came from; nil for a paste and for a line of a collection
+	Origins  data.Origins    // where each field of Meta was read; a person's own have none
+	Text     string          // decoded, as ingest gives it
+	Charset  data.Charset    // in which the text was read; empty for a paste
+	Notes    []string        // sentences about what reading left out or could not know
+	Drawn    []data.ZoneSpan // zones that a person draws in Text, in place of what the program says of those stretches
+	Original []byte          // the bytes it came from; nil for a paste and for a line of a collection
 }
 
 // Refused is a file that was passed over or could not be read, and why, in a

@@ -223,3 +223,27 @@ func TestDrawZoneRefuses(t *testing.T) {
 		t.Errorf("a step was made: %v", now)
 	}
 }
+
+// Zones that a person draws before a source comes in are its zones, whether it
+// comes in by itself or in a job.
+func TestZonesAreDrawnOnTheWayIn(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{Empty: true})
+	text := "The council met on Monday.\n\nNobody spoke of the harbour bridge, and all went home early.\n"
+	at := strings.Index(text, "Nobody")
+	drawn := []data.ZoneSpan{{Kind: data.ZoneBoilerplate, Span: data.Span{Start: at, End: len(text) - 1}}}
+	must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "one", Text: text, Drawn: drawn}}, nil))
+	must[Job](t)(d.Ask(ctx, []Incoming{{Name: "two", Text: "Second. " + text, Drawn: []data.ZoneSpan{{Kind: data.ZoneBoilerplate, Span: data.Span{Start: at + 8, End: len(text) + 7}}}}}, nil, nil))
+	must[Brought](t)(d.WorkOff(ctx, nil, nil))
+	for _, r := range must[[]SourceRow](t)(d.Sources(ctx)) {
+		zones := must[*Reading](t)(d.Read(ctx, r.ID)).Zones
+		text := must[*Reading](t)(d.Read(ctx, r.ID)).Revision.Text
+		if len(zones) < 2 || zones[1].Kind != data.ZoneBoilerplate || !strings.HasPrefix(zones[1].Span.Of(text), "Nobody") {
+			t.Errorf("%s has the zones %+v", r.Name, zones)
+		}
+	}
+	must[*Step](t)(d.Undo(ctx))
+	if r := must[Report](t)(d.Check(ctx, nil)); len(r.Problems) != 0 {
+		t.Errorf("check finds %v", r.Problems)
+	}
+}
