@@ -38,7 +38,7 @@ func TestPaste(t *testing.T) {
 		{"scripts are no words", "<div><script>alert('It rained.')</script><p>Nobody came.</p></div>", "Nobody came.", ""},
 		{
 			"of a page the article",
-			"<!doctype html><html><head><title>Ferries</title></head><body><nav><a href=\"/\">Home</a></nav><article><h1>Ferries run again</h1><p>" + story + "</p><p>" + story + "</p></article></body></html>",
+			"<!doctype html><html><head><title>Ferries run again</title></head><body><nav><a href=\"/\">Home</a></nav><article><h1>Ferries run again</h1><p>" + story + "</p><p>" + story + "</p></article></body></html>",
 			"Ferries run again\n\n" + strings.TrimSpace(story) + "\n\n" + strings.TrimSpace(story), "Ferries run again",
 		},
 	} {
