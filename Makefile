@@ -9,7 +9,7 @@ BINARY := verbatim
 TOOL := go tool -modfile=.tools/go.mod
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run build test format lint window bench pictures clean
+.PHONY: run build test format lint window bench trials pictures clean
 
 run: build
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
@@ -45,6 +45,12 @@ lint:
 bench:
 	@if [ -d ../shared/corpora ]; then :; else echo "The corpora are not here: only the benchmarks on the sample articles run."; fi
 	@VERBATIM_CORPORA="$$([ -d ../shared/corpora ] && cd ../shared/corpora && pwd)" go test -tags ci -run '^$$' -bench . -benchmem ./...
+
+# The trials of the README: programs that are killed, files that are damaged,
+# two programs at once; many times, in one table.
+trials:
+	@echo "| trial | figure |"; echo "|---|---|"
+	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 20m -run '^(TestKilled|TestTwoProcesses|TestFlippedBits|TestAddKilled)$$' ./data/store ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
 # The picture of the README, taken from the real window.
 pictures: build
