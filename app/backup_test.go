@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,5 +74,48 @@ func TestBackupList(t *testing.T) {
 	}
 	if out, _, _ := verbatim(t, "backup", wb, "--list"); !strings.Contains(out, "wb backups") {
 		t.Error(out)
+	}
+}
+
+// A damaged workbench is repaired into a new file while a window has it open;
+// the exit code tells of the damage, and the new file is sound.
+func TestCheckRepairs(t *testing.T) {
+	folder := t.TempDir()
+	wb, fixed := filepath.Join(folder, "wb.verbatim"), filepath.Join(folder, "fixed.verbatim")
+	if _, errs, code := verbatim(t, "new", wb); code != 0 {
+		t.Fatal(errs)
+	}
+	if _, errs, code := verbatim(t, "check", wb, "--repair", fixed); code != 0 || !strings.Contains(errs, "Nothing is damaged") {
+		t.Fatal(code, errs)
+	}
+	whole, err := os.ReadFile(wb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole = bytes.ReplaceAll(whole, []byte("moscow-times.txt"), []byte("moscow-tines.txt")) // the name in an event
+	if err := os.WriteFile(wb, whole, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	window, err := desk.Open(t.Context(), wb, desk.Options{Window: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer window.Close()
+	out, errs, code := verbatim(t, "check", wb, "--repair", fixed, "--json")
+	if code != 1 || !strings.Contains(errs, "left as it is") {
+		t.Fatal(code, out, errs)
+	}
+	if now, err := os.ReadFile(wb); err != nil || string(now) != string(whole) {
+		t.Errorf("the damaged file was changed (%v)", err)
+	}
+	told := strings.SplitN(strings.TrimSpace(out), "\n", 2)
+	if r := decode[repairLine](t, told[1])[0]; r.Repaired != fixed || r.Kept["event"] < 10 || len(r.Lost) == 0 {
+		t.Errorf("the repair says %+v", r)
+	}
+	if out, errs, code := verbatim(t, "overlaps", fixed); code != 0 || !strings.Contains(out, "informed-comment") {
+		t.Error(code, out, errs)
+	}
+	if _, errs, code := verbatim(t, "check", wb, "--repair", fixed); code != 1 || !strings.Contains(errs, "exists already") {
+		t.Error("over an existing file:", code, errs)
 	}
 }

@@ -185,29 +185,3 @@ func write(j job, d *desk.Desk, e desk.Export, output string, force bool) (expor
 	}
 	return d.Export(j, e, output, force)
 }
-
-// errDamage is the outcome of a check that found something wrong.
-var errDamage = errors.New("the workbench is damaged; the lines above say where")
-
-func checkCommand() *cobra.Command {
-	return command("check WORKBENCH", "Verify every record, text and hash of a workbench", exactly(1, "a workbench"), func(j job, args []string) error {
-		return with(j, args[0], func(d *desk.Desk) error {
-			r, err := d.Check(j, progress(j.err))
-			if err != nil {
-				return err
-			}
-			if j.json {
-				err = lines(j.out).Encode(checkLine{r.Events, r.Sources, r.Verdicts, list(r.Problems)})
-			} else {
-				for _, p := range r.Problems {
-					fmt.Fprintln(j.out, p)
-				}
-				fmt.Fprintf(j.out, "%d events, %d sources and %d verdicts checked, %d problems.\n", r.Events, r.Sources, r.Verdicts, len(r.Problems))
-			}
-			if err == nil && len(r.Problems) > 0 {
-				err = errDamage
-			}
-			return err
-		})
-	})
-}

@@ -44,3 +44,24 @@ func unwritten(err error) error {
 	}
 	return err
 }
+
+// Repaired is what a repair came to.
+type Repaired = store.Repaired
+
+// Repair writes all of a damaged workbench that verifies into a new file, finds
+// its overlaps anew, and names what is lost. The damaged file stays as it is.
+func Repair(ctx context.Context, path, file string, p Progress) (Repaired, error) {
+	tell := p
+	if tell == nil {
+		tell = func(string, int, int) {}
+	}
+	r, err := store.Repair(ctx, path, file, store.Options{}, func(done, total int) { tell("reading pages", done, total) })
+	if err != nil {
+		return r, unopened(err)
+	}
+	d, err := Open(ctx, file, Options{Progress: p})
+	if err != nil {
+		return r, err
+	}
+	return r, d.Close()
+}

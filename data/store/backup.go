@@ -56,7 +56,7 @@ func unbacked(ctx context.Context, final string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return refuse(fs.ErrPermission, "you may not write into the folder %s; choose another", filepath.Dir(final))
 	}
-	return fmt.Errorf("the backup %s was not written: %w", final, explain(ctx, err))
+	return fmt.Errorf("%s was not written: %w", final, explain(ctx, err))
 }
 
 // copyTo writes a copy under a passing name, syncs, checks and renames it, so

@@ -89,6 +89,7 @@ type checker struct {
 	tx       *sql.Tx
 	problems []Problem
 	fold     map[field]last
+	gaps     map[gap]bool
 	done     int
 	total    int
 	tick     func(done, total int)
@@ -161,6 +162,10 @@ func (c *checker) structure(ctx context.Context) error {
 // events follows every writer's chain and folds the events on the way.
 func (c *checker) events(ctx context.Context) error {
 	c.fold = map[field]last{}
+	var err error
+	if c.gaps, err = gapsOf(ctx, c.tx); err != nil {
+		return err
+	}
 	heads, err := c.heads(ctx)
 	if err != nil {
 		return err
@@ -217,6 +222,7 @@ func (c *checker) link(chain *writer, e Event, previous, hash []byte) {
 		c.report(where, "It is not as it was stored: its hash does not match.")
 	}
 	switch {
+	case c.gaps[gap{e.Writer, chain.seq + 1, e.Seq - 1}]: // told when they were lost
 	case e.Seq != chain.seq+1:
 		c.report(where, fmt.Sprintf("The event before it in its chain is missing: number %d follows %d.", e.Seq, chain.seq))
 	case !bytes.Equal(previous, chain.head):

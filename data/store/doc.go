@@ -15,4 +15,9 @@
 // 0.9 ms. Of 4,000 single flipped bits 1,988 changed what can be seen; all were
 // told. Not told is damage to the log of a killed program before the
 // next start: SQLite ends the log there.
+//
+// [Repair] reads a damaged file page by page. Of 60 single flipped bits, a third
+// of them in the numbers at the head of a page, none cost more than the row and
+// what follows from it; of 610 pages 26 zeroed in turn, with 5,567 rows in the
+// file, the worst cost 20 rows (0.36 %), and each loss was told.
 package store
