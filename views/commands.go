@@ -67,6 +67,7 @@ const (
 	cmdRemove    cmd = "take away"
 	cmdCheck     cmd = "check quotation"
 	cmdZone      cmd = "zone"
+	cmdSeek      cmd = "seek"
 	cmdAliases   cmd = "aliases"
 
 	cmdOverlaps  cmd = "overlaps"
@@ -205,6 +206,7 @@ var commands = []command{
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
 	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
 	{id: line, menu: "Overlap"},
+	{cmdSeek, "Overlap", "Find the selection in all sources…", "F", onPair | onSources, "Read the pair", "find the selection in all"},
 	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
 	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", ""},
 

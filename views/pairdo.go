@@ -37,6 +37,8 @@ func (p *pair) can(c cmd) bool {
 		return true
 	case cmdCopy:
 		return p.selectedPane() >= 0
+	case cmdSeek:
+		return p.selectedPane() >= 0 && writable
 	case cmdLink:
 		return writable && p.canLink()
 	case cmdUnlink:
@@ -82,6 +84,8 @@ func (p *pair) do(c cmd) {
 		p.writing.show(c)
 	case cmdCopy:
 		p.panes[p.selectedPane()].Copy()
+	case cmdSeek:
+		p.seek()
 	case cmdLink:
 		p.link()
 	case cmdUnlink:
@@ -296,6 +300,13 @@ func (p *pair) canLink() bool {
 		return !a.Empty() || !b.Empty()
 	}
 	return !a.Empty() && !b.Empty()
+}
+
+// seek looks in all sources for what is selected in one of the articles.
+func (p *pair) seek() {
+	i := p.selectedPane()
+	source := []string{p.at.Row.SourceA, p.at.Row.SourceB}[p.sideOf(i)]
+	p.f.seek(desk.Spot{Source: source, Span: p.panes[i].Selected()}, p.panes[i].SelectedText())
 }
 
 // link makes an overlap of what is selected, or adds it to the one just made.

@@ -426,7 +426,7 @@ func (s *sources) can(c cmd) bool {
 		return s.listed() > 0
 	case cmdEnter:
 		return s.target() != "" || s.pane == paneSources && s.reading != nil
-	case cmdLink, cmdZone:
+	case cmdLink, cmdZone, cmdSeek:
 		return s.reading != nil && !s.reader.Selected().Empty() && writable
 	case cmdUnlink:
 		return s.held != nil
@@ -478,6 +478,8 @@ func (s *sources) do(c cmd) {
 		s.askMark(s.quotes[s.quote])
 	case cmdZone:
 		s.askZone()
+	case cmdSeek:
+		s.f.seek(desk.Spot{Source: s.chosen, Span: s.reader.Selected()}, s.reader.SelectedText())
 	case cmdLink:
 		s.link()
 	case cmdUnlink:

@@ -132,8 +132,20 @@ func (s *Store) Originals(ctx context.Context, hash string) ([][]byte, error) {
 // words, whatever their capitals, accents and marks.
 func (s *Store) Containing(ctx context.Context, words []string, most int) ([]string, error) {
 	query := `"` + strings.Join(words, `" "`) + `"` // each a phrase of its own, for it may hold a hyphen
-	rows, err := s.read.QueryContext(ctx,
-		"SELECT r.hash FROM revision_words w JOIN revision r ON r.n = w.rowid WHERE revision_words MATCH ? LIMIT ?", query, most)
+	return s.matching(ctx, "LIMIT ?", query, most)
+}
+
+// Likeliest are the hashes of at most so many kept texts that have some of these
+// words, those first that have more and rarer ones.
+func (s *Store) Likeliest(ctx context.Context, words []string, most int) ([]string, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	return s.matching(ctx, "ORDER BY rank LIMIT ?", `"`+strings.Join(words, `" OR "`)+`"`, most)
+}
+
+func (s *Store) matching(ctx context.Context, order, query string, most int) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT r.hash FROM revision_words w JOIN revision r ON r.n = w.rowid WHERE revision_words MATCH ? "+order, query, most)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
