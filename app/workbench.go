@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -100,12 +101,15 @@ func listOverlaps(j job, d *desk.Desk) error {
 		texts[revision] = indexed{r.Text, data.NewPoints(r.Text)}
 		return texts[revision], nil
 	}
+	unread := 0 // overlaps in texts that a damaged file has lost
 	enc, table := lines(j.out), newTable(j.out, "RANK", "ID", "SCORE", "SAME", "A", "B", "STATUS", "VERDICT", "A'S WORDS")
 	for i, r := range rows {
 		a, errA := text(r.A.Revision)
 		b, errB := text(r.B.Revision)
-		if err := errors.Join(errA, errB); err != nil {
-			return err
+		if err := cmp.Or(errA, errB); err != nil {
+			fmt.Fprintf(j.err, "%s: %s\n", r.ID, sentence(err.Error()))
+			unread++
+			continue
 		}
 		l := overlapLine{findOf(i+1, r.Overlap, a, b), r.Status, r.FoundBy, []verdictLine{}}
 		for _, v := range r.Verdicts {
@@ -123,7 +127,10 @@ func listOverlaps(j job, d *desk.Desk) error {
 		}
 		table.row(l.Rank, l.ID, fmt.Sprintf("%.1f", l.Score), fmt.Sprintf("%d of %d", l.WordsSame, l.WordsA), l.A.Source, l.B.Source, l.Status, verdict, clip(r.Lead, 50))
 	}
-	return table.flush(!j.json)
+	if err := table.flush(!j.json); err != nil || unread == 0 {
+		return err
+	}
+	return fmt.Errorf("%d of %d overlaps could not be listed", unread, len(rows))
 }
 
 func historyCommand() *cobra.Command {

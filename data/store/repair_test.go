@@ -29,13 +29,14 @@ func rowsOf(t testing.TB, path string) map[string]map[string]bool {
 	} {
 		rows, err := db.Query("SELECT " + columns + " FROM " + table)
 		must(t, err)
+		defer rows.Close()
 		all[table] = map[string]bool{}
 		for rows.Next() {
 			var s string
 			must(t, rows.Scan(&s))
 			all[table][s] = true
 		}
-		must(t, errors.Join(rows.Err(), rows.Close()))
+		must(t, rows.Err())
 	}
 	return all
 }

@@ -76,7 +76,7 @@ func (r *repair) derived(ctx context.Context) error {
 		return err
 	}
 	if overlaps > count {
-		r.lose("%d overlaps that the program had found and nobody had touched; it finds them again when the new file is opened.", overlaps-count)
+		r.lose("%d overlaps that the program had found and nobody had touched; it finds them again at the next change of the sources.", overlaps-count)
 	}
 	return r.put(ctx, "INSERT OR REPLACE INTO finding (n, overlaps, left_out, hash) VALUES (1, ?, ?, ?)", count, left, findingHash(count, left))
 }
