@@ -40,36 +40,37 @@ func (f *frame) bringInAlso(in []desk.Incoming, refused []desk.Refused, also str
 		f.work("Keeping the texts", func(ctx context.Context, p desk.Progress) error {
 			_, err := d.Ask(ctx, in, refused, p)
 			return err
-		}, func(err error) {
-			switch {
-			case errors.Is(err, context.Canceled):
-				f.say("Stopped; nothing was brought in.")
-			case err != nil:
-				f.fail(err)
-			default:
-				if also != "" {
-					f.say(also)
-				}
-				f.goOn()
+		}, orStopped(f, func() {
+			if also != "" {
+				f.say(also)
 			}
-		})
+			f.goOn()
+		}))
 		return
 	}
 	var got desk.Brought
 	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
 		got, err = d.Bring(ctx, in, p)
 		return err
-	}, func(err error) {
+	}, orStopped(f, func() {
+		f.changed()
+		f.say(also + broughtIn(got))
+	}))
+}
+
+// orStopped calls then where bringing in came to its end, and says what else
+// became of it.
+func orStopped(f *frame, then func()) func(error) {
+	return func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
 			f.say("Stopped; nothing was brought in.")
 		case err != nil:
 			f.fail(err)
 		default:
-			f.changed()
-			f.say(also + broughtIn(got))
+			then()
 		}
-	})
+	}
 }
 
 // goOn does what waits in the jobs behind the window, which shows every part
