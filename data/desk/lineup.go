@@ -38,7 +38,12 @@ func (d *Desk) LineUp(ctx context.Context, a, b Spot) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if srcX.id == srcY.id && x.Passage[0].Overlaps(y.Passage[0]) {
+	return d.lineUp(ctx, s, x, y, srcX, srcY)
+}
+
+// lineUp makes an overlap of two sides, as one step.
+func (d *Desk) lineUp(ctx context.Context, s *state, x, y data.Side, srcX, srcY source) (string, error) {
+	if srcX.id == srcY.id && x.Passage.Common(y.Passage) > 0 {
 		return "", mistake("The two selections share text. Select two different places.")
 	}
 	if !data.AFirst(x, y) {
@@ -59,6 +64,11 @@ func (d *Desk) LineUp(ctx context.Context, a, b Spot) (string, error) {
 	return k.ID, err
 }
 
+// side is a side in the source, without its passage.
+func (s source) side() data.Side {
+	return data.Side{Source: s.name, Revision: s.revision, Date: s.meta.Date}
+}
+
 // selected is a selection as a side of an overlap.
 func (d *Desk) selected(ctx context.Context, s *state, spot Spot) (data.Side, source, error) {
 	src, o, err := d.textOf(ctx, s, spot.Source)
@@ -69,7 +79,7 @@ func (d *Desk) selected(ctx context.Context, s *state, spot Spot) (data.Side, so
 	if err != nil {
 		return data.Side{}, src, err
 	}
-	return o.describe(data.Side{Source: src.name, Revision: src.revision, Date: src.meta.Date}, data.Passage{span}), src, nil
+	return o.describe(src.side(), data.Passage{span}), src, nil
 }
 
 // trimmed is the selection made up to whole words, without the white space

@@ -100,29 +100,23 @@ func longest(s string, most int) []string {
 	return words[:min(most, len(words))]
 }
 
-// LineUpSighting makes an overlap of a selection and a place where it stands, or
-// gives the one that is there already.
+// LineUpSighting makes an overlap of a selection and a place where it stands, as
+// one step, or gives the one that is there already.
 func (d *Desk) LineUpSighting(ctx context.Context, spot Spot, p Sighting) (string, error) {
-	id, err := d.LineUp(ctx, spot, Spot{p.Source, p.Passage[0]})
-	if err != nil {
+	if err := d.writable(); err != nil {
 		return "", err
 	}
 	s, err := d.present(ctx)
 	if err != nil {
 		return "", err
 	}
-	k, err := s.find(id)
+	x, srcX, err := d.selected(ctx, s, spot)
 	if err != nil {
 		return "", err
 	}
-	for _, sp := range p.Passage[1:] {
-		a, b := data.Span{}, sp
-		if k.sourceA == p.Source {
-			a, b = sp, data.Span{}
-		}
-		if id, err = d.AddSpans(ctx, id, a, b); err != nil {
-			return "", err
-		}
+	srcY, o, err := d.textOf(ctx, s, p.Source)
+	if err != nil {
+		return "", err
 	}
-	return id, nil
+	return d.lineUp(ctx, s, x, o.describe(srcY.side(), p.Passage), srcX, srcY)
 }

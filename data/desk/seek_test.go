@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -29,6 +30,11 @@ func TestSeek(t *testing.T) {
 	pair := must[*Pair](t)(d.Pair(ctx, id))
 	if pair.Row.FoundBy != byHand || pair.Row.SourceB != row.SourceB {
 		t.Errorf("lined up is %+v", pair.Row)
+	}
+	must[*Step](t)(d.Undo(ctx))
+	var m *Mistake
+	if _, err := d.Pair(ctx, id); !errors.As(err, &m) {
+		t.Errorf("one undo leaves it: %v", err)
 	}
 	if nowhere := must[[]Sighting](t)(d.Seek(ctx, Spot{row.SourceA, data.Span{Start: 0, End: 8}})); len(nowhere) > 5 {
 		t.Errorf("a word or two stand in %d places", len(nowhere))

@@ -125,8 +125,11 @@ func (s *Store) EventsBefore(ctx context.Context, seq int64, n int) ([]Event, er
 // parts of a batch.
 func (s *Store) RunStart(ctx context.Context, batch string, seq int64) (int64, error) {
 	var before int64
-	err := s.read.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM event WHERE writer = (SELECT writer FROM event WHERE batch = ?1 LIMIT 1) AND seq < ?2 AND batch <> ?1",
-		batch, seq).Scan(&before)
+	err := s.read.QueryRowContext(ctx, "SELECT seq FROM event WHERE writer = (SELECT writer FROM event WHERE batch = ?1 LIMIT 1) AND seq < ?2 AND batch <> ?1 "+
+		"ORDER BY seq DESC LIMIT 1", batch, seq).Scan(&before)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
 	return before + 1, explain(ctx, err)
 }
 
