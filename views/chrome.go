@@ -21,58 +21,80 @@ func (f *frame) drawMasthead(g *pen, w, h float32) {
 	g.down(x, b-17, 22, g.hair)
 	x += 14
 	if f.desk != nil {
-		end := f.drawButtons(g, w, b)
 		x += g.fit(x, b, min(260, w*.22), f.desk.Place().Name, serifItalic, 16, g.ink2) + 26
-		f.drawRooms(g, x, b, h, w, end)
+		f.drawButtons(g, f.drawRooms(g, x, b, h, w), w, b)
 	}
 	g.across(0, h-2, w, g.heavy)
 }
 
-// drawRooms writes the rooms with a foot under the one in front.
-func (f *frame) drawRooms(g *pen, x, b, h, w, end float32) {
-	for _, r := range []struct {
-		name string
-		n    int
-		id   cmd
-		here bool
-	}{
-		{"Overlaps", f.overlaps.list.of, cmdOverlaps, f.at == screen(f.overlaps)},
-		{"Sources", len(f.sources.rows), cmdSources, f.at == screen(f.sources)},
-	} {
-		face, c := sans, g.ink2
-		if r.here {
+// room is a screen that the masthead leads to.
+type room struct {
+	id     cmd
+	name   string
+	screen screen
+	n      int // what it lists; 0: it is not told
+}
+
+// rooms are those of the masthead, in order.
+func (f *frame) rooms() []room {
+	return []room{
+		{cmdOverlaps, "Overlaps", f.overlaps, f.overlaps.list.of},
+		{cmdSources, "Sources", f.sources, len(f.sources.rows)},
+		{cmdVersions, "Versions", f.versions, 0},
+		{cmdTimeline, "Timeline", f.timeline, 0},
+		{cmdMap, "Map", f.outlets, 0},
+	}
+}
+
+// roomOf is the room that a command leads to; nil where it leads to none.
+func (f *frame) roomOf(id cmd) screen {
+	for _, r := range f.rooms() {
+		if r.id == id {
+			return r.screen
+		}
+	}
+	return nil
+}
+
+// drawRooms writes the rooms with a foot under the one in front, and returns
+// where they end.
+func (f *frame) drawRooms(g *pen, x, b, h, w float32) float32 {
+	for _, r := range f.rooms() {
+		face, c, here := sans, g.ink2, f.at == r.screen
+		if here {
 			face, c = sansBold, g.ink
 		}
-		if x+g.width(r.name, face, 15) > end {
-			return
+		if x+g.width(r.name, face, 15) > w-18 {
+			return x
 		}
 		tw := g.text(x, b, r.name, face, 15, c)
-		if r.here {
+		if here {
 			g.rect(x-2, h-5, tw+4, 3, g.ink)
 		}
 		g.hit(x-8, 4, tw+16, h-6, func() { f.run(r.id) })
 		x += tw
-		if w > wide {
+		if w > wide && r.n > 0 {
 			x += 5 + g.text(x+5, b, grouped(r.n), sans, 13, g.ink3)
 		}
 		x += 22
 	}
+	return x
 }
 
 // drawButtons draws the commands at the right edge, as many as there is room
-// for, and returns where they begin.
-func (f *frame) drawButtons(g *pen, w, b float32) float32 {
+// for beside the rooms.
+func (f *frame) drawButtons(g *pen, from, w, b float32) {
 	x := w - 18
-	for i, id := range []cmd{cmdKeys, cmdExport, cmdBring} {
-		if i > 0 && w < 760 {
-			break
-		}
+	for _, id := range []cmd{cmdKeys, cmdExport, cmdBring} {
 		c := commandOf(id)
 		name := map[cmd]string{cmdKeys: "Keys", cmdExport: "Export", cmdBring: "Bring in"}[id]
 		k := shown(c.keys)
 		kw, tw := g.keyWidth(k), g.width(name, sans, 14)
 		bw := kw + tw + 20
 		x -= bw
+		if x < from {
+			return
+		}
 		ink := g.ink
 		if !f.can(id) && !f.covered() {
 			ink = g.ink3
@@ -83,7 +105,6 @@ func (f *frame) drawButtons(g *pen, w, b float32) float32 {
 		g.hit(x, 10, bw, 30, func() { f.run(id) })
 		x -= 8
 	}
-	return x
 }
 
 // drawHint says on the first start what the first two keys are.

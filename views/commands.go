@@ -10,7 +10,7 @@ import (
 type cmd string
 
 // place is where a command's keys count.
-type place uint8
+type place uint16
 
 // The places; a command may count in several.
 const (
@@ -18,7 +18,10 @@ const (
 	onPair
 	onSources
 	onSpeakers // the sheet of speakers, not a room
-	everywhere = onList | onPair | onSources
+	onVersions
+	onTimeline
+	onMap
+	everywhere = onList | onPair | onSources | onVersions | onTimeline | onMap
 )
 
 // command is one entry of the table: the menus, the keys and the key sheet
@@ -72,6 +75,9 @@ const (
 
 	cmdOverlaps  cmd = "overlaps"
 	cmdSources   cmd = "sources"
+	cmdVersions  cmd = "versions"
+	cmdTimeline  cmd = "timeline"
+	cmdMap       cmd = "map"
 	cmdBigger    cmd = "bigger"
 	cmdSmaller   cmd = "smaller"
 	cmdNormal    cmd = "normal"
@@ -101,6 +107,12 @@ const (
 	cmdContext  cmd = "context"
 	cmdTypo     cmd = "typography"
 	cmdSwap     cmd = "swap"
+
+	cmdVersionsOf cmd = "versions of this"
+	cmdTimelineOf cmd = "timeline of this"
+	cmdBase       cmd = "base"
+	cmdLeftward   cmd = "leftward"
+	cmdRightward  cmd = "rightward"
 
 	cmdVerbatim    cmd = "verbatim"
 	cmdMarked      cmd = "marked"
@@ -179,6 +191,9 @@ var commands = []command{
 
 	{cmdOverlaps, "View", "Overlaps", "Ctrl+1", everywhere, "Everywhere", "overlaps"},
 	{cmdSources, "View", "Sources", "Ctrl+2", everywhere, "Everywhere", "sources"},
+	{cmdVersions, "View", "Versions", "Ctrl+3", everywhere, "Everywhere", "versions"},
+	{cmdTimeline, "View", "Timeline", "Ctrl+4", everywhere, "Everywhere", "timeline"},
+	{cmdMap, "View", "Map", "Ctrl+5", everywhere, "Everywhere", "map of outlets"},
 	{id: line, menu: "View"},
 	{cmdBigger, "View", "Larger text", "Ctrl+= Ctrl++", everywhere, "Everywhere", "larger text"},
 	{cmdSmaller, "View", "Smaller text", "Ctrl+-", everywhere, "Everywhere", "smaller text"},
@@ -197,7 +212,7 @@ var commands = []command{
 	{cmdAP, "View", "House style of AP", "", everywhere, "", ""},
 	{cmdGuardian, "View", "House style of the Guardian", "", everywhere, "", ""},
 
-	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources, "The lists", "open"},
+	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources | onVersions | onTimeline | onMap, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
 	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
 	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
@@ -205,6 +220,10 @@ var commands = []command{
 	{id: line, menu: "Overlap"},
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
 	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
+	{id: line, menu: "Overlap"},
+	{cmdVersionsOf, "Overlap", "Versions of this passage", "M", onList | onPair | onTimeline, "The lists", "versions of the passage"},
+	{cmdTimelineOf, "Overlap", "Timeline of this passage", "L", onList | onPair | onVersions, "The lists", "timeline of the passage"},
+	{cmdBase, "Overlap", "Compare with this version", "Shift+B", onVersions, "The lists", "versions: make this the base"},
 	{id: line, menu: "Overlap"},
 	{cmdSeek, "Overlap", "Find the selection in all sources…", "F", onPair | onSources, "Read the pair", "find the selection in all"},
 	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
@@ -238,8 +257,10 @@ var commands = []command{
 	{cmdBack, "Go", "Back", "Esc", everywhere, "Everywhere", "back; nothing is lost"},
 	{cmdLast, "Go", "Back to the last one judged", "B", onPair, "Judge", ""},
 	{id: line, menu: "Go"},
-	{cmdUp, "Go", "Up", "Up", onList | onSources, "The lists", ""},
-	{cmdDown, "Go", "Down", "Down", onList | onSources, "The lists", ""},
+	{cmdUp, "Go", "Up", "Up", onList | onSources | onVersions | onTimeline | onMap, "The lists", ""},
+	{cmdDown, "Go", "Down", "Down", onList | onSources | onVersions | onTimeline | onMap, "The lists", ""},
+	{cmdLeftward, "Go", "Left", "Left", onVersions | onTimeline | onMap, "", ""},
+	{cmdRightward, "Go", "Right", "Right", onVersions | onTimeline | onMap, "", ""},
 	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", "next change (or .)"},
 	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", "previous change (or ,)"},
 	{id: line, menu: "Go"},
@@ -305,6 +326,10 @@ func shown(keys string) string {
 		return "↑"
 	case "Down":
 		return "↓"
+	case "Left":
+		return "←"
+	case "Right":
+		return "→"
 	case "Delete":
 		return "Del"
 	case "Backspace":

@@ -10,7 +10,7 @@ import (
 
 // No two commands share a key in one place, and no key with Ctrl calls two.
 func TestEveryKeyCallsOneCommand(t *testing.T) {
-	for _, at := range []place{onList, onPair, onSources, onSpeakers} {
+	for _, at := range []place{onList, onPair, onSources, onSpeakers, onVersions, onTimeline, onMap} {
 		used := map[string]cmd{}
 		for _, c := range commands {
 			if c.where&at == 0 {

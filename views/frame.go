@@ -32,6 +32,9 @@ type frame struct {
 	overlaps *overlaps
 	sources  *sources
 	pair     *pair
+	versions *versions
+	timeline *timeline
+	outlets  *outletMap
 	at       screen
 	before   []screen // where Esc goes back to
 
@@ -73,6 +76,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	f.win = a.NewWindow("Verbatim")
 	f.win.SetPadded(false)
 	f.overlaps, f.sources, f.pair = newOverlaps(f), newSources(f), newPair(f)
+	f.versions, f.timeline, f.outlets = newVersions(f), newTimeline(f), newOutletMap(f)
 	f.build()
 	f.menus = newMenus(f)
 	f.listen()
@@ -256,7 +260,7 @@ func (f *frame) systemDark() bool { return f.app.Settings().ThemeVariant() == va
 // restyle draws everything again after a change of palette or text size.
 func (f *frame) restyle() {
 	f.dress()
-	for _, s := range []screen{f.overlaps, f.sources, f.pair} {
+	for _, s := range []screen{f.overlaps, f.sources, f.pair, f.versions, f.timeline, f.outlets} {
 		s.restyle()
 	}
 	for _, s := range f.sheets {
@@ -296,8 +300,10 @@ func (f *frame) changed() {
 	f.readStyle()
 	f.overlaps.reload()
 	f.sources.reload()
-	if f.at == screen(f.pair) {
-		f.pair.reload()
+	f.versions.stale, f.timeline.stale, f.outlets.stale = true, true, true
+	switch f.at {
+	case f.pair, f.versions, f.timeline, f.outlets:
+		f.at.reload()
 	}
 	for _, s := range f.sheets {
 		if s.changed != nil {

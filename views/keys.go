@@ -90,7 +90,7 @@ func (f *frame) can(id cmd) bool {
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
 		return f.field() != nil || f.canStep(id)
-	case cmdOverlaps, cmdSources, cmdSpeakers, cmdLeft, cmdAliases:
+	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdSpeakers, cmdLeft, cmdAliases:
 		return true
 	case cmdPause, cmdGoOn, cmdLog:
 		return f.canJob(id)
@@ -133,10 +133,8 @@ func (f *frame) run(id cmd) {
 		f.close()
 	case cmdUndo, cmdRedo, cmdCut, cmdCopy, cmdPaste, cmdSelectAll:
 		f.edit(id)
-	case cmdOverlaps:
-		f.room(f.overlaps)
-	case cmdSources:
-		f.room(f.sources)
+	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap:
+		f.room(f.roomOf(id))
 	case cmdBigger:
 		f.textSize(textStep)
 	case cmdSmaller:

@@ -78,7 +78,7 @@ func (m *menus) update() {
 			continue
 		}
 		label, off := m.label(c), !m.f.can(c.id)
-		on := c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || c.id == cmdOverlaps && m.f.at == screen(m.f.overlaps) || c.id == cmdSources && m.f.at == screen(m.f.sources)
+		on := c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || m.f.roomOf(c.id) == m.f.at && m.f.at != nil
 		if it.Label != label || it.Disabled != off || it.Checked != on {
 			it.Label, it.Disabled, it.Checked = label, off, on
 			changed = true

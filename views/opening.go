@@ -57,6 +57,9 @@ func (f *frame) take(d *desk.Desk) {
 	f.win.SetTitle(d.Place().Name + " — Verbatim")
 	f.overlaps.reset(f.set.last(d.Place().Path))
 	f.sources.reset()
+	f.versions.reset()
+	f.timeline.reset()
+	f.outlets.reset()
 	f.before, f.at = nil, nil
 	f.show(f.overlaps, false)
 	f.sources.reload()

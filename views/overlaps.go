@@ -328,7 +328,7 @@ func (o *overlaps) can(c cmd) bool {
 	switch c {
 	case cmdFilter, cmdSort, cmdNextPane, cmdPrevPane:
 		return true
-	case cmdUp, cmdDown, cmdEnter, cmdMark:
+	case cmdUp, cmdDown, cmdEnter, cmdMark, cmdVersionsOf, cmdTimelineOf:
 		return o.chosen != ""
 	case cmdCopies:
 		return o.list.stands(o.chosen) >= 0
@@ -364,6 +364,10 @@ func (o *overlaps) do(c cmd) {
 		o.setStatus(data.Dismissed, "dismissed")
 	case cmdPark:
 		o.setStatus(data.Parked, "parked")
+	case cmdVersionsOf:
+		o.f.openVersions(o.chosen)
+	case cmdTimelineOf:
+		o.f.openTimeline(o.chosen)
 	case cmdBack:
 		o.retreat()
 	}

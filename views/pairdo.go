@@ -33,7 +33,7 @@ func (p *pair) can(c cmd) bool {
 		return writable && p.current() >= 0 && p.told[p.now].tag != ""
 	case cmdNextDiff, cmdPrevDiff:
 		return p.changes() > 0
-	case cmdContext, cmdTypo, cmdSwap, cmdHistory, cmdNextPane, cmdPrevPane:
+	case cmdContext, cmdTypo, cmdSwap, cmdHistory, cmdVersionsOf, cmdTimelineOf, cmdNextPane, cmdPrevPane:
 		return true
 	case cmdCopy:
 		return p.selectedPane() >= 0
@@ -90,6 +90,10 @@ func (p *pair) do(c cmd) {
 		p.link()
 	case cmdUnlink:
 		p.unlink()
+	case cmdVersionsOf:
+		p.f.openVersions(p.id)
+	case cmdTimelineOf:
+		p.f.openTimeline(p.id)
 	case cmdNextPane, cmdPrevPane:
 		p.nextPane()
 	case cmdBack:
