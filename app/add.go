@@ -8,12 +8,24 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/data"
 	"verbatim/data/desk"
 )
 
 func addCommand() *cobra.Command {
 	var revises string
-	c := command("add WORKBENCH PATH...", "Bring in articles and find their overlaps", atLeast(2, "a workbench and a file or a folder"), func(j job, args []string) error {
+	var absent stub
+	c := command("add WORKBENCH PATH...", "Bring in articles and find their overlaps", atLeast(1, "a workbench and a file or a folder"), func(j job, args []string) error {
+		switch {
+		case absent.given && (len(args) > 1 || revises != ""):
+			return misuse("--not-held notes a source without a text, and takes no file")
+		case absent.given:
+			return writable(j, args[0], func(d *desk.Desk) error { return absent.note(j, d) })
+		case absent.m != (data.Meta{}) || absent.date != "":
+			return misuse("--publisher, --title, --author, --date and --url say what is known of a source that is --not-held; what a file says of itself is read from it")
+		case len(args) < 2:
+			return misuse("verbatim add needs a workbench and a file or a folder")
+		}
 		in, err := load(j, args[1:])
 		if err != nil {
 			return err
@@ -26,7 +38,42 @@ func addCommand() *cobra.Command {
 		})
 	})
 	c.Flags().StringVar(&revises, "revises", "", "the source, by its name, of which the file is a newer text")
+	absent.flags(c)
 	return c
+}
+
+// stub is a source that is known of and whose text is not held.
+type stub struct {
+	given bool
+	m     data.Meta
+	date  string // as typed
+}
+
+func (s *stub) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&s.given, "not-held", false, "note a source that you know of and do not have, by what is known of it")
+	f.StringVar(&s.m.Publisher, "publisher", "", "who published it, with --not-held")
+	f.StringVar(&s.m.Title, "title", "", "its title, with --not-held")
+	f.StringVar(&s.m.Author, "author", "", "its author, with --not-held")
+	f.StringVar(&s.date, "date", "", "its date as far as it is known, with --not-held: 2015-10-07, 2015-10 or 2015")
+	f.StringVar(&s.m.URL, "url", "", "where it stands, with --not-held")
+}
+
+// note notes it, so that a verdict can name it as the common source.
+func (s *stub) note(j job, d *desk.Desk) error {
+	var err error
+	if s.m.Date, err = data.ParseDate(s.date); err != nil {
+		return misuse("--date: %w", err)
+	}
+	if _, err := d.NoteStub(j, s.m); err != nil {
+		return err
+	}
+	says := desk.Stub{Meta: s.m}.Label()
+	if s.m.Date.Known() {
+		says += ", " + s.m.Date.String()
+	}
+	fmt.Fprintf(j.err, "%s, text not held: noted.\n", says)
+	return nil
 }
 
 // add brings in what came as articles of their own, and says what may be a

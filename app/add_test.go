@@ -75,3 +75,53 @@ func TestAddANewerText(t *testing.T) {
 		t.Errorf("five texts for one: %d %s", code, errs)
 	}
 }
+
+// A source that is known of and not held is noted by what is known of it: the
+// publisher or the title is needed, and a date is as precise as it is typed.
+func TestAddASourceNotHeld(t *testing.T) {
+	wb := filepath.Join(t.TempDir(), "iraq.verbatim")
+	if _, errs, code := verbatim(t, "new", wb); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, c := range []struct {
+		args string
+		code int
+		says string
+	}{
+		{"--not-held --publisher Reuters --date 2015-10-07", 0, "Reuters, 2015-10-07, text not held: noted."},
+		{"--not-held --publisher Reuters --date 2015-10-07", 1, "This source is noted already."},
+		{"--not-held --title Interview", 0, "Interview, text not held: noted."},
+		{"--not-held --date 2015", 1, "Name the publisher or the title"},
+		{"--not-held --publisher Reuters --date yesterday", 2, "“yesterday” is no date"},
+		{"--not-held --publisher Reuters article.txt", 2, "takes no file"},
+		{"--publisher Reuters article.txt", 2, "--not-held"},
+		{"", 2, "needs a workbench and a file or a folder"},
+	} {
+		_, errs, code := verbatim(t, append([]string{"add", wb}, strings.Fields(c.args)...)...)
+		if code != c.code || !strings.Contains(errs, c.says) {
+			t.Errorf("add %s: %d %s", c.args, code, errs)
+		}
+	}
+	if _, errs, code := verbatim(t, "check", wb); code != 0 {
+		t.Error(errs)
+	}
+}
+
+// The line of a source has the fields that are promised and no others; where
+// they were read, and what was left out, is told when it is asked for.
+func TestSourcesDetails(t *testing.T) {
+	page := "../data/ingest/testdata/html/news.html"
+	plain, _, _ := verbatim(t, "sources", "--json", page)
+	for _, key := range []string{"origins", "charset", "notes"} {
+		if strings.Contains(plain, `"`+key+`"`) {
+			t.Errorf("the line has %s: %s", key, plain)
+		}
+	}
+	full, _, _ := verbatim(t, "sources", "--json", "--details", page)
+	if !strings.HasPrefix(full, strings.TrimSuffix(plain, "}\n")) || !strings.Contains(full, `"origins":{"title":"page: `) {
+		t.Errorf("with details it is %s", full)
+	}
+	if _, errs, code := verbatim(t, "sources", "--details", page); code != 2 {
+		t.Errorf("without --json: %d %s", code, errs)
+	}
+}

@@ -16,7 +16,11 @@ import (
 // The commands that work on plain files, without a workbench.
 
 func sourcesCommand() *cobra.Command {
-	return command("sources PATH...", "Say what each file is: title, date, zones, damage", atLeast(1, "a file or a folder"), func(j job, paths []string) error {
+	var details bool
+	c := command("sources PATH...", "Say what each file is: title, date, zones, damage", atLeast(1, "a file or a folder"), func(j job, paths []string) error {
+		if details && !j.json {
+			return misuse("--details goes with --json")
+		}
 		in, err := load(j, paths)
 		if err != nil {
 			return err
@@ -27,14 +31,23 @@ func sourcesCommand() *cobra.Command {
 				return err
 			}
 			l := sourceOf(x)
-			if !j.json {
+			var err error
+			switch {
+			case details:
+				err = enc.Encode(detailsOf(l, x))
+			case j.json:
+				err = enc.Encode(l)
+			default:
 				table.row(l.Source, l.Publisher, l.Date, l.Chars, l.Title)
-			} else if err := enc.Encode(l); err != nil {
+			}
+			if err != nil {
 				return err
 			}
 		}
 		return table.flush(!j.json)
 	})
+	c.Flags().BoolVar(&details, "details", false, "with --json: also where each field was read, the character set, and what was left out")
+	return c
 }
 
 func quotesCommand() *cobra.Command {

@@ -27,7 +27,7 @@ func TestSourcesOfEveryFormat(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, errs, _ := verbatim(t, "sources", "--json", strings.TrimSuffix(golden, ".golden"))
+		out, errs, _ := verbatim(t, "sources", "--json", "--details", strings.TrimSuffix(golden, ".golden"))
 		var want []string
 		for _, one := range strings.Split(string(raw), "=====\n") {
 			head, _, whole := strings.Cut(one, "\n---")
@@ -44,7 +44,7 @@ func TestSourcesOfEveryFormat(t *testing.T) {
 			}
 		}
 		var got []string
-		for _, l := range decode[sourceLine](t, out) {
+		for _, l := range decode[detailedLine](t, out) {
 			got = append(got, toldOf(l)...)
 		}
 		if strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -54,7 +54,7 @@ func TestSourcesOfEveryFormat(t *testing.T) {
 }
 
 // toldOf is a line as a golden file tells it.
-func toldOf(l sourceLine) []string {
+func toldOf(l detailedLine) []string {
 	var out []string
 	for _, x := range []struct {
 		name        string

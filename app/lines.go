@@ -36,9 +36,14 @@ type sourceLine struct {
 	SHA256    string       `json:"sha256"`
 	Zones     []zoneLine   `json:"zones"`
 	Damage    []damageLine `json:"damage"`
-	Origins   originsLine  `json:"origins"`
-	Charset   *charsetLine `json:"charset"`
-	Notes     []string     `json:"notes"`
+}
+
+// detailedLine is what `sources --details` adds.
+type detailedLine struct {
+	sourceLine
+	Origins originsLine  `json:"origins"`
+	Charset *charsetLine `json:"charset"`
+	Notes   []string     `json:"notes"`
 }
 
 // originsLine says where each field was read: "page: meta og:title".
@@ -233,10 +238,6 @@ func sourceOf(in desk.Incoming) sourceLine {
 		Source: r.Name, Title: known(r.Title), Publisher: known(r.Publisher), Author: known(r.Author),
 		Date: known(r.Date.String()), URL: known(r.URL), Language: known(r.Language),
 		Chars: p.Of(len(r.Revision.Text)), SHA256: r.Revision.Hash, Zones: []zoneLine{}, Damage: []damageLine{},
-		Origins: originsOf(in.Origins), Notes: list(in.Notes),
-	}
-	if in.Charset.Name != "" {
-		l.Charset = &charsetLine{in.Charset.Name, in.Charset.How}
 	}
 	for _, z := range r.Zones {
 		l.Zones = append(l.Zones, zoneLine{z.Kind, pair(p.Span(z.Span))})
@@ -245,6 +246,14 @@ func sourceOf(in desk.Incoming) sourceLine {
 		l.Damage = append(l.Damage, damageLine{pair(p.Span(d.Span)), d.Why})
 	}
 	return l
+}
+
+func detailsOf(l sourceLine, in desk.Incoming) detailedLine {
+	d := detailedLine{sourceLine: l, Origins: originsOf(in.Origins), Notes: list(in.Notes)}
+	if in.Charset.Name != "" {
+		d.Charset = &charsetLine{in.Charset.Name, in.Charset.How}
+	}
+	return d
 }
 
 func originsOf(o data.Origins) originsLine {
