@@ -9,7 +9,6 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
-	"verbatim/data/export"
 )
 
 // The commands on a workbench.
@@ -156,39 +155,4 @@ func historyCommand() *cobra.Command {
 			return table.flush(!j.json)
 		})
 	})
-}
-
-func exportCommand() *cobra.Command {
-	var e desk.Export
-	var output string
-	var force bool
-	c := command("export WORKBENCH --output FILE", "Write the verdicts as CSV", exactly(1, "a workbench"), func(j job, args []string) error {
-		if output == "" {
-			return misuse("verbatim export needs --output FILE, or --output - for standard output")
-		}
-		if e.Format != "csv" {
-			return misuse("--format takes csv, not “%s”", e.Format)
-		}
-		return with(j, args[0], func(d *desk.Desk) error {
-			n, err := write(j, d, e, output, force)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(j.err, "%d written, %d left out, %d guarded.\n", n.Written, n.LeftOut, n.Guarded)
-			return nil
-		})
-	})
-	c.Flags().StringVar(&e.Format, "format", "csv", "csv")
-	c.Flags().StringVar(&output, "output", "", "the file to write; - is standard output")
-	c.Flags().BoolVar(&force, "force", false, "write over an existing file")
-	c.Flags().BoolVar(&e.NoBOM, "no-bom", false, "without a byte order mark")
-	return c
-}
-
-// write exports to the file, or to the command's own output for "-".
-func write(j job, d *desk.Desk, e desk.Export, output string, force bool) (export.Counts, error) {
-	if output == "-" {
-		return d.ExportTo(j, e, j.out)
-	}
-	return d.Export(j, e, output, force)
 }

@@ -22,9 +22,10 @@ type renewal struct {
 // advance is the state with the events up to the newest and what was found
 // since, which are read by thing, so that a verdict or an article costs little
 // more than what it changes. It is nil where the state is to be read whole:
-// where there is none, where much changed, or another writer has begun.
-func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.Event) (*state, error) {
-	if had == nil || f.seq == 0 || newest.Writer != had.newest.Writer || newest.Seq < had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges {
+// where there is none, where much changed, or where other writers' events came in.
+func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.Event, stored int64) (*state, error) {
+	if had == nil || f.seq == 0 || newest.Writer != had.newest.Writer || newest.Seq < had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges ||
+		newest.Seq-had.newest.Seq != stored-had.stored {
 		return nil, nil
 	}
 	r := renewal{map[store.Kind]map[string]bool{}, map[pair]bool{}}
@@ -32,6 +33,9 @@ func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.
 		events, err := d.file.LastEvents(ctx, int(newest.Seq-had.newest.Seq))
 		if err != nil {
 			return nil, err
+		}
+		if len(events) == 0 || events[0].ID != newest.ID { // they are of a writer elsewhere
+			return nil, nil
 		}
 		for _, e := range events {
 			if r.touched[e.Kind] == nil {

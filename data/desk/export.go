@@ -15,9 +15,12 @@ import (
 
 // Export says what to write.
 type Export struct {
-	Format string // "csv"
+	Format string // "csv", "jsonl"
 	NoBOM  bool
 }
+
+// formatWhole is the format that holds the whole workbench and no rows.
+const formatWhole = "jsonl"
 
 // Counts is told after an export.
 type Counts = export.Counts
@@ -57,14 +60,13 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 
 // Export writes to a temporary file beside path, syncs and renames it. An
 // existing file is kept unless force, and so is it when anything goes wrong.
-func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (export.Counts, error) {
-	all, _, err := d.table(ctx, e)
+func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (counts export.Counts, err error) {
+	fill, err := d.filling(ctx, e)
 	if err != nil {
 		return export.Counts{}, err
 	}
-	var counts export.Counts
 	err = write(path, force, func(w io.Writer) (err error) {
-		counts, err = export.WriteCSV(w, all, e.csv())
+		counts, err = fill(w)
 		return err
 	})
 	return counts, err
@@ -72,11 +74,23 @@ func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (e
 
 // ExportTo writes the same to w.
 func (d *Desk) ExportTo(ctx context.Context, e Export, w io.Writer) (export.Counts, error) {
-	all, _, err := d.table(ctx, e)
+	fill, err := d.filling(ctx, e)
 	if err != nil {
 		return export.Counts{}, err
 	}
-	return export.WriteCSV(w, all, e.csv())
+	return fill(w)
+}
+
+// filling reads what is to be exported and gives what writes it.
+func (d *Desk) filling(ctx context.Context, e Export) (func(io.Writer) (export.Counts, error), error) {
+	if e.Format == formatWhole {
+		return func(w io.Writer) (export.Counts, error) {
+			n, err := d.exportWhole(ctx, w)
+			return export.Counts{Written: n.Texts + n.Files + n.Events}, err
+		}, nil
+	}
+	all, _, err := d.table(ctx, e)
+	return func(w io.Writer) (export.Counts, error) { return export.WriteCSV(w, all, e.csv()) }, err
 }
 
 func (e Export) csv() export.CSVOptions { return export.CSVOptions{NoBOM: e.NoBOM} }

@@ -56,3 +56,8 @@ func sentence(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + strings.TrimRight(s[size:], ".") + "."
 }
+
+// unread is why a file that a person named cannot be read.
+func unread(file string, err error) error {
+	return mistake("“%s” cannot be read: %s.", file, reason(err))
+}

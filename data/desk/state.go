@@ -17,6 +17,7 @@ import (
 // next one shares with it what did not change.
 type state struct {
 	newest     store.Event     // which it is as of
+	stored     int64           // the number of that one
 	seq        int             // of the finding that its list is made of
 	terms      int             // as that finding has it
 	sources    layers[*source] // by id
@@ -55,13 +56,9 @@ const (
 // present is the state as of the newest event: the one at hand where it is,
 // brought up to date by the events since, or read whole.
 func (d *Desk) present(ctx context.Context) (*state, error) {
-	last, err := d.file.LastEvents(ctx, 1)
+	newest, stored, err := d.file.Newest(ctx)
 	if err != nil {
 		return nil, err
-	}
-	var newest store.Event
-	if len(last) > 0 {
-		newest = last[0]
 	}
 	d.mu.Lock()
 	had, f := d.state, d.found
@@ -69,14 +66,14 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 	if had != nil && had.newest.ID == newest.ID && had.seq == f.seq {
 		return had, nil
 	}
-	s, err := d.advance(ctx, had, f, newest)
+	s, err := d.advance(ctx, had, f, newest, stored)
 	if s == nil && err == nil {
 		s, err = d.read(ctx)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.newest = newest
+	s.newest, s.stored = newest, stored
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.state == had && d.found.seq == s.seq { // else another was quicker, or what was found changed meanwhile

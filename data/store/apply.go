@@ -107,11 +107,13 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 	return b.events, nil
 }
 
+const insertEvent = "INSERT INTO event (id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before, previous, hash) " +
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 func (b *batch) prepare(ctx context.Context) error {
 	for stmt, query := range map[**sql.Stmt]string{
-		&b.value: "SELECT value FROM state WHERE kind = ? AND thing = ? AND field = ?",
-		&b.insert: "INSERT INTO event (id, batch, writer, seq, at, who, cause, undoes, kind, thing, field, value, before, previous, hash) " +
-			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		&b.value:  "SELECT value FROM state WHERE kind = ? AND thing = ? AND field = ?",
+		&b.insert: insertEvent,
 		&b.show: "INSERT INTO state (kind, thing, field, value, event) VALUES (?, ?, ?, ?, ?) " +
 			"ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event",
 	} {

@@ -102,6 +102,23 @@ func (s *Store) Events(ctx context.Context, k Kind, id string) ([]Event, error) 
 	return s.events(ctx, "kind = ? AND thing = ? ORDER BY at, writer, seq", k, id)
 }
 
+// Newest is the event that was stored last, whoever wrote it and whenever, and
+// how many were stored before it or at least so many: of two looks the
+// difference is how many came between. Without an event both are empty.
+func (s *Store) Newest(ctx context.Context) (Event, int64, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT "+eventColumns+", n FROM event WHERE n = (SELECT max(n) FROM event)")
+	if err != nil {
+		return Event{}, 0, explain(ctx, err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return Event{}, 0, explain(ctx, rows.Err())
+	}
+	var n int64
+	e, err := scanEvent(rows, &n)
+	return e, n, explain(ctx, err)
+}
+
 // LastEvents are the newest n events of this writer, newest first.
 func (s *Store) LastEvents(ctx context.Context, n int) ([]Event, error) {
 	return s.EventsBefore(ctx, math.MaxInt64, n)

@@ -46,7 +46,7 @@ func (s *Store) PutRevisions(ctx context.Context, texts []Kept) error {
 	}
 	defer tx.Rollback()
 	for _, r := range texts {
-		if err := putText(ctx, tx, r.Revision); err != nil {
+		if _, err := putText(ctx, tx, r.Revision); err != nil {
 			return explain(ctx, err)
 		}
 		if r.Original == nil {
@@ -59,16 +59,17 @@ func (s *Store) PutRevisions(ctx context.Context, texts []Kept) error {
 	return explain(ctx, tx.Commit())
 }
 
-func putText(ctx context.Context, tx *sql.Tx, r data.Revision) error {
+// putText keeps a text; added is false where it was kept already.
+func putText(ctx context.Context, tx *sql.Tx, r data.Revision) (added bool, err error) {
 	row, err := tx.ExecContext(ctx, "INSERT INTO revision (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING", r.Hash, r.Text)
 	if err != nil {
-		return err
+		return false, err
 	}
-	if added, err := row.RowsAffected(); err != nil || added == 0 {
-		return err
+	if n, err := row.RowsAffected(); err != nil || n == 0 {
+		return false, err
 	}
 	_, err = tx.ExecContext(ctx, "INSERT INTO revision_words (rowid, text) SELECT n, text FROM revision WHERE hash = ?", r.Hash)
-	return err
+	return true, err
 }
 
 func putOriginal(ctx context.Context, tx *sql.Tx, r data.Revision, original []byte) error {
