@@ -50,6 +50,9 @@ func newCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if notice := desk.DiskNotice(d.Place().Path); notice != "" {
+			fmt.Fprintln(j.err, notice)
+		}
 		told := tellState(j, d)
 		return errors.Join(told, d.Close())
 	})

@@ -147,8 +147,8 @@ func TestAliasesAreRefusedByTheirLine(t *testing.T) {
 	ctx := t.Context()
 	d := ferryBench(t)
 	for table, want := range map[string]Mistake{
-		"timber: lumber\n\nlorries, trucks": {"Line 3 has no colon; write the spelling that stands for all, a colon, then the others parted by commas.", 3},
-		strings.Repeat("# more\n", 10_000):  {"The table has 68 KB; it may have 64.", 0},
+		"timber: lumber\n\nlorries, trucks": {Says: "Line 3 has no colon; write the spelling that stands for all, a colon, then the others parted by commas.", Line: 3},
+		strings.Repeat("# more\n", 10_000):  {Says: "The table has 68 KB; it may have 64.", Line: 0},
 	} {
 		_, err := d.SetAliases(ctx, table, nil)
 		var m *Mistake

@@ -44,6 +44,7 @@ type Desk struct {
 type Options struct {
 	Window   bool             // take the file's window lock
 	Empty    bool             // Create: without the sample articles
+	ReadOnly string           // not empty: open for reading only, for this reason, a sentence
 	Now      func() time.Time // nil: time.Now
 	Progress Progress         // nil: none
 }
@@ -57,12 +58,14 @@ type Place struct {
 	Path     string
 	Name     string // the file's name without its ending
 	ReadOnly string // why nothing can be saved, a sentence; empty when it can
+	Held     bool   // because another window has it open
+	Damaged  bool   // because damage was seen when it was opened
 }
 
 // Open opens a workbench. One that is missing, or no workbench, is a [Mistake]
 // and is left untouched.
 func Open(ctx context.Context, path string, o Options) (*Desk, error) {
-	file, err := store.Open(ctx, path, store.Options{Window: o.Window, Now: o.Now})
+	file, err := store.Open(ctx, path, store.Options{Window: o.Window, ReadOnly: o.ReadOnly != "", Why: o.ReadOnly, Now: o.Now})
 	if err != nil {
 		return nil, unopened(err)
 	}
@@ -143,7 +146,20 @@ func (d *Desk) Close() error { return d.file.Close() }
 // Place says which workbench this is.
 func (d *Desk) Place() Place {
 	base := filepath.Base(d.file.Path())
-	return Place{d.file.Path(), strings.TrimSuffix(base, filepath.Ext(base)), d.file.ReadOnly()}
+	return Place{d.file.Path(), strings.TrimSuffix(base, filepath.Ext(base)), d.file.ReadOnly(), d.file.Held(), d.file.Damaged()}
+}
+
+// Stamp is another one after every change of the workbench, by whomever.
+func (d *Desk) Stamp(ctx context.Context) (string, error) {
+	last, err := d.file.LastEvents(ctx, 1)
+	if err != nil {
+		return "", err
+	}
+	found, err := d.file.FoundStamp(ctx)
+	if len(last) > 0 {
+		found += " " + last[0].ID
+	}
+	return found, err
 }
 
 // Reviewer is the name verdicts are given under: the workbench's last; on one

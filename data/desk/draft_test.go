@@ -7,6 +7,34 @@ import (
 	"verbatim/data"
 )
 
+// What stands in the fields of a sheet is there after a crash; it is no step.
+func TestTypedFields(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	before := must[string](t)(d.Stamp(ctx))
+	fields := []string{"Reuters, 7 October", "", "", "yester"}
+	if err := d.KeepTyped(ctx, "evidence on o1", fields); err != nil {
+		t.Fatal(err)
+	}
+	again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
+	defer again.Close()
+	if got := must[map[string][]string](t)(again.Typed(ctx)); len(got) != 1 || !reflect.DeepEqual(got["evidence on o1"], fields) {
+		t.Errorf("typed is %+v", got)
+	}
+	if got := must[map[string]Draft](t)(again.Drafts(ctx)); len(got) != 0 {
+		t.Errorf("fields are taken for a verdict: %+v", got)
+	}
+	if now := must[string](t)(again.Stamp(ctx)); now != before {
+		t.Error("what is only typed counts as a change")
+	}
+	if err := again.KeepTyped(ctx, "evidence on o1", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := must[map[string][]string](t)(d.Typed(ctx)); len(got) != 0 {
+		t.Errorf("still typed is %+v", got)
+	}
+}
+
 // A verdict in the making is there when the workbench is opened after a crash,
 // and gone once it is taken away; nothing counts it as a verdict.
 func TestDrafts(t *testing.T) {

@@ -19,10 +19,14 @@ import (
 type Mistake struct {
 	Says string
 	Line int // of the table it is in, from 1; 0 where there is none
+
+	why error // behind it, for errors.Is; may be nil
 }
 
 // Error is the sentence.
 func (m *Mistake) Error() string { return m.Says }
+
+func (m *Mistake) Unwrap() error { return m.why }
 
 func mistake(format string, args ...any) error { return &Mistake{Says: fmt.Sprintf(format, args...)} }
 
@@ -48,8 +52,12 @@ func unopened(err error) error {
 	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
 		says = strings.TrimSuffix(says, ": "+why.Error()) // said in plain words before it
 	}
-	return &Mistake{Says: sentence(says)}
+	return &Mistake{Says: sentence(says), why: err}
 }
+
+// IsDamage tells that an error is of a damaged workbench, which [Repair] may
+// help.
+func IsDamage(err error) bool { return store.IsDamage(err) }
 
 // sentence makes an error's words begin and end as a sentence does.
 func sentence(s string) string {

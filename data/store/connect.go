@@ -152,15 +152,15 @@ func readHeader(ctx context.Context, file string) (header, error) {
 	}
 	switch {
 	case code(err) == sqlite3.SQLITE_NOTADB:
-		return header{}, fmt.Errorf("%s is no Verbatim workbench, or its beginning is damaged; it was left as it is", file)
+		return header{}, damage("%s is no Verbatim workbench, or its beginning is damaged; it was left as it is", file)
 	case code(err) == sqlite3.SQLITE_CORRUPT:
-		return header{}, fmt.Errorf("%s is damaged: a part of the file is missing or unreadable; take your last backup: %w", file, err)
+		return header{}, damage("%s is damaged: a part of the file is missing or unreadable (%v); take your last backup", file, err)
 	case err != nil:
 		return header{}, explain(ctx, fmt.Errorf("%s could not be read: %w", file, err))
 	case app != application:
 		return header{}, fmt.Errorf("%s is a database of another program, not a Verbatim workbench; it was left as it is", file)
 	case version < 1:
-		return header{}, fmt.Errorf("%s is damaged: it does not say which version it is; take your last backup", file)
+		return header{}, damage("%s is damaged: it does not say which version it is; take your last backup", file)
 	}
 	return header{version}, nil
 }

@@ -22,6 +22,14 @@ func refuse(why error, format string, args ...any) error {
 	return refusal{fmt.Sprintf(format, args...), why}
 }
 
+// damage is a refusal of a file that a repair may help.
+func damage(format string, args ...any) error { return refuse(errUnsound, format, args...) }
+
+// IsDamage tells that an error is of a damaged file.
+func IsDamage(err error) bool {
+	return errors.Is(err, errUnsound) || code(err) == sqlite3.SQLITE_CORRUPT || code(err) == sqlite3.SQLITE_NOTADB
+}
+
 // code is SQLite's primary result code of an error, 0 where it is none of SQLite's.
 func code(err error) int {
 	var e *sqlite.Error

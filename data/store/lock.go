@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A window holds a lock on a small file beside the workbench, its name with
@@ -24,36 +26,40 @@ type lock struct {
 	path string
 }
 
-// takeLock gives the window lock of a workbench, or the sentence that says why
-// it is open for reading only.
-func takeLock(workbench string) (*lock, string) {
-	path := workbench + "-lock"
+// takeLock takes the window lock of a workbench, or says why that is open for
+// reading only.
+func (s *Store) takeLock() {
+	path := s.file + "-lock"
 	f, err := openLocked(path)
 	switch {
 	case errors.Is(err, errHeld):
-		return nil, "This workbench is open in another window" + holder(path) +
+		s.held = true
+		s.why = "This workbench is open in another window" + holder(path) +
 			", so it can be read here but not changed. Close that window and open the workbench again to change it."
+		return
 	case err != nil:
-		return nil, unsure(err)
+		s.why = unsure(err)
+		return
 	}
 	l := &lock{f, path}
-	if err := l.sign(); err != nil {
-		return nil, unsure(errors.Join(err, l.release()))
+	if err := l.sign(s.now()); err != nil {
+		s.why = unsure(errors.Join(err, l.release()))
+		return
 	}
-	return l, ""
+	s.lock = l
 }
 
 func unsure(err error) string {
 	return fmt.Sprintf("It cannot be made sure that no other window has this workbench open, so it is open for reading only (%v).", err)
 }
 
-// sign writes who holds the lock.
-func (l *lock) sign() error {
+// sign writes who holds the lock: process and computer, program, since when.
+func (l *lock) sign(since time.Time) error {
 	host, _ := os.Hostname() // unknown is fine
 	if err := l.file.Truncate(0); err != nil {
 		return err
 	}
-	_, err := l.file.WriteAt([]byte(fmt.Sprintf("%d %s\n", os.Getpid(), host)), 0)
+	_, err := l.file.WriteAt(fmt.Appendf(nil, "%d %s\n%s\n%s\n", os.Getpid(), host, filepath.Base(os.Args[0]), since.UTC().Format(time.RFC3339)), 0)
 	return err
 }
 
@@ -63,14 +69,23 @@ func holder(path string) string {
 	if err != nil {
 		return ""
 	}
-	process, host, _ := strings.Cut(strings.TrimSpace(string(text)), " ")
+	first, rest, _ := strings.Cut(string(text), "\n")
+	process, host, _ := strings.Cut(strings.TrimSpace(first), " ")
 	if _, err := strconv.Atoi(process); err != nil {
 		return ""
 	}
-	if host == "" {
-		return fmt.Sprintf(" (process %s)", process)
+	program, since, _ := strings.Cut(rest, "\n")
+	says := "process " + process
+	if program != "" {
+		says = program + ", " + says
 	}
-	return fmt.Sprintf(" (process %s on %s)", process, host)
+	if host != "" {
+		says += " on the computer " + host
+	}
+	if at, err := time.Parse(time.RFC3339, strings.TrimSpace(since)); err == nil {
+		says += ", since " + at.Local().Format("15:04 on 2 January 2006")
+	}
+	return " (" + says + ")"
 }
 
 // release gives the lock back; a nil lock has none.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -19,6 +20,7 @@ type Store struct {
 	path   string // as the person knows it, absolute
 	file   string // the same with links resolved: what SQLite and the lock are given
 	why    string // why it is read-only, or empty
+	held   bool   // because another window has it
 	place  string // says which copy this is, see placeOf
 	now    func() time.Time
 	write  *sql.DB // one connection; nil where read-only
@@ -33,6 +35,7 @@ type Options struct {
 	// Commands do not take it and work beside a window.
 	Window   bool
 	ReadOnly bool
+	Why      string           // with ReadOnly: the sentence for a person; empty: one that says no more
 	Now      func() time.Time // nil: time.Now
 }
 
@@ -103,13 +106,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	case h.version > len(steps):
 		s.why = "This workbench was written by a newer Verbatim, so it can be read here but not changed. Use the newer program to change it."
 	case o.ReadOnly:
-		s.why = "This workbench was opened for reading only."
+		s.why = cmp.Or(o.Why, "This workbench was opened for reading only.")
 	case !mayWrite(s.file):
 		s.why = "You may read this file but not change it, so the workbench is open for reading only. Change the file's permissions or work on a copy."
 	case !mayWrite(filepath.Dir(s.file)):
 		s.why = "You may not write into the folder of this file, so the workbench is open for reading only. Copy it into a folder of your own to change it."
 	case o.Window:
-		s.lock, s.why = takeLock(s.file)
+		s.takeLock()
 	}
 	if err := s.connect(ctx, h, steps); err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -222,6 +225,12 @@ func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error
 
 // ReadOnly is the sentence that says why nothing can be saved, or empty.
 func (s *Store) ReadOnly() string { return s.why }
+
+// Held tells that it is read-only because another window has it open.
+func (s *Store) Held() bool { return s.held }
+
+// Damaged tells that it is read-only because damage was seen when it was opened.
+func (s *Store) Damaged() bool { return s.why == damagedSays }
 
 // Path is the file's.
 func (s *Store) Path() string { return s.path }

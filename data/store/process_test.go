@@ -191,7 +191,7 @@ func TestWindowOfAnotherProcess(t *testing.T) {
 	s, err := Open(t.Context(), path, Options{Window: true})
 	must(t, err)
 	defer s.Close()
-	if says := fmt.Sprintf("(process %d on ", c.Process.Pid); !strings.Contains(s.ReadOnly(), says) {
+	if says := fmt.Sprintf("process %d on the computer ", c.Process.Pid); !strings.Contains(s.ReadOnly(), says) {
 		t.Errorf("the second window says %q, want %q in it", s.ReadOnly(), says)
 	}
 	must(t, c.Process.Kill())

@@ -226,7 +226,7 @@ func TestWindows(t *testing.T) {
 	second, err := Open(t.Context(), first.Path(), Options{Window: true})
 	must(t, err)
 	defer second.Close()
-	if says := fmt.Sprintf("(process %d on ", os.Getpid()); !strings.Contains(second.ReadOnly(), says) {
+	if says := fmt.Sprintf("process %d on the computer ", os.Getpid()); !strings.Contains(second.ReadOnly(), says) || !strings.Contains(second.ReadOnly(), ", since ") || !second.Held() {
 		t.Errorf("the second window says %q, want %q in it", second.ReadOnly(), says)
 	}
 	command, err := Open(t.Context(), first.Path(), Options{})
