@@ -129,7 +129,7 @@ func (c *aliasSheet) save() {
 		default:
 			c.sheet.close()
 			f.changed()
-			f.say("The aliases are saved, " + moreFound(more) + ". Ctrl+Z takes it back.")
+			f.say("The aliases are saved, " + moreFound(more) + ". " + f.keys.named(cmdUndo) + " takes it back.")
 		}
 	})
 }

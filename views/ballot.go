@@ -35,19 +35,18 @@ func newBallot(v *data.Verdict) ballot {
 	return ballot{Judgement: j, stored: j, given: true}
 }
 
-// choices are the keys of the wording, in the order of the cells.
+// choices are the wordings, in the order of the cells.
 var choices = []struct {
 	id      cmd
-	key     string
 	name    string
 	wording data.Wording
 }{
-	{cmdVerbatim, "1", "Verbatim", data.Verbatim},
-	{cmdMarked, "2", "Marked", data.Marked},
-	{cmdAltered, "3", "Altered", data.Altered},
-	{cmdParaphrase, "4", "Paraphrase", data.Paraphrase},
-	{cmdTranslated, "5", "Translated", data.Translated},
-	{cmdUnrelated, "0", "Unrelated", data.Unrelated},
+	{cmdVerbatim, "Verbatim", data.Verbatim},
+	{cmdMarked, "Marked", data.Marked},
+	{cmdAltered, "Altered", data.Altered},
+	{cmdParaphrase, "Paraphrase", data.Paraphrase},
+	{cmdTranslated, "Translated", data.Translated},
+	{cmdUnrelated, "Unrelated", data.Unrelated},
 }
 
 // press does what a key of the verdict bar does and tells whether it was one.
@@ -161,11 +160,11 @@ func scores(j data.Judgement) string {
 
 // axis is one of the four that are cycled through, as it is shown.
 type axis struct {
-	id        cmd
-	key, name string
-	value     string
-	at, of    int  // place in the cycle
-	touched   bool // the person's own value, not the default
+	id      cmd
+	name    string
+	value   string
+	at, of  int  // place in the cycle
+	touched bool // the person's own value, not the default
 }
 
 // axes are the four beside the wording. Of a stored verdict a value counts as
@@ -176,20 +175,20 @@ func (b *ballot) axes() [4]axis {
 	words := func(s string) string { return capital(plainWords(s)) }
 	return [4]axis{
 		{
-			cmdAttribution, "A", "Attribution", words(string(j.Attribution)),
+			cmdAttribution, "Attribution", words(string(j.Attribution)),
 			slices.Index(data.Attributions, j.Attribution), len(data.Attributions),
 			touched(b.Attribution != "", j.Attribution != old.Attribution),
 		},
 		{
-			cmdSense, "S", "Sense", words(string(j.Sense)),
+			cmdSense, "Sense", words(string(j.Sense)),
 			slices.Index(data.Senses, j.Sense), len(data.Senses), touched(b.Sense != "", j.Sense != old.Sense),
 		},
 		{
-			cmdSeverity, "D", "Severity", words(string(j.Severity)),
+			cmdSeverity, "Severity", words(string(j.Severity)),
 			slices.Index(data.Severities, j.Severity), len(data.Severities), touched(b.Severity != "", j.Severity != old.Severity),
 		},
 		{
-			cmdConfidence, "U", "Confidence", words(string(j.Confidence)),
+			cmdConfidence, "Confidence", words(string(j.Confidence)),
 			slices.Index(data.Confidences, j.Confidence), len(data.Confidences), touched(b.Confidence != "", j.Confidence != old.Confidence),
 		},
 	}

@@ -10,7 +10,7 @@ import (
 // keysToCommands are the bar's keys as a person presses them.
 func pressAll(b *ballot, keys string) {
 	for k := range strings.FieldsSeq(keys) {
-		if id, ok := keyFor(onPair, parseChord(k)); ok {
+		if id, ok := (&keymap{}).plain(onPair, parseChord(k)); ok {
 			b.press(id)
 		}
 	}

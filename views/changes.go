@@ -170,8 +170,8 @@ func (p *pair) drawChanges(g *pen, x, y, w, h float32) {
 	rx := x + w
 	for _, id := range []cmd{cmdPrevDiff, cmdNextDiff} {
 		word := map[cmd]string{cmdPrevDiff: "previous", cmdNextDiff: "next"}[id]
-		left := rx - g.width(word, sans, 13) - 5 - g.keyWidth(shown(commandOf(id).keys))
-		g.key(left, y+21, shown(commandOf(id).keys))
+		left := rx - g.width(word, sans, 13) - 5 - g.keyWidth(g.keys.capOf(id))
+		g.key(left, y+21, g.keys.capOf(id))
 		g.textRight(rx, y+21, word, sans, 13, g.ink2)
 		g.hit(left, y+4, rx-left, 24, func() { p.f.run(id) })
 		rx = left - 14

@@ -159,7 +159,7 @@ func (c *checkSheet) save() {
 	f, d, mark, notes := c.f, c.f.desk, c.mark, c.fields[3].Text
 	f.save(func(ctx context.Context) error {
 		return d.MarkQuotation(ctx, c.source, c.about.Span, mark, evidence, notes)
-	}, func() { f.say(capital(markWords[mark]) + ". Ctrl+Z takes it back.") })
+	}, func() { f.say(capital(markWords[mark]) + ". " + f.keys.named(cmdUndo) + " takes it back.") })
 }
 
 // refuse says why nothing is saved and leads to the field; -1 for none.

@@ -81,18 +81,30 @@ func (f *frame) drawRooms(g *pen, x, b, h, w float32) float32 {
 	return x
 }
 
-// drawButtons draws the commands at the right edge, as many as there is room
-// for beside the rooms.
+// drawButtons draws, from the right edge, the field that leads to the palette
+// and the commands that have room beside it and the rooms.
 func (f *frame) drawButtons(g *pen, from, w, b float32) {
 	x := w - 18
-	for _, id := range []cmd{cmdKeys, cmdExport, cmdBring} {
-		c := commandOf(id)
+	const find, all = "Find a command, a source, a speaker", 330
+	key, bw := g.keys.capOf(cmdPalette), float32(all)
+	says := find
+	if x-from < all+220 { // the buttons beside it tell a newcomer more
+		says = "Find"
+		bw = g.width(says, sans, 14) + g.keyWidth(key) + 34
+	}
+	if x -= bw; x < from {
+		return
+	}
+	g.box(x, 10, bw, 30, 3, g.raised, g.rule, 1)
+	g.text(x+10, b-2, says, sans, 14, g.ink2)
+	g.key(x+bw-g.keyWidth(key)-8, b-2, key)
+	g.hit(x, 10, bw, 30, func() { f.run(cmdPalette) })
+	for _, id := range []cmd{cmdBring, cmdExport, cmdKeys} {
 		name := map[cmd]string{cmdKeys: "Keys", cmdExport: "Export", cmdBring: "Bring in"}[id]
-		k := shown(c.keys)
+		k := g.keys.capOf(id)
 		kw, tw := g.keyWidth(k), g.width(name, sans, 14)
 		bw := kw + tw + 20
-		x -= bw
-		if x < from {
+		if x -= bw + 8; x < from {
 			return
 		}
 		ink := g.ink
@@ -103,7 +115,6 @@ func (f *frame) drawButtons(g *pen, from, w, b float32) {
 		g.key(x+7, b-2, k)
 		g.text(x+kw+13, b-2, name, sans, 14, ink)
 		g.hit(x, 10, bw, 30, func() { f.run(id) })
-		x -= 8
 	}
 }
 
@@ -120,8 +131,9 @@ func (f *frame) drawHint(g *pen, w, h float32) {
 		lead = fmt.Sprintf("%s in, %s found.", isAre(len(f.sources.rows), "source", "sources"), isAre(f.overlaps.list.of, "overlap", "overlaps"))
 	}
 	x := 18 + g.text(18, b, capital(lead), sansBold, 14, g.ink) + 8
-	end := w - 18 - g.keyWidth("Esc")
-	words := []string{"Enter", "opens the first; then one digit says how true the wording is, and", "Enter", "saves and goes on.", "F1", "shows every key."}
+	esc := g.keys.capOf(cmdBack)
+	end := w - 18 - g.keyWidth(esc)
+	words := []string{g.keys.capOf(cmdEnter), "opens the first; then one digit says how true the wording is, and", g.keys.capOf(cmdSave), "saves and goes on.", g.keys.capOf(cmdKeys), "shows every key."}
 	for i, t := range words {
 		if i%2 == 0 {
 			if x+g.keyWidth(t)+6+g.width(words[i+1], sans, 14) > end-12 {
@@ -132,7 +144,7 @@ func (f *frame) drawHint(g *pen, w, h float32) {
 			x += g.text(x, b, t, sans, 14, g.ink) + 8
 		}
 	}
-	g.key(end, b, "Esc")
+	g.key(end, b, esc)
 	if t := "Close this hint"; x+g.width(t, sans, 14)+20 < end {
 		g.textRight(end-8, b, t, sans, 14, g.ink2)
 	}
@@ -204,7 +216,7 @@ func (f *frame) drawWelcome(g *pen, w, h float32) {
 	y += 14
 	for _, id := range []cmd{cmdOpen, cmdNew} {
 		c := commandOf(id)
-		kw := g.key(x, y, shown(c.keys))
+		kw := g.key(x, y, g.keys.capOf(id))
 		tw := g.text(x+kw+8, y, c.label, sansBold, 15, g.blue)
 		g.hit(x, y-20, kw+tw+20, 30, func() { f.run(id) })
 		y += 34

@@ -1,10 +1,6 @@
 package views
 
-import (
-	"strings"
-
-	"fyne.io/fyne/v2"
-)
+import "strings"
 
 // cmd names a command.
 type cmd string
@@ -30,7 +26,7 @@ type command struct {
 	id    cmd
 	menu  string // the menu it stands in
 	label string
-	keys  string // chords parted by spaces, the first is the one shown
+	usual string // its chords, parted by spaces, the first is the one shown; see keymap
 	where place
 	sheet string // column of the key sheet; empty: not on it
 	short string // its words there, where the label is too long
@@ -88,6 +84,7 @@ const (
 	cmdReuters   cmd = "house style reuters"
 	cmdAP        cmd = "house style ap"
 	cmdGuardian  cmd = "house style guardian"
+	cmdContrast  cmd = "high contrast"
 	cmdNextPane  cmd = "next pane"
 	cmdPrevPane  cmd = "previous pane"
 
@@ -144,6 +141,8 @@ const (
 	cmdPartName cmd = "part name"
 	cmdMarkName cmd = "mark speaker"
 	cmdMerge    cmd = "merge speakers"
+	cmdPalette  cmd = "palette"
+	cmdRemap    cmd = "change keys"
 	cmdKeys     cmd = "keys"
 	cmdAbout    cmd = "about"
 )
@@ -202,6 +201,7 @@ var commands = []command{
 	{cmdLight, "View", "Light", "", everywhere, "", ""},
 	{cmdDark, "View", "Dark", "", everywhere, "", ""},
 	{cmdSystem, "View", "Like the system", "", everywhere, "", ""},
+	{cmdContrast, "View", "High contrast", "", everywhere, "", ""},
 	{id: line, menu: "View"},
 	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", ""},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair, "Read the pair", "show capitals and marks"},
@@ -261,81 +261,19 @@ var commands = []command{
 	{cmdDown, "Go", "Down", "Down", onList | onSources | onVersions | onTimeline | onMap, "The lists", ""},
 	{cmdLeftward, "Go", "Left", "Left", onVersions | onTimeline | onMap, "", ""},
 	{cmdRightward, "Go", "Right", "Right", onVersions | onTimeline | onMap, "", ""},
-	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", "next change (or .)"},
-	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", "previous change (or ,)"},
+	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", ""},
+	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", ""},
 	{id: line, menu: "Go"},
 	{cmdNextPane, "Go", "Next pane", "F6", everywhere, "Everywhere", ""},
 	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
 	{id: line, menu: "Go"},
+	{cmdPalette, "Go", "Go to a command, a source, a speaker…", "Ctrl+K", everywhere, "Everywhere", "any command, source, speaker"},
 	{cmdSpeakers, "Go", "Speakers…", "P", everywhere, "Everywhere", "persons who speak"},
 	{cmdLeft, "Go", "What was not compared…", "W", onList | onSources, "The lists", "what was not compared"},
 
 	{cmdKeys, "Help", "Keys", "F1 ?", everywhere, "Everywhere", "this sheet"},
+	{cmdRemap, "Help", "Change keys…", "", everywhere, "", ""},
 	{cmdAbout, "Help", "About Verbatim", "", everywhere, "", ""},
-}
-
-// chord is a key with its modifiers, or a typed sign such as "?" whose key
-// differs between keyboards.
-type chord struct {
-	key  fyne.KeyName
-	mods fyne.KeyModifier
-	sign rune
-}
-
-// keyNames are the names of keys in the table that Fyne calls otherwise.
-var keyNames = map[string]fyne.KeyName{
-	"Enter": fyne.KeyReturn, "Esc": fyne.KeyEscape, "Space": fyne.KeySpace, "Backspace": fyne.KeyBackspace,
-	"Up": fyne.KeyUp, "Down": fyne.KeyDown, "=": fyne.KeyEqual, "-": fyne.KeyMinus, "+": fyne.KeyPlus,
-}
-
-// parseChord reads one chord as the table writes it.
-func parseChord(s string) chord {
-	var c chord
-	for {
-		switch {
-		case strings.HasPrefix(s, "Ctrl+"):
-			c.mods |= fyne.KeyModifierShortcutDefault
-			s = s[len("Ctrl+"):]
-			continue
-		case strings.HasPrefix(s, "Shift+"):
-			c.mods |= fyne.KeyModifierShift
-			s = s[len("Shift+"):]
-			continue
-		}
-		break
-	}
-	if c.mods == 0 && strings.ContainsAny(s, "?/.,") {
-		c.sign = rune(s[0])
-		return c
-	}
-	c.key = fyne.KeyName(s)
-	if k, ok := keyNames[s]; ok {
-		c.key = k
-	}
-	return c
-}
-
-// plain tells a chord that Fyne does not treat as a shortcut.
-func (c chord) plain() bool { return c.mods&^fyne.KeyModifierShift == 0 }
-
-// shown is how a chord's text stands on a key cap: "Ctrl E", "↑".
-func shown(keys string) string {
-	first, _, _ := strings.Cut(keys, " ")
-	switch first {
-	case "Up":
-		return "↑"
-	case "Down":
-		return "↓"
-	case "Left":
-		return "←"
-	case "Right":
-		return "→"
-	case "Delete":
-		return "Del"
-	case "Backspace":
-		return "Bksp"
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(first, "Ctrl+", "Ctrl "), "Shift+", "Shift ")
 }
 
 // commandOf finds a command in the table.
@@ -348,17 +286,10 @@ func commandOf(id cmd) *command {
 	return nil
 }
 
-// keyFor finds the command that a plain key calls at a place.
-func keyFor(at place, pressed chord) (cmd, bool) {
-	for _, c := range commands {
-		if c.where&at == 0 {
-			continue
-		}
-		for s := range strings.FieldsSeq(c.keys) {
-			if k := parseChord(s); k == pressed && k.plain() {
-				return c.id, true
-			}
-		}
+// words are what the key sheet says of a command.
+func (c *command) words() string {
+	if c.short != "" {
+		return c.short
 	}
-	return "", false
+	return strings.ToLower(c.label[:1]) + strings.TrimSuffix(c.label[1:], "…")
 }

@@ -16,7 +16,7 @@ func TestEveryKeyCallsOneCommand(t *testing.T) {
 			if c.where&at == 0 {
 				continue
 			}
-			for k := range strings.FieldsSeq(c.keys) {
+			for k := range strings.FieldsSeq(c.usual) {
 				if other, ok := used[k]; ok {
 					t.Errorf("%s calls both %q and %q", k, other, c.id)
 				}
@@ -45,7 +45,7 @@ func TestEveryCommandStandsInAMenuWithALabel(t *testing.T) {
 		if c.sheet != "" && !slices.Contains(sheetColumns, c.sheet) {
 			t.Errorf("%q is in the unknown column %q", c.id, c.sheet)
 		}
-		if c.sheet != "" && c.keys == "" {
+		if c.sheet != "" && c.usual == "" {
 			t.Errorf("%q is on the key sheet and has no key", c.id)
 		}
 	}
@@ -55,7 +55,7 @@ func TestEveryCommandStandsInAMenuWithALabel(t *testing.T) {
 // round, so that a letter typed in a field cannot call a command.
 func TestKeysWithoutCtrlAreNoShortcuts(t *testing.T) {
 	for _, c := range commands {
-		for k := range strings.FieldsSeq(c.keys) {
+		for k := range strings.FieldsSeq(c.usual) {
 			ch := parseChord(k)
 			if ch.plain() == strings.Contains(k, "Ctrl+") {
 				t.Errorf("%s of %q is read wrongly: %+v", k, c.id, ch)
@@ -86,7 +86,7 @@ func TestKeysMeanWhatThePlaceSays(t *testing.T) {
 		{onList, chord{key: fyne.KeyE, mods: fyne.KeyModifierShortcutDefault}, ""}, // a shortcut, not dispatched here
 	}
 	for _, c := range tests {
-		if got, _ := keyFor(c.at, c.key); got != c.want {
+		if got, _ := (&keymap{}).plain(c.at, c.key); got != c.want {
 			t.Errorf("at %d, %+v calls %q, want %q", c.at, c.key, got, c.want)
 		}
 	}
@@ -95,7 +95,7 @@ func TestKeysMeanWhatThePlaceSays(t *testing.T) {
 func TestKeySheetTellsEveryCommandThatWantsIt(t *testing.T) {
 	n := 0
 	for _, c := range sheetColumns {
-		for _, l := range sheetLines(c) {
+		for _, l := range sheetLines(&keymap{}, c) {
 			if l.key == "" || l.words == "" {
 				t.Errorf("empty line in %s: %+v", c, l)
 			}

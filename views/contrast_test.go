@@ -78,11 +78,22 @@ func TestEveryDrawnTextIsReadable(t *testing.T) {
 			}
 			looked++
 			ink := color.NRGBAModel.Convert(text.Color).(color.NRGBA)
-			if got := contrast(ink, under); got < 4.5 {
+			if got := contrast(ink, under); got < f.palette.least() {
 				t.Errorf("%s: %q has %.2f (%v on %v)", name, text.Text, got, ink, under)
 			}
 		}
 	}
+	for _, contrast := range []bool{false, true} {
+		f.set.Contrast = contrast
+		themes(f, check)
+	}
+	if looked < 2000 {
+		t.Errorf("only %d texts were looked at", looked)
+	}
+}
+
+// themes shows each screen and the sheets, light and dark.
+func themes(f *frame, check func(name string, o fyne.CanvasObject)) {
 	for _, theme := range []string{themeLight, themeDark} {
 		f.setTheme(theme)
 		f.room(f.overlaps)
@@ -92,13 +103,10 @@ func TestEveryDrawnTextIsReadable(t *testing.T) {
 		check(theme+" pair", f.all)
 		f.room(f.sources)
 		check(theme+" sources", f.all)
-		for _, id := range []cmd{cmdCheck, cmdKeys, cmdExport, cmdBring, cmdAbout} {
+		for _, id := range []cmd{cmdCheck, cmdKeys, cmdExport, cmdBring, cmdAbout, cmdPalette, cmdRemap} {
 			f.run(id)
 			check(theme+" "+string(id), f.sheets[0].all.Objects[2])
 			f.sheets[0].close()
 		}
-	}
-	if looked < 1000 {
-		t.Errorf("only %d texts were looked at", looked)
 	}
 }

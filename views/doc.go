@@ -3,8 +3,10 @@
 //
 // A [frame] holds the window: masthead, the screen in front, status line, the
 // sheets above it. Each room is a [screen]. Every command stands once in the
-// table of commands.go, from which the menus, the keys and the key sheet are
-// made; a screen is asked whether it can do a command and told to do it.
+// table of commands.go, from which the menus, the keys, the palette and the key
+// sheet are made; a screen is asked whether it can do a command and told to do
+// it. The keys of the table are the usual ones: the [keymap] has what a person
+// changed, and everything that shows a key asks it.
 //
 // What is drawn by hand is drawn in [paint] widgets with a [pen], in units of
 // 100 % text size; the pen multiplies by the text factor, so that nothing can

@@ -56,12 +56,16 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 			e.onDown()
 			return
 		}
-	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF6, fyne.KeyF8:
+	}
+	if functionKey(ev.Name) {
 		e.f.typedKey(ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
 }
+
+// functionKey tells F1 to F12, which no field has a use for.
+func functionKey(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && k[1] >= '1' && k[1] <= '9' }
 
 // TypedRune writes all letters but the one that opened the field.
 func (e *entry) TypedRune(r rune) {

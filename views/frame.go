@@ -48,6 +48,11 @@ type frame struct {
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
 
+	cast    []desk.Person // who speaks in the sources, as castOf knew it when nothing had changed since
+	castOf  *desk.Desk    // nil: not read, or changed since
+	oddKeys string        // what is wrong in the file of keys, told once
+	caught  func(chord)   // gets the next chord with Ctrl or Alt; nil: nobody waits for one
+
 	echo string // the letter key that just opened a field, see echoes
 
 	// The world outside, injected so that tests need no window system.
@@ -72,6 +77,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	}
 	f.ctx, f.stop = context.WithCancel(context.Background())
 	f.set = readSettings(o.ConfigDir)
+	*f.keys, f.oddKeys = readKeys(o.ConfigDir)
 	f.dress()
 	f.win = a.NewWindow("Verbatim")
 	f.win.SetPadded(false)
@@ -130,6 +136,9 @@ func (f *frame) listen() {
 	c := f.win.Canvas()
 	c.SetOnTypedKey(f.typedKey)
 	c.SetOnTypedRune(f.typedRune)
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(f.keyDown)
+	}
 	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} { // in a sheet, outside of its fields
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: enter, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.confirm() })
 	}
@@ -246,10 +255,7 @@ func (f *frame) closeHint() {
 
 // dress sets palette and text factor from the settings.
 func (f *frame) dress() {
-	f.palette = lightPalette
-	if f.set.Theme == themeDark || f.set.Theme == themeSystem && f.systemDark() {
-		f.palette = darkPalette
-	}
+	f.palette = paletteOf(f.set.Theme == themeDark || f.set.Theme == themeSystem && f.systemDark(), f.set.Contrast)
 	f.z = float32(f.set.Text) / 100
 	f.app.Settings().SetTheme(f.look)
 }
@@ -294,9 +300,16 @@ func (f *frame) setTheme(name string) {
 	f.restyle()
 }
 
+// setContrast chooses the palettes of high contrast, or leaves them.
+func (f *frame) setContrast(high bool) {
+	f.set.Contrast = high
+	f.set.write(f.opts.ConfigDir)
+	f.restyle()
+}
+
 // changed is called after every change of the workbench.
 func (f *frame) changed() {
-	f.saved = f.now()
+	f.saved, f.castOf, f.cast = f.now(), nil, nil
 	f.readStyle()
 	f.overlaps.reload()
 	f.sources.reload()

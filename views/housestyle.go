@@ -58,7 +58,7 @@ func (f *frame) chooseStyle(id cmd) {
 			if h.style == "" {
 				f.say("No house style is chosen.")
 			} else {
-				f.say("The pairs tell now what breaks the style of " + h.name + ". Ctrl+Z takes it back.")
+				f.say("The pairs tell now what breaks the style of " + h.name + ". " + f.keys.named(cmdUndo) + " takes it back.")
 			}
 		})
 	}
@@ -100,5 +100,5 @@ func (p *pair) brokenRules() string {
 	if n == 0 {
 		return "nothing here breaks that of " + houseName(p.at.Style)
 	}
-	return count(n, "change breaks", "changes break") + " that of " + houseName(p.at.Style) + "; F8 goes to them and says how"
+	return count(n, "change breaks", "changes break") + " that of " + houseName(p.at.Style) + "; " + p.f.keys.named(cmdNextDiff) + " goes to them and says how"
 }

@@ -16,8 +16,21 @@ func (f *frame) typedKey(ev *fyne.KeyEvent) {
 	}
 	f.echo = ""
 	f.pressed(c)
-	if f.field() != nil && len(c.key) == 1 { // the letter opened a field
+	switch { // the letter opened a field
+	case f.field() == nil:
+	case c.key == fyne.KeySpace:
+		f.echo = " "
+	case len(c.key) == 1:
 		f.echo = string(c.key)
+	}
+}
+
+// keyDown gets every key while no field has the focus, before menus do: who
+// waits for a chord gets those that would never come as typed keys.
+func (f *frame) keyDown(ev *fyne.KeyEvent) {
+	c := chord{key: ev.Name, mods: f.mods()}
+	if f.caught != nil && !c.plain() && unfit(c) == "" {
+		f.caught(c)
 	}
 }
 
@@ -48,7 +61,7 @@ func (f *frame) pressed(c chord) {
 	if f.desk != nil && f.at.key(c) {
 		return
 	}
-	if id, ok := keyFor(f.at.where(), c); ok {
+	if id, ok := f.keys.plain(f.at.where(), c); ok {
 		f.run(id)
 	}
 }
@@ -77,6 +90,7 @@ func (f *frame) can(id cmd) bool {
 		s := f.top()
 		return (id == cmdUndo || id == cmdRedo) && f.field() != nil || s != nil && s.can != nil && s.can(id)
 	case id == cmdNew || id == cmdOpen || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
+		id == cmdPalette || id == cmdRemap || id == cmdContrast,
 		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
 		return true
 	case f.desk == nil || c == nil || c.where&f.at.where() == 0:
@@ -153,6 +167,12 @@ func (f *frame) run(id cmd) {
 		f.escape()
 	case cmdSpeakers:
 		f.openSpeakers()
+	case cmdContrast:
+		f.setContrast(!f.set.Contrast)
+	case cmdPalette:
+		f.openPalette()
+	case cmdRemap:
+		f.openRemap()
 	case cmdKeys:
 		f.openKeys()
 	case cmdAbout:

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -11,21 +9,13 @@ import (
 type sheetLine struct{ key, words string }
 
 // sheetLines are the lines of a column, from the command table.
-func sheetLines(column string) []sheetLine {
+func sheetLines(keys *keymap, column string) []sheetLine {
 	var out []sheetLine
 	for _, c := range commands {
 		if c.sheet != column {
 			continue
 		}
-		words := c.short
-		if words == "" {
-			words = strings.ToLower(c.label[:1]) + strings.TrimSuffix(c.label[1:], "…")
-		}
-		key := shown(c.keys)
-		if c.keys == "0 X" {
-			key = "0 or X"
-		}
-		out = append(out, sheetLine{key, words})
+		out = append(out, sheetLine{keys.caps(c.id), c.words()})
 	}
 	return out
 }
@@ -46,7 +36,7 @@ type keyBlock struct {
 
 // keyBlocks lays the columns out in a width, and tells the height of all.
 // Signs stand under "Read the pair", the column with the fewest lines.
-func keyBlocks(w float32) (out []keyBlock, height float32) {
+func keyBlocks(keys *keymap, w float32) (out []keyBlock, height float32) {
 	const m, gap = 28, 24
 	n := len(sheetColumns)
 	if w < sheetFour {
@@ -58,7 +48,7 @@ func keyBlocks(w float32) (out []keyBlock, height float32) {
 		if i > 0 && i%n == 0 {
 			y = height
 		}
-		b := keyBlock{name, sheetLines(name), m + float32(i%n)*(cw+gap), y, cw, sheetTop}
+		b := keyBlock{name, sheetLines(keys, name), m + float32(i%n)*(cw+gap), y, cw, sheetTop}
 		b.h += float32(len(b.lines)) * sheetStep
 		if i == signColumn {
 			b.h += 40 + float32(signs)*signStep
@@ -77,18 +67,29 @@ func (f *frame) openKeys() {
 	p, head := newPaint(f.look, drawKeys), newPaint(f.look, nil)
 	scroll := container.NewVScroll(p)
 	var s *sheet
+	change := func() {
+		s.close()
+		f.openRemap()
+	}
 	head.draw = func(g *pen, w, h float32) {
 		const m, b = 28, 42
 		x := m + g.text(m, b, "Keys", serifBold, 23, g.ink) + 14
-		g.fit(x, b, w-x-140, "Letters work while no field is being typed in; the menus list every command with its key", sans, 14, g.ink2)
-		tw := g.textRight(w-m, b, "close", sans, 14, g.ink2)
-		kw := g.keyWidth("Esc")
-		g.key(w-m-tw-8-kw, b, "Esc")
-		g.hit(w-m-tw-kw-16, b-20, tw+kw+30, 30, func() { s.close() })
+		g.fit(x, b, w-x-290, "Letters work while no field is being typed in; every key can be changed", sans, 14, g.ink2)
+		right := w - m
+		for _, o := range []struct {
+			key, says string
+			do        func()
+		}{{"Esc", "close", func() { s.close() }}, {"C", "change keys", change}} {
+			tw := g.textRight(right, b, o.says, sans, 14, g.ink2)
+			kw := g.keyWidth(o.key)
+			g.key(right-tw-8-kw, b, o.key)
+			g.hit(right-tw-kw-16, b-20, tw+kw+24, 30, o.do)
+			right -= tw + kw + 26
+		}
 		g.across(m, 56, w-2*m, g.heavy)
 	}
 	measure := func() float32 {
-		_, h := keyBlocks(min(sheetWidth, (f.win.Canvas().Size().Width-sheetEdge)/f.z))
+		_, h := keyBlocks(f.keys, min(sheetWidth, (f.win.Canvas().Size().Width-sheetEdge)/f.z))
 		p.min = fyne.NewSize(100, h)
 		return h
 	}
@@ -97,8 +98,12 @@ func (f *frame) openKeys() {
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 62 * f.z, w, h - 70*f.z },
 	}}, head, scroll)
 	s = &sheet{card: card, size: fyne.NewSize(sheetWidth, measure()+74), key: func(c chord) bool {
-		if c.key == fyne.KeyF1 || c.sign == '?' || c.key == fyne.KeyReturn {
+		switch {
+		case f.keys.has(cmdKeys, c) || c.key == fyne.KeyReturn:
 			s.close()
+			return true
+		case c == chord{key: fyne.KeyC}:
+			change()
 			return true
 		}
 		return scrollKey(scroll, c, 60*f.z)
@@ -114,7 +119,7 @@ func (f *frame) openKeys() {
 
 // drawKeys draws the columns, and the signs under the shortest one.
 func drawKeys(g *pen, w, _ float32) {
-	blocks, _ := keyBlocks(w)
+	blocks, _ := keyBlocks(g.keys, w)
 	for i, b := range blocks {
 		if b.x > 40 {
 			g.down(b.x-12, b.y+10, b.h-20, g.hair)

@@ -88,14 +88,14 @@ func (o *overlaps) drawColumns(g *pen, w, h float32) {
 // drawNone stands in the list's place where nothing is shown.
 func (o *overlaps) drawNone(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
-	says := []string{"Nothing passes the filter.", "Esc clears it."}
+	says := []string{"Nothing passes the filter.", g.keys.named(cmdBack) + " clears it."}
 	switch {
 	case !o.loaded:
 		says = []string{"Reading the overlaps…"}
 	case len(o.list.rows) == 0 && len(o.f.sources.rows) < 2:
-		says = []string{"Bring in articles to compare.", "Ctrl+I opens files, Ctrl+V takes what you copied; or drop files here."}
+		says = []string{"Bring in articles to compare.", g.keys.named(cmdBring) + " opens files, " + g.keys.named(cmdPaste) + " takes what you copied; or drop files here."}
 	case len(o.list.rows) == 0:
-		says = []string{"No passage here shares wording with another.", "Ctrl+I brings in more articles."}
+		says = []string{"No passage here shares wording with another.", g.keys.named(cmdBring) + " brings in more articles."}
 	}
 	y := min(120, h*.4)
 	for i, s := range says {

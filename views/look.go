@@ -7,14 +7,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// look is how everything looks now: the palette, the text factor and the
-// measure cache. It is the Fyne theme too, so that stock widgets (fields,
+// look is how everything looks now: the palette, the text factor, the names of
+// the keys and the measure cache. It is the Fyne theme too, so that stock widgets (fields,
 // menus, file dialogs) wear the same clothes. One look lives as long as the
 // window; its fields change. UI goroutine only.
 type look struct {
 	*palette
 	z      float32 // text factor, .8 to 2: multiplies type, leading, rows, keys, signs
 	widths map[measured]extent
+	keys   *keymap // what stands on the key caps
 }
 
 // measured is a string in a face at a size in pixels.
@@ -28,7 +29,7 @@ type measured struct {
 type extent struct{ width, height, baseline float32 }
 
 func newLook() *look {
-	return &look{palette: lightPalette, z: 1, widths: map[measured]extent{}}
+	return &look{palette: lightPalette, z: 1, widths: map[measured]extent{}, keys: &keymap{}}
 }
 
 // cacheLimit bounds the measure cache; a long session over many articles

@@ -11,10 +11,22 @@ type menus struct {
 	f     *frame
 	main  *fyne.MainMenu
 	items map[cmd]*fyne.MenuItem
+	extra []fyne.Shortcut // of the canvas: a menu item has one only
 }
 
 func newMenus(f *frame) *menus {
-	m := &menus{f: f, items: map[cmd]*fyne.MenuItem{}}
+	m := &menus{f: f}
+	m.make()
+	return m
+}
+
+// make makes the bar from the table and the keys as they are now.
+func (m *menus) make() {
+	m.items = map[cmd]*fyne.MenuItem{}
+	for _, s := range m.extra {
+		m.f.win.Canvas().RemoveShortcut(s)
+	}
+	m.extra = nil
 	var bar []*fyne.Menu
 	for _, name := range menuNames {
 		menu := fyne.NewMenu(name)
@@ -26,8 +38,7 @@ func newMenus(f *frame) *menus {
 		bar = append(bar, menu)
 	}
 	m.main = fyne.NewMainMenu(bar...)
-	f.win.SetMainMenu(m.main)
-	return m
+	m.f.win.SetMainMenu(m.main)
 }
 
 // item makes a menu item; keys without Ctrl stand in its text, the others are
@@ -37,13 +48,14 @@ func (m *menus) item(c command) *fyne.MenuItem {
 		return fyne.NewMenuItemSeparator()
 	}
 	it := fyne.NewMenuItem(c.label, func() { m.f.run(c.id) })
-	for i, k := range strings.Fields(c.keys) {
+	for i, k := range strings.Fields(m.f.keys.of(c.id)) {
 		chord := parseChord(k)
 		switch {
 		case chord.plain():
 		case i == 0:
 			it.Shortcut = shortcut(chord)
 		default:
+			m.extra = append(m.extra, shortcut(chord))
 			m.f.win.Canvas().AddShortcut(shortcut(chord), func(fyne.Shortcut) { m.f.run(c.id) })
 		}
 	}
@@ -62,8 +74,9 @@ func (m *menus) label(c command) string {
 			text += " " + s
 		}
 	}
-	if first, _, _ := strings.Cut(c.keys, " "); first != "" && parseChord(first).plain() {
-		text += "   " + strings.ReplaceAll(c.keys, " ", " or ")
+	chords := m.f.keys.of(c.id)
+	if first, _, _ := strings.Cut(chords, " "); first != "" && parseChord(first).plain() {
+		text += "   " + strings.ReplaceAll(chords, " ", " or ")
 	}
 	return text
 }
@@ -78,7 +91,7 @@ func (m *menus) update() {
 			continue
 		}
 		label, off := m.label(c), !m.f.can(c.id)
-		on := c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || m.f.roomOf(c.id) == m.f.at && m.f.at != nil
+		on := c.id == cmdContrast && m.f.set.Contrast || c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || m.f.roomOf(c.id) == m.f.at && m.f.at != nil
 		if it.Label != label || it.Disabled != off || it.Checked != on {
 			it.Label, it.Disabled, it.Checked = label, off, on
 			changed = true

@@ -66,6 +66,10 @@ func (f *frame) take(d *desk.Desk) {
 	f.readStyle()
 	f.resume()
 	f.backUp()
+	if f.oddKeys != "" {
+		f.fail(errors.New(f.oddKeys))
+		f.oddKeys = ""
+	}
 }
 
 // extension is how a workbench's file ends.

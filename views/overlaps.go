@@ -78,7 +78,7 @@ func newOverlaps(f *frame) *overlaps {
 	})
 	o.slash = newPaint(f.look, func(g *pen, w, h float32) { // the key that leads into the field
 		if o.words.Text == "" && !o.words.on {
-			g.key(3, h/2+4, "/")
+			g.key(3, h/2+4, g.keys.capOf(cmdFilter))
 			g.hit(0, 0, w, h, func() { f.win.Canvas().Focus(o.words) })
 		}
 	})
@@ -170,13 +170,13 @@ func (o *overlaps) focused() {
 
 func (o *overlaps) status() string {
 	if n := len(o.marked); n > 0 {
-		return count(n, "overlap", "overlaps") + " marked: X and Z act on all of them, Esc forgets the marks"
+		return count(n, "overlap", "overlaps") + " marked: " + o.f.keys.named(cmdDismiss) + " and " + o.f.keys.named(cmdPark) + " act on all of them, " + o.f.keys.named(cmdBack) + " forgets the marks"
 	}
 	return ""
 }
 
 func (o *overlaps) hints() []string {
-	return []string{"↑↓", "move", "Space", "mark", "O", "sort", "/", "filter", "Ctrl E", "export"}
+	return o.f.keys.hints("↑↓", "move", cmdMark, "mark", cmdSort, "sort", cmdFilter, "filter", cmdExport, "export")
 }
 
 func (o *overlaps) shown() {
@@ -435,7 +435,7 @@ func (o *overlaps) setStatus(s data.Status, word string) {
 		if next != "" {
 			o.choose(next)
 		}
-		o.f.say(fmt.Sprintf("%s %s. Ctrl+Z takes it back.", capital(count(len(ids), "overlap", "overlaps")), word))
+		o.f.say(fmt.Sprintf("%s %s. %s takes it back.", capital(count(len(ids), "overlap", "overlaps")), word, o.f.keys.named(cmdUndo)))
 	})
 }
 

@@ -328,7 +328,7 @@ func (p *pair) link() {
 	}, func() {
 		p.hand = id
 		p.f.say(fmt.Sprintf("Lined up by hand. %s adds a further stretch, %s takes the last one away.",
-			shown(commandOf(cmdLink).keys), shown(commandOf(cmdUnlink).keys)))
+			p.f.keys.capOf(cmdLink), p.f.keys.capOf(cmdUnlink)))
 		p.open(id)
 	})
 }
@@ -355,7 +355,7 @@ func (p *pair) hints() []string {
 	if p.finished {
 		return []string{"Enter", "to the list"}
 	}
-	return []string{"F8", "next change", "Ctrl L", "line up", "Ctrl C", "copy", "F1", "keys"}
+	return p.f.keys.hints(cmdNextDiff, "next change", cmdLink, "line up", cmdCopy, "copy", cmdKeys, "keys")
 }
 
 // status is where the verdict stands, else what breaks the house style.
@@ -366,9 +366,9 @@ func (p *pair) status() string {
 	case p.saving:
 		return "Saving…"
 	case p.ballot.changed() && p.ballot.Wording == "":
-		return "Not saved yet: choose a wording, then Enter"
+		return "Not saved yet: choose a wording, then " + p.f.keys.named(cmdSave)
 	case p.ballot.changed():
-		return "Not saved yet: Enter saves"
+		return "Not saved yet: " + p.f.keys.named(cmdSave) + " saves"
 	case p.strip.Size().Height < smallest && p.at.Style != "": // no strip to tell it
 		return capital(p.brokenRules())
 	}

@@ -172,7 +172,7 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	g.across(0, h-1/g.z, w, g.heavy)
 	const b = 28
 	x := float32(18)
-	x += g.key(x, b-1, "Esc") + 7
+	x += g.key(x, b-1, g.keys.capOf(cmdBack)) + 7
 	x += g.text(x, b, p.cameFrom(), sans, 15, g.ink2)
 	g.hit(10, 6, x-4, h-10, func() { p.f.run(cmdBack) })
 	x += 16
@@ -247,8 +247,8 @@ func (p *pair) drawQueue(g *pen, right, b, w float32) float32 {
 // changes it.
 func (p *pair) drawContext(g *pen, right, b, w float32) float32 {
 	if w < wide {
-		right -= g.textRight(right, b, "context", sans, 14, g.ink2) + 6 + g.keyWidth("C")
-		g.key(right, b-1, "C")
+		right -= g.textRight(right, b, "context", sans, 14, g.ink2) + 6 + g.keyWidth(g.keys.capOf(cmdContext))
+		g.key(right, b-1, g.keys.capOf(cmdContext))
 		g.hit(right, 6, 90, 34, func() { p.f.run(cmdContext) })
 		return right - 8
 	}
@@ -272,8 +272,8 @@ func (p *pair) drawContext(g *pen, right, b, w float32) float32 {
 		g.textMid(x+widths[i]/2, b, n, f, 13, ink)
 		x += widths[i]
 	}
-	left := right - total - g.keyWidth("C") - 7
-	g.key(left, b-1, "C")
+	left := right - total - g.keyWidth(g.keys.capOf(cmdContext)) - 7
+	g.key(left, b-1, g.keys.capOf(cmdContext))
 	g.hit(left, 6, right-left, 34, func() { p.f.run(cmdContext) })
 	return left - 8
 }
@@ -325,7 +325,7 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 		m = 18
 		x := w - m
 		for _, id := range []cmd{cmdNextDiff, cmdTypo} {
-			word, k := map[cmd]string{cmdNextDiff: "next change", cmdTypo: "marks"}[id], shown(commandOf(id).keys)
+			word, k := map[cmd]string{cmdNextDiff: "next change", cmdTypo: "marks"}[id], g.keys.capOf(id)
 			right := x
 			x -= g.textRight(x, 21, word, sans, 13, g.ink2) + 5 + g.keyWidth(k)
 			g.key(x, 21, k)
@@ -366,8 +366,8 @@ func (p *pair) drawBetween(g *pen, x, b, w float32) {
 		gap = f.Span.Of(p.at.A.Revision.Text)
 	}
 	b += 22
-	right := x + w - g.textRight(x+w, b, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth("C")
-	g.key(right, b, "C")
+	right := x + w - g.textRight(x+w, b, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth(g.keys.capOf(cmdContext))
+	g.key(right, b, g.keys.capOf(cmdContext))
 	g.hit(right, b-17, x+w-right, 26, func() { p.f.run(cmdContext) })
 	g.fit(x, b, right-x-20, oneLine(gap), serif, 15, g.ink2)
 }

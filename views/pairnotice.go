@@ -154,7 +154,7 @@ func (p *pair) drawAnswers(g *pen, right, b float32) float32 {
 		if id == cmdConfirm && p.asked() {
 			word = "yes"
 		}
-		key := shown(commandOf(id).keys)
+		key := g.keys.capOf(id)
 		end := right
 		right -= g.textRight(right, b, word, sans, 13, g.ink) + 6 + g.keyWidth(key)
 		g.key(right, b, key)
@@ -176,15 +176,15 @@ func (p *pair) answer(yes bool) {
 	if p.asked() {
 		p.f.save(func(ctx context.Context) error { return d.SettlePlace(ctx, id, yes) }, func() {
 			if yes {
-				p.f.say("The passage stands there. Ctrl+Z takes it back.")
+				p.f.say("The passage stands there. " + p.f.keys.named(cmdUndo) + " takes it back.")
 			} else {
-				p.f.say("The passage stays with the text in which it last stood. Ctrl+Z takes it back.")
+				p.f.say("The passage stays with the text in which it last stood. " + p.f.keys.named(cmdUndo) + " takes it back.")
 			}
 		})
 		return
 	}
 	p.f.save(func(ctx context.Context) error { return d.Confirm(ctx, id) }, func() {
-		p.f.say("The verdict stands. Ctrl+Z takes it back.")
+		p.f.say("The verdict stands. " + p.f.keys.named(cmdUndo) + " takes it back.")
 	})
 }
 

@@ -44,17 +44,20 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 	y += 18
 	for _, o := range []struct {
 		id   cmd
-		keys string
 		what string
 	}{
-		{cmdExport, "Ctrl E", "export the verdicts as a table"},
-		{cmdLast, "B", "back to the last one judged"},
-		{cmdBack, "Enter", "back to the list"},
+		{cmdExport, "export the verdicts as a table"},
+		{cmdLast, "back to the last one judged"},
+		{cmdBack, "back to the list"},
 	} {
 		if o.id == cmdLast && p.lastJudged() == "" {
 			continue
 		}
-		kw := g.key(x, y, o.keys)
+		k := g.keys.capOf(o.id)
+		if o.id == cmdBack {
+			k = "Enter" // there is nothing left to save here
+		}
+		kw := g.key(x, y, k)
 		tw := g.text(x+kw+9, y, o.what, sans, 15, g.ink)
 		g.hit(x, y-18, kw+tw+14, 28, func() { p.f.run(o.id) })
 		y += 32

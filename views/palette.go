@@ -6,10 +6,11 @@ import (
 )
 
 // palette is the colours of one theme. Every text colour reaches WCAG AA
-// (4.5:1) on every ground it is used on, every edge of a control 3:1; the
-// test beside this file computes them.
+// (4.5:1) on every ground it is used on, every edge of a control 3:1; of high
+// contrast a text reaches AAA (7:1) and an edge 4.5:1. The test beside this file
+// computes them.
 type palette struct {
-	dark                        bool
+	dark, high                  bool
 	paper, panel, raised, sunk  color.NRGBA // grounds: page, side, fields and keys, tracks
 	ink, ink2, ink3             color.NRGBA // text: main, second, grey context
 	hair, rule                  color.NRGBA // lines: hairline, edge of a control
@@ -46,6 +47,59 @@ var darkPalette = &palette{
 	pale: rgb(0x25221A), wash: rgb(0x3A331E), wash2: rgb(0x4A4122), washEdge: rgb(0xC9A646),
 	inverse: rgb(0xEEE9DE), inverseInk: rgb(0x191815),
 	heavy: rgb(0x7E7768), veil: color.NRGBA{A: 140},
+}
+
+var lightContrast = &palette{
+	high:  true,
+	paper: rgb(0xFFFFFF), panel: rgb(0xF4F4F4), raised: rgb(0xFFFFFF), sunk: rgb(0xE6E6E6),
+	ink: rgb(0x000000), ink2: rgb(0x202020), ink3: rgb(0x383838),
+	hair: rgb(0x767676), rule: rgb(0x4A4A4A),
+	blue: rgb(0x00316E), blueFill: rgb(0xD3E5FA), blueSel: rgb(0xDCEAFB),
+	orange: rgb(0x5F2600), orangeFill: rgb(0xFFE2C2),
+	pale: rgb(0xFFF8DC), wash: rgb(0xFFEEB0), wash2: rgb(0xF7DC85), washEdge: rgb(0x6B5200),
+	inverse: rgb(0x000000), inverseInk: rgb(0xFFFFFF),
+	heavy: rgb(0x000000), veil: color.NRGBA{A: 150},
+}
+
+var darkContrast = &palette{
+	dark: true, high: true,
+	paper: rgb(0x000000), panel: rgb(0x101010), raised: rgb(0x1A1A1A), sunk: rgb(0x000000),
+	ink: rgb(0xFFFFFF), ink2: rgb(0xEDEDED), ink3: rgb(0xD6D6D6),
+	hair: rgb(0x767676), rule: rgb(0xB4B4B4),
+	blue: rgb(0xA9D4FF), blueFill: rgb(0x002E5E), blueSel: rgb(0x0A2440),
+	orange: rgb(0xFFC48A), orangeFill: rgb(0x4A2800),
+	pale: rgb(0x1C1905), wash: rgb(0x2C2700), wash2: rgb(0x3D3600), washEdge: rgb(0xFFD84D),
+	inverse: rgb(0xFFFFFF), inverseInk: rgb(0x000000),
+	heavy: rgb(0xFFFFFF), veil: color.NRGBA{A: 190},
+}
+
+// least is the contrast that a text has at the least.
+func (p *palette) least() float64 {
+	if p.high {
+		return 7
+	}
+	return 4.5
+}
+
+// leastEdge is that of the edges of controls.
+func (p *palette) leastEdge() float64 {
+	if p.high {
+		return 4.5
+	}
+	return 3
+}
+
+// paletteOf is the one of four.
+func paletteOf(dark, high bool) *palette {
+	switch {
+	case dark && high:
+		return darkContrast
+	case high:
+		return lightContrast
+	case dark:
+		return darkPalette
+	}
+	return lightPalette
 }
 
 // contrast is the WCAG 2 contrast ratio of two opaque colours, 1 to 21.

@@ -363,19 +363,19 @@ func (o *overlaps) drawPreviewFoot(g *pen, w, h float32) {
 	g.across(m, 0, w-2*m, g.hair)
 	const b = 26
 	x := m
-	kw := g.keyInverse(x, b, "Enter")
+	kw := g.keyInverse(x, b, g.keys.capOf(cmdEnter))
 	tw := g.text(x+kw+6, b, "open the pair", sansBold, 14, g.ink)
 	g.hit(x, 4, kw+tw+10, h-4, func() { o.f.run(cmdEnter) })
 	x += kw + tw + 22
 	for _, id := range []cmd{cmdDismiss, cmdPark} {
-		c := commandOf(id)
+		k := g.keys.capOf(id)
 		word := map[cmd]string{cmdDismiss: "dismiss", cmdPark: "park"}[id]
-		need := g.keyWidth(c.keys) + 6 + g.width(word, sans, 14)
+		need := g.keyWidth(k) + 6 + g.width(word, sans, 14)
 		if x+need > w-m {
 			return
 		}
 		left := x
-		x += g.key(x, b, c.keys) + 6
+		x += g.key(x, b, k) + 6
 		x += g.text(x, b, word, sans, 14, g.ink2) + 16
 		g.hit(left, 4, need, h-4, func() { o.f.run(id) })
 	}

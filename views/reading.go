@@ -54,13 +54,8 @@ func (f *frame) shortcutPressed(pressed chord) {
 		f.confirm()
 		return
 	}
-	for _, c := range commands {
-		for s := range strings.FieldsSeq(c.keys) {
-			if parseChord(s) == pressed {
-				f.run(c.id)
-				return
-			}
-		}
+	if id, ok := f.keys.command(^place(0), pressed); ok {
+		f.run(id)
 	}
 }
 

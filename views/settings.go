@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -30,7 +31,8 @@ type settings struct {
 	Width      float32 `json:"width"`
 	Height     float32 `json:"height"`
 	Theme      string  `json:"theme"`
-	Text       int     `json:"text"` // per cent
+	Contrast   bool    `json:"contrast"` // the palette of high contrast
+	Text       int     `json:"text"`     // per cent
 	HintClosed bool    `json:"hint_closed"`
 	ExportDir  string  `json:"export_dir,omitempty"` // the folder last exported to
 	Places     []spot  `json:"places,omitempty"`     // newest last
@@ -70,27 +72,33 @@ func readSettings(dir string) settings {
 	return s
 }
 
-// write replaces the file in one step. Where it cannot, the window forgets:
-// that is not worth a message.
+// write replaces the file. Where it cannot, the window forgets: that is not
+// worth a message.
 func (s settings) write(dir string) {
-	if dir == "" || os.MkdirAll(dir, 0o755) != nil {
-		return
+	if dir != "" {
+		_ = writeJSON(dir, settingsFile, s)
 	}
-	b, err := json.MarshalIndent(s, "", "  ")
+}
+
+// writeJSON replaces a file of the settings folder in one step.
+func writeJSON(dir, name string, v any) error {
+	b, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
-		return
+		return err
 	}
-	tmp, err := os.CreateTemp(dir, settingsFile+".*")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	tmp, err := os.CreateTemp(dir, name+".*")
 	if err != nil {
-		return
+		return err
 	}
+	defer os.Remove(tmp.Name()) // it is gone where the rename went well
 	_, err = tmp.Write(append(b, '\n'))
-	if err == nil {
-		err = tmp.Sync()
+	if err = cmp.Or(err, tmp.Sync(), tmp.Close()); err != nil {
+		return err
 	}
-	if tmp.Close() != nil || err != nil || os.Rename(tmp.Name(), filepath.Join(dir, settingsFile)) != nil {
-		os.Remove(tmp.Name())
-	}
+	return os.Rename(tmp.Name(), filepath.Join(dir, name))
 }
 
 // keep remembers where a person was in a workbench, and forgets the oldest.

@@ -21,6 +21,7 @@ type sheet struct {
 	tell    func(text string, fault bool) // what else the toast would say
 	changed func()                        // the workbench changed
 	focused func()                        // a field of it got the focus or lost it
+	closed  func()                        // it was closed
 
 	all  *fyne.Container
 	last fyne.Focusable // had the focus before
@@ -82,7 +83,7 @@ func (s *sheet) pressed(c chord) {
 	if s.key != nil && s.key(c) {
 		return
 	}
-	if id, ok := keyFor(s.where, c); ok {
+	if id, ok := s.f.keys.plain(s.where, c); ok {
 		s.f.run(id)
 		return
 	}
@@ -97,6 +98,9 @@ func (s *sheet) close() {
 		if o == s {
 			s.f.sheets = append(s.f.sheets[:i], s.f.sheets[i+1:]...)
 			s.f.win.Canvas().Overlays().Remove(s.all)
+			if s.closed != nil {
+				s.closed()
+			}
 			if s.last != nil && len(s.f.sheets) == 0 {
 				s.f.win.Canvas().Focus(s.last)
 			}

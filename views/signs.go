@@ -144,8 +144,13 @@ var signLines = map[sign][][4]float32{
 	signMoved:  {{-7, -3, 7, -3}, {7, -3, 4, -6}, {7, -3, 4, 0}, {-7, 3, 7, 3}, {-7, 3, -4, 0}, {-7, 3, -4, 6}},
 }
 
-// keyWidth is the width of a key cap.
-func (l *look) keyWidth(s string) float32 { return max(l.width(s, sansBold, 12)+10, 19) }
+// keyWidth is the width of a key cap; a command without a key has none.
+func (l *look) keyWidth(s string) float32 {
+	if s == "" {
+		return 0
+	}
+	return max(l.width(s, sansBold, 12)+10, 19)
+}
 
 // key draws a key cap around text with its baseline at y; returns its width.
 func (g *pen) key(x, y float32, s string) float32 {
@@ -159,6 +164,9 @@ func (g *pen) keyInverse(x, y float32, s string) float32 {
 
 func (g *pen) keyCap(x, y float32, s string, ink, fill, edge color.Color) float32 {
 	w := g.keyWidth(s)
+	if w == 0 {
+		return 0
+	}
 	g.box(x, y-13, w, 18, 3, fill, edge, 1)
 	g.textMid(x+w/2, y, s, sansBold, 12, ink)
 	return w

@@ -25,7 +25,7 @@ func (s *sources) askName() {
 			s.f.save(func(ctx context.Context) error { return d.Rename(ctx, id, v[0]) }, func() {
 				done()
 				if v[0] != name {
-					s.f.say("It is called “" + v[0] + "” now. Ctrl+Z takes it back.")
+					s.f.say("It is called “" + v[0] + "” now. " + s.f.keys.named(cmdUndo) + " takes it back.")
 				}
 			})
 			return 0, nil

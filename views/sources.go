@@ -33,6 +33,7 @@ type sources struct {
 
 	reading *desk.Reading // nil while it is read
 	wanted  string
+	aim     data.Span           // what to show of it once it is read; empty: its beginning
 	checked []desk.ChecklistRow // of the source being read
 	quotes  []quoted
 	quote   int        // the quotation in focus
@@ -165,13 +166,13 @@ func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
 func (s *sources) focused()                   { s.redraw() }
 func (s *sources) hints() []string {
-	return []string{"↑↓", "move", "F6", "next pane", "K", "check a quotation", "T", "say what a selection is", "Ctrl L", "line up by hand", "Enter", "open the overlap", "Ctrl I", "bring in"}
+	return s.f.keys.hints("↑↓", "move", cmdNextPane, "next pane", cmdCheck, "check a quotation", cmdZone, "say what a selection is", cmdLink, "line up by hand", cmdEnter, "open the overlap", cmdBring, "bring in")
 }
 
 // status tells what the word pressed stands in, else how much is held here.
 func (s *sources) status() string {
 	if r := s.f.overlaps.list.row(s.under); r != nil {
-		return "Stands in " + s.elsewhere(r) + " too; Enter opens the overlap"
+		return "Stands in " + s.elsewhere(r) + " too; " + s.f.keys.named(cmdEnter) + " opens the overlap"
 	}
 	words := 0
 	for _, r := range s.rows {
@@ -247,6 +248,33 @@ func (s *sources) choose(i int) {
 	s.redraw()
 }
 
+// openSource shows a source in its room, at a stretch of it where one is given.
+func (f *frame) openSource(id string, at data.Span) {
+	s := f.sources
+	s.aim = at
+	f.before = nil
+	s.chosen = id
+	if i := s.at(); i >= 0 {
+		s.table.ScrollTo(i)
+	}
+	f.show(s, false)
+	s.focus(paneReader)
+	if s.reading != nil && s.reading.ID == id && s.current() {
+		s.toAim()
+	}
+	s.read(id)
+	s.redraw()
+}
+
+// toAim selects the stretch that the source was opened for, and shows it.
+func (s *sources) toAim() {
+	if !s.aim.Empty() {
+		s.reader.Reveal(s.aim.Start)
+		s.reader.Select(s.aim)
+		s.aim = data.Span{}
+	}
+}
+
 // read fetches a source and splits its text into words, both off the UI
 // goroutine; only the last one asked for is shown.
 func (s *sources) read(id string) {
@@ -278,6 +306,7 @@ func (s *sources) read(id string) {
 			s.reader.SetText(text, nil, zoneNotes(r), nil)
 			s.reader.ScrollKey(fyne.KeyHome)
 		}
+		s.toAim()
 		s.mark()
 		s.redraw()
 		s.f.refresh()
@@ -505,7 +534,7 @@ func (s *sources) remove() {
 	}
 	d, id, label := s.f.desk, s.chosen, s.reading.Label()
 	s.f.save(func(ctx context.Context) error { return d.Remove(ctx, id) }, func() {
-		s.f.say(label + " is taken away. Ctrl+Z brings it back.")
+		s.f.say(label + " is taken away. " + s.f.keys.named(cmdUndo) + " brings it back.")
 	})
 }
 

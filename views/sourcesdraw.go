@@ -25,7 +25,7 @@ func (s *sources) drawListHead(g *pen, w, h float32) {
 func (s *sources) drawListFoot(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.across(18, 0, w-36, g.hair)
-	x := 18 + g.key(18, 27, "Ctrl V") + 8
+	x := 18 + g.key(18, 27, g.keys.capOf(cmdPaste)) + 8
 	g.fit(x, 27, w-x-10, "or drop files: a new source", sans, 14, g.ink2)
 	g.hit(0, 0, w, h, func() { s.f.run(cmdBring) })
 }
@@ -160,7 +160,7 @@ func (s *sources) drawHolding(g *pen, w, h float32) {
 	g.across(0, h-1/g.z, w, g.washEdge)
 	x := 16 + g.badge(16, 25, "A") + 8
 	end := w - 16
-	for _, k := range [][2]string{{"Bksp", "let go"}, {"Ctrl L", "line up"}} {
+	for _, k := range [][2]string{{g.keys.capOf(cmdUnlink), "let go"}, {g.keys.capOf(cmdLink), "line up"}} {
 		end -= g.textRight(end, 25, k[1], sans, 14, g.ink) + 6 + g.keyWidth(k[0])
 		g.key(end, 25, k[0])
 		end -= 14

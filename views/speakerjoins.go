@@ -70,7 +70,7 @@ func (s *speakerSheet) same(a, b desk.NameIn) {
 	d := s.desk
 	s.f.save(func(ctx context.Context) error { return d.ConfirmJoin(ctx, a, b) }, func() {
 		s.marked = nil
-		s.f.say("One person, confirmed by you: " + oneLine(a.Name) + " and " + oneLine(b.Name) + ". Ctrl+Z takes it back.")
+		s.f.say("One person, confirmed by you: " + oneLine(a.Name) + " and " + oneLine(b.Name) + ". " + s.f.keys.named(cmdUndo) + " takes it back.")
 	})
 }
 
@@ -99,7 +99,7 @@ func (s *speakerSheet) part(first bool) {
 	d := s.desk
 	s.parting = false
 	s.f.save(func(ctx context.Context) error { return d.Split(ctx, leaves) }, func() {
-		s.f.say(oneLine(leaves.Name) + " (" + leaves.Label + ") is parted from the others. Ctrl+Z takes it back.")
+		s.f.say(oneLine(leaves.Name) + " (" + leaves.Label + ") is parted from the others. " + s.f.keys.named(cmdUndo) + " takes it back.")
 	})
 }
 
@@ -249,7 +249,7 @@ func (s *speakerSheet) paintStanding(c *cardPen, now bool, r desk.Reason) {
 		if !s.can(id) {
 			continue
 		}
-		key := shown(commandOf(id).keys)
+		key := c.keys.capOf(id)
 		left := right - c.width(word, sans, 13) - 6 - c.keyWidth(key)
 		c.key(left, y, key)
 		c.textRight(right, y, word, sans, 13, c.ink2)

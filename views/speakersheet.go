@@ -47,7 +47,10 @@ const (
 
 // openSpeakers reads who speaks and shows the sheet, begun at the speaker of
 // the overlap on view.
-func (f *frame) openSpeakers() {
+func (f *frame) openSpeakers() { f.openSpeaker("") }
+
+// openSpeaker is openSpeakers begun at a person, by the name in full.
+func (f *frame) openSpeaker(name string) {
 	d := f.desk
 	var persons []desk.Person
 	f.work("Reading who speaks", func(ctx context.Context, _ desk.Progress) (err error) {
@@ -59,14 +62,14 @@ func (f *frame) openSpeakers() {
 		case err != nil:
 			f.fail(err)
 		case len(persons) == 0:
-			f.say("No source names a speaker yet. Bring in articles with Ctrl+I, and who speaks in them stands here.")
+			f.say("No source names a speaker yet. Bring in articles with " + f.keys.named(cmdBring) + ", and who speaks in them stands here.")
 		default:
-			f.showSpeakers(persons)
+			f.showSpeakers(persons, name)
 		}
 	})
 }
 
-func (f *frame) showSpeakers(persons []desk.Person) {
+func (f *frame) showSpeakers(persons []desk.Person, name string) {
 	s := &speakerSheet{f: f, desk: f.desk, persons: personsFirst(persons)}
 	s.head, s.ground, s.card = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawGround), newPaint(f.look, s.drawCard)
 	s.scroll = container.NewVScroll(s.card)
@@ -89,7 +92,11 @@ func (f *frame) showSpeakers(persons []desk.Person) {
 		where: onSpeakers, can: s.can, do: s.do, tell: s.tell, changed: s.reload,
 	}
 	f.openSheet(s.sheet)
-	s.choose(max(0, s.present()))
+	at := slices.IndexFunc(s.persons, func(p desk.Person) bool { return name != "" && p.Name == name })
+	if at < 0 {
+		at = max(0, s.present())
+	}
+	s.choose(at)
 }
 
 // personsFirst puts what is no person behind the persons, in place.
@@ -233,7 +240,7 @@ func (s *speakerSheet) drawGround(g *pen, w, h float32) {
 	escape := func(says string) { hint("Esc", says, func() { s.sheet.pressed(chord{key: fyne.KeyEscape}) }) }
 	of := func(id cmd, says string) {
 		if s.can(id) {
-			hint(shown(commandOf(id).keys), says, func() { s.f.run(id) })
+			hint(s.f.keys.capOf(id), says, func() { s.f.run(id) })
 		}
 	}
 	switch {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func (f *frame) askStub(was *desk.Stub) {
 				return err
 			}, func() {
 				done()
-				f.say(stubName(next) + ", " + notHeld + ": noted. Ctrl+Z takes it back.")
+				f.say(stubName(next) + ", " + notHeld + ": noted. " + f.keys.named(cmdUndo) + " takes it back.")
 				f.sources.chooseStub(id)
 			})
 			return 0, nil
@@ -101,31 +102,34 @@ func (s *sources) chooseStub(id string) {
 	s.chosen, s.wanted, s.under, s.quote = id, "", "", 0
 	s.reading, s.checked, s.quotes = nil, nil, nil
 	s.margins()
-	s.reader.SetText(stubText(), nil, nil, nil)
+	s.reader.SetText(stubText(stubTells(s.f.keys)), nil, nil, nil)
 	s.table.ScrollTo(len(s.rows) + i)
 	s.redraw()
 	s.f.refresh()
 }
 
 // stubTells stands where the text of a source would.
-const stubTells = "The text of this source is not here, so nothing is compared with it. In a pair it can be named as the source that both took from: " +
-	"choose that direction with I, then name it with E.\n\nIf you come by its text, bring that in with Ctrl+I and take this note away with Del."
+func stubTells(keys *keymap) string {
+	return fmt.Sprintf("The text of this source is not here, so nothing is compared with it. In a pair it can be named as the source that both took from: "+
+		"choose that direction with %s, then name it with %s.\n\nIf you come by its text, bring that in with %s and take this note away with %s.",
+		keys.named(cmdDirection), keys.named(cmdEvidence), keys.named(cmdBring), keys.named(cmdRemove))
+}
 
-func stubText() *prose.Text {
+func stubText(says string) *prose.Text {
 	var paras []prose.Para
 	at := 0
-	for p := range strings.SplitSeq(stubTells, "\n\n") {
+	for p := range strings.SplitSeq(says, "\n\n") {
 		paras = append(paras, prose.Para{Span: data.Span{Start: at, End: at + len(p)}, Face: prose.Italic})
 		at += len(p) + 2
 	}
-	return prose.Split(stubTells, paras, shaper().Width)
+	return prose.Split(says, paras, shaper().Width)
 }
 
 // removeStub takes the chosen one away; one undo brings it back.
 func (s *sources) removeStub(x desk.Stub) {
 	d := s.f.desk
 	s.f.save(func(ctx context.Context) error { return d.RemoveStub(ctx, x.ID) }, func() {
-		s.f.say("The note of " + stubName(x.Meta) + " is taken away. Ctrl+Z brings it back.")
+		s.f.say("The note of " + stubName(x.Meta) + " is taken away. " + s.f.keys.named(cmdUndo) + " brings it back.")
 	})
 }
 

@@ -95,7 +95,7 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 	hint, f, proposal := "a digit; the rest may stay as it is", sans, v.proposalOf(b)
 	switch {
 	case b.Wording != "":
-		hint = "Enter saves it with all that is shown"
+		hint = v.look.keys.named(cmdSave) + " saves it with all that is shown"
 	case p.small && proposal != nil: // the overall has no room for the reasons
 		hint, f = proposal.Why, sansItalic
 	}
@@ -123,8 +123,9 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 		c := "back to the last one judged"
 		tw := g.width(c, sans, 13)
 		g.text(w-18-tw, y, c, sans, 13, g.ink2)
-		g.key(w-18-tw-24, y, "B")
-		g.hit(w-18-tw-26, 2, tw+26, 24, func() { v.press(cmdLast) })
+		kw := g.keyWidth(g.keys.capOf(cmdLast)) + 5
+		g.key(w-18-tw-kw, y, g.keys.capOf(cmdLast))
+		g.hit(w-18-tw-kw-2, 2, tw+kw+2, 24, func() { v.press(cmdLast) })
 	}
 }
 
@@ -141,9 +142,9 @@ func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
 		base := r.y + r.h/2 + 5
 		var kw float32
 		if on {
-			kw = g.keyInverse(r.x+6, base-.5, c.key)
+			kw = g.keyInverse(r.x+6, base-.5, g.keys.capOf(c.id))
 		} else {
-			kw = g.key(r.x+6, base-.5, c.key)
+			kw = g.key(r.x+6, base-.5, g.keys.capOf(c.id))
 		}
 		if v.drawProposedCell(g, b, i, r, r.x+10+kw) {
 			base -= 6
@@ -170,7 +171,7 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, b *ballot, small bool) {
 		ink = g.ink
 	}
 	base := r.y + r.h/2 + 5
-	kw := g.key(r.x+8, base-.5, a.key)
+	kw := g.key(r.x+8, base-.5, g.keys.capOf(a.id))
 	x := r.x + 15 + kw
 	named := float32(0)
 	if small {
@@ -247,11 +248,11 @@ func (v *verdictBar) drawSave(g *pen, b *ballot, p barPlaces) {
 	base := r.y + r.h/2 + 5
 	if b.Wording == "" {
 		g.box(r.x, r.y, r.w, r.h, 3, g.sunk, g.rule, 1)
-		kw := g.key(r.x+9, base-.5, "Enter")
+		kw := g.key(r.x+9, base-.5, g.keys.capOf(cmdSave))
 		g.fit(r.x+18+kw, base, r.w-kw-22, label, sans, 14.5, g.ink2)
 	} else {
 		g.box(r.x, r.y, r.w, r.h, 3, g.inverse, g.inverse, 1)
-		kw := g.keyInverse(r.x+9, base-.5, "Enter")
+		kw := g.keyInverse(r.x+9, base-.5, g.keys.capOf(cmdSave))
 		g.fit(r.x+18+kw, base, r.w-kw-22, label, sansBold, 14.5, g.inverseInk)
 	}
 	g.hit(r.x, r.y, r.w, r.h, func() { v.press(cmdSave) })
@@ -267,11 +268,12 @@ func (v *verdictBar) drawOffers(g *pen, w, base float32) {
 		if w >= wide && o.id != cmdLast {
 			return // the strip below shows them
 		}
-		k := commandOf(o.id).keys
+		k := g.keys.capOf(o.id)
 		tw := g.width(o.name, sans, 14)
 		g.text(x-tw, base, o.name, sans, 14, g.ink2)
-		g.key(x-tw-25, base-.5, k)
-		g.hit(x-tw-25, base-18, tw+25, 26, func() { v.press(o.id) })
-		x -= tw + 41
+		kw := g.keyWidth(k) + 6
+		g.key(x-tw-kw, base-.5, k)
+		g.hit(x-tw-kw, base-18, tw+kw, 26, func() { v.press(o.id) })
+		x -= tw + kw + 16
 	}
 }

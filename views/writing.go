@@ -411,7 +411,7 @@ func (p *pair) drawStrip(g *pen, w, h float32) {
 	x := float32(18)
 	part := func(id cmd, name, value string, f face, room float32) {
 		left := x
-		x += g.key(x, b-.5, commandOf(id).keys) + 7
+		x += g.key(x, b-.5, g.keys.capOf(id)) + 7
 		x += g.text(x, b, name, sansBold, 14, g.ink) + 8
 		c := g.ink2
 		if value == "" {

@@ -109,9 +109,9 @@ func (q *zoneSheet) take(i int) {
 	f, d, c, spot := q.s.f, q.s.f.desk, zoneChoices[i], q.spot
 	f.save(func(ctx context.Context) error { return d.DrawZone(ctx, spot, c.kind) }, func() {
 		if c.kind == "" {
-			f.say("Verbatim says again what this is. Ctrl+Z takes it back.")
+			f.say("Verbatim says again what this is. " + f.keys.named(cmdUndo) + " takes it back.")
 		} else {
-			f.say("This counts as " + zoneName(c.kind) + " now, in the overlaps too. Ctrl+Z takes it back.")
+			f.say("This counts as " + zoneName(c.kind) + " now, in the overlaps too. " + f.keys.named(cmdUndo) + " takes it back.")
 		}
 	})
 }
