@@ -18,6 +18,12 @@
 // zones, under another name (zones.go). An error that is a [Mistake] is the
 // person's, told in a sentence; any other is a fault.
 //
+// [Desk.Statements] lists the passages that stand in three places or more,
+// [Desk.Versions] lines their wordings up, [Desk.Timeline] tells when they were
+// printed and whom they name, [Desk.OutletMap] how much of each other's wording
+// outlets carry: the map of 10,000 sources with 50,000 overlaps between any two
+// takes 0.43 s of processor time, beside other work.
+//
 // Measured on the five articles, two shared cores: FindIn 8 ms, Create with
 // finding 46 ms, Open and Overlaps 11 ms, Pair 0.5 ms, Judge 3 ms, Checklist
 // 0.2 ms, Persons 2 ms; Revise, beside other work and with a verdict on every

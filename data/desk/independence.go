@@ -44,43 +44,65 @@ func (d *Desk) Independence(ctx context.Context, overlap string) (Independence, 
 	if err != nil {
 		return Independence{}, err
 	}
-	var out Independence
+	out, _, err := d.witnesses(ctx, s, s.versions(k))
+	return out, err
+}
+
+// witnesses are the versions at some places, with the texts they stand in.
+func (d *Desk) witnesses(ctx context.Context, s *state, sides []data.Side) (out Independence, texts []*opened, err error) {
 	var words []string // of each version, as spaced
-	for _, x := range s.versions(k) {
+	for _, x := range sides {
 		o, err := d.text(ctx, s, x.Revision)
 		if err != nil {
-			return Independence{}, err
+			return Independence{}, nil, err
 		}
 		src := s.sources.get(s.byRevision.get(x.Revision))
 		v := Version{Source: src.id, Label: src.label(), Outlet: src.meta.Publisher, Passage: x.Passage}
 		if q := quote.At(o.quotations, x.Passage); q != nil {
 			v.Credit = q.Credit
 		}
-		out.Versions, words = append(out.Versions, v), append(words, o.spaced(x.Passage))
+		out.Versions, words, texts = append(out.Versions, v), append(words, o.spaced(x.Passage)), append(texts, o)
 	}
 	out.tellWordings(words)
 	out.count()
-	return out, nil
+	return out, texts, nil
 }
 
 // versions are the places where a passage stands: the sides of all overlaps of
-// its group. One of each stretch: where two lie by half upon each other the
-// longer.
+// its group.
 func (s *state) versions(k known) []data.Side {
 	sides := []data.Side{k.A, k.B}
+	for _, o := range s.related(k) {
+		sides = append(sides, o.A, o.B)
+	}
+	return s.places(sides)
+}
+
+// related are the overlaps of the same group as one, itself among them, but for
+// what was dismissed.
+func (s *state) related(k known) (out []*known) {
 	kin := s.kinship()
 	at := slices.IndexFunc(s.overlaps, func(o *known) bool { return o.ID == k.ID })
 	for i, o := range s.overlaps {
 		if at >= 0 && kin[i].Group == kin[at].Group && !o.Tier.Aside() && o.status != data.Dismissed {
-			sides = append(sides, o.A, o.B)
+			out = append(out, o)
 		}
 	}
+	return out
+}
+
+// places are the sides in sources at hand, by source and place, one of each
+// stretch: where two lie by half upon each other the longer.
+func (s *state) places(sides []data.Side) (out []data.Side) {
 	slices.SortStableFunc(sides, func(x, y data.Side) int { return cmp.Compare(y.Passage.Len(), x.Passage.Len()) })
-	var out []data.Side
+	at := map[string][]data.Side{} // those taken, by text
 	for _, x := range sides {
-		if s.byRevision.get(x.Revision) != "" && !slices.ContainsFunc(out, func(y data.Side) bool { return samePlace(x, y) }) {
-			out = append(out, x)
+		taken := at[x.Revision]
+		if s.byRevision.get(x.Revision) == "" || slices.ContainsFunc(taken, func(y data.Side) bool { return samePlace(x, y) }) {
+			continue
 		}
+		at[x.Revision] = append(taken, x)
+		out = append(out, x)
 	}
 	slices.SortFunc(out, func(x, y data.Side) int {
 		return cmp.Or(strings.Compare(x.Source, y.Source), x.Passage.Compare(y.Passage))
