@@ -11,7 +11,7 @@ import (
 )
 
 func backupCommand() *cobra.Command {
-	var listed bool
+	var listed, blind bool
 	c := command("backup WORKBENCH FILE", "Copy a workbench, or a backup of one, to a new file; --list shows the backups there are", between(1, 2, "a workbench and the file to make, or a workbench and --list"), func(j job, args []string) error {
 		switch {
 		case listed && len(args) == 1:
@@ -20,7 +20,11 @@ func backupCommand() *cobra.Command {
 			return misuse("verbatim backup takes a workbench and the file to make, or a workbench and --list")
 		}
 		return with(j, args[0], func(d *desk.Desk) error {
-			if err := d.Backup(j, args[1]); err != nil {
+			copied := d.Backup
+			if blind {
+				copied = d.BlindCopy
+			}
+			if err := copied(j, args[1]); err != nil {
 				return err
 			}
 			h := desk.Holds(j, args[1])
@@ -32,6 +36,7 @@ func backupCommand() *cobra.Command {
 		})
 	})
 	c.Flags().BoolVar(&listed, "list", false, "list the automatic backups with what each holds")
+	c.Flags().BoolVar(&blind, "blind", false, "a copy for a second reviewer, who sees no verdict of others before giving one; merge it back when both have judged")
 	return c
 }
 

@@ -36,7 +36,7 @@ which is made from five sample articles on the first start.`,
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(sourcesCommand(), quotesCommand(), findCommand(), compareCommand(),
-		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), importCommand(), checkCommand(), backupCommand())
+		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), importCommand(), checkCommand(), backupCommand(), mergeCommand())
 	return root
 }
 

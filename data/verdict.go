@@ -138,6 +138,7 @@ type Verdict struct {
 	Overlap  string
 	Reviewer string
 	At       time.Time // UTC, of the latest change
+	Settles  bool      // an adjudicator's, given on those of others
 	Judgement
 }
 

@@ -32,6 +32,7 @@ func (d *Desk) Acceptance(ctx context.Context) (Acceptance, error) {
 	}
 	var out Acceptance
 	for _, k := range s.overlaps {
+		k := d.seen(s, k)
 		if len(k.verdicts) == 0 {
 			continue
 		}

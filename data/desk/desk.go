@@ -114,7 +114,9 @@ func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.reviewer = s.lastReviewer()
+	if d.reviewer, err = d.lastReviewer(ctx, s); err != nil {
+		return nil, err
+	}
 	if d.stale(s) && d.writable() == nil {
 		if err := d.find(ctx, s, d.progress); err != nil {
 			return nil, err

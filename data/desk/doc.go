@@ -15,7 +15,9 @@
 // by which all is found anew, who is who across the sources ([Desk.Persons]), the
 // mark on a quotation by itself ([Desk.Checklist]), and what a person says a
 // stretch of a text is ([Desk.DrawZone]): the text is compared again with its new
-// zones, under another name (zones.go). An error that is a [Mistake] is the
+// zones, under another name (zones.go). Two reviewers work on two copies ([Desk.BlindCopy]), which
+// are made one ([Desk.Merge]); where they differ somebody settles it ([Desk.Settle]),
+// and [Desk.Agreements] tells how far they agree. An error that is a [Mistake] is the
 // person's, told in a sentence; any other is a fault.
 //
 // [Desk.Statements] lists the passages that stand in three places or more,

@@ -108,7 +108,7 @@ func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, erro
 	var rows []export.Row
 	var pairs []*Pair
 	for _, k := range s.overlaps {
-		if len(k.verdicts) == 0 {
+		if len(d.seen(s, k).verdicts) == 0 {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -144,12 +144,18 @@ func alone(src source, o *opened, m Marked) export.Row {
 }
 
 // rowOf is the pair as a row. The verdict given first is the row's own; the
-// next one's is the second reviewer's.
+// next one's is the second reviewer's. Where an adjudicator settled it, that
+// verdict is the row's own, and the second is the first of the reviewers' that
+// comes to something else, or their first.
 func rowOf(p *Pair) export.Row {
-	verdicts := slices.Clone(p.Row.Verdicts)
+	verdicts := own(p.Row.Verdicts)
 	slices.SortStableFunc(verdicts, func(v, w data.Verdict) int {
 		return cmp.Or(v.At.Compare(w.At), strings.Compare(v.Reviewer, w.Reviewer))
 	})
+	if v, ok := p.Row.Settled(); ok {
+		other := max(0, slices.IndexFunc(verdicts, func(w data.Verdict) bool { return w.Overall() != v.Overall() }))
+		verdicts = []data.Verdict{v, verdicts[other]}
+	}
 	c := p.Collation
 	gap := c.Gap.Of(p.A.Revision.Text)
 	r := export.Row{

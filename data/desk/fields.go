@@ -22,6 +22,7 @@ const (
 	fieldOverlap  = "overlap"
 	fieldStatus   = "status"
 	fieldVerdict  = "verdict/"
+	fieldSettled  = "settled" // the adjudicator's verdict
 	fieldValue    = "value"
 	fieldMark     = "mark"
 )
@@ -41,6 +42,9 @@ const (
 	causeConfirm = "confirm"
 	causePlace   = "place"
 	causeJudge   = "judge"
+	causeSettle  = "adjudicate"
+	causeName    = "name-reviewer"
+	causeBlind   = "blind"
 	causeStatus  = "status"
 	causeLineUp  = "line-up"
 	causeSpan    = "add-span"

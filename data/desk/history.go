@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -21,12 +22,22 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 	if err != nil {
 		return nil, err
 	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if k := s.at.get(overlap); k != nil && s.hides(k, d.Reviewer()) {
+		events = slices.DeleteFunc(events, ofVerdict)
+	}
 	out := make([]data.Event, len(events))
 	for i, e := range events {
 		h := data.Event{ID: e.ID, Overlap: overlap, At: e.At, Who: e.Who, Field: e.Field, Cause: e.Cause, Undoes: e.Undoes}
 		told := func(raw json.RawMessage) (string, error) { return plainValue(raw), nil }
 		if reviewer, ok := reviewerOf(e.Field); ok {
 			h.Field, h.Verdict = "verdict", verdictID(overlap, reviewer)
+			told = func(raw json.RawMessage) (string, error) { return verdictTold(overlap, raw) }
+		} else if e.Field == fieldSettled {
+			h.Verdict = settledID(overlap)
 			told = func(raw json.RawMessage) (string, error) { return verdictTold(overlap, raw) }
 		} else if e.Field == fieldOverlap {
 			h.Field = "spans"
@@ -43,6 +54,12 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 		out[i] = h
 	}
 	return out, nil
+}
+
+// ofVerdict tells the events that say how a reviewer judged.
+func ofVerdict(e store.Event) bool {
+	_, ok := reviewerOf(e.Field)
+	return ok || e.Field == fieldStatus || e.Field == fieldSettled
 }
 
 func plainValue(raw json.RawMessage) string {

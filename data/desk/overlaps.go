@@ -22,10 +22,19 @@ type OverlapRow struct {
 	SpeakerA, SpeakerB string // names as written; empty where unknown
 	Lead               string // the first words of A's passage, one line
 	Status             data.Status
-	Verdicts           []data.Verdict // by reviewer
+	Verdicts           []data.Verdict // by reviewer, the adjudicator's last; without those that are hidden
+	Hidden             bool           // there are verdicts that this reviewer does not see before giving one
 	FoundBy            string         // "finder" or "hand"
 	StandsA, StandsB   Standing       // of a touched overlap, where a source's text has changed
 	Like               string         // id of the first overlap in the list that shows the same two wordings, in other copies; empty where it is the first
+}
+
+// Settled is the adjudicator's verdict; ok is false where there is none.
+func (r OverlapRow) Settled() (v data.Verdict, ok bool) {
+	if n := len(r.Verdicts); n > 0 && r.Verdicts[n-1].Settles {
+		return r.Verdicts[n-1], true
+	}
+	return v, false
 }
 
 // Pair is all that the pair screen shows.
@@ -76,10 +85,11 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 		return OverlapRow{}, err
 	}
 	srcA, srcB := s.sources.get(k.sourceA), s.sources.get(k.sourceB)
+	may := d.seen(s, k)
 	return OverlapRow{
 		Overlap: s.weighed(k).Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
 		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
-		Status: k.status, Verdicts: slices.Clone(k.verdicts), FoundBy: k.foundBy,
+		Status: may.status, Verdicts: slices.Clone(may.verdicts), Hidden: may != k, FoundBy: k.foundBy,
 		StandsA: k.stands(srcA, false), StandsB: k.stands(srcB, true),
 	}, nil
 }

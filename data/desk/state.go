@@ -30,6 +30,7 @@ type state struct {
 	of         groups[*known]  // the same by their sources and by their texts
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
+	blind      bool              // a verdict is hidden from the other reviewer until both have judged
 	aliases    *text.Aliases     // which texts are compared by
 	marks      map[string]Marked // by the quotation's id
 	decided    []decision        // who is who, as a person said
@@ -41,7 +42,7 @@ type known struct {
 	data.Overlap
 	sourceA, sourceB string // their ids
 	status           data.Status
-	verdicts         []data.Verdict // by reviewer
+	verdicts         []data.Verdict // by reviewer, the adjudicator's last
 	foundBy          string
 	touched          *frozen     // nil while nobody has touched it
 	facts            store.Facts // what a list shows, where that is known without the texts
@@ -161,7 +162,7 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 	if err != nil {
 		return err
 	}
-	s.style = ""
+	s.style, s.blind = "", !isNull(fields[settingBlind][fieldValue])
 	if raw := fields[settingStyle][fieldValue]; !isNull(raw) {
 		if s.style, err = decode[string](raw); err != nil {
 			return err
@@ -274,7 +275,7 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 		k.verdicts = append(k.verdicts, v)
 	}
 	slices.SortFunc(k.verdicts, func(v, w data.Verdict) int { return strings.Compare(v.Reviewer, w.Reviewer) })
-	return k, nil
+	return k, k.settle(fields[fieldSettled])
 }
 
 // pair is two texts, whichever is A.
@@ -364,17 +365,4 @@ func (s *state) here(id string) *source {
 		return src
 	}
 	return nil
-}
-
-// lastReviewer is who gave the latest verdict.
-func (s *state) lastReviewer() string {
-	var last data.Verdict
-	for _, k := range s.overlaps {
-		for _, v := range k.verdicts {
-			if v.At.After(last.At) {
-				last = v
-			}
-		}
-	}
-	return last.Reviewer
 }

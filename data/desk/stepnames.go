@@ -46,6 +46,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "choice of a house style"
 	case causeAliases:
 		return "change of the aliases"
+	case causeBlind:
+		return "hiding or showing of others’ verdicts"
+	case causeName:
+		return "name of a reviewer"
 	case causeMark:
 		return "mark on " + markedWords(st.back[0])
 	case causeJoin:
@@ -61,6 +65,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	switch st.cause {
 	case causeJudge:
 		return "verdict on " + what
+	case causeSettle:
+		return "settling of " + what
 	case causeStatus:
 		return "status of " + what
 	case causeLineUp:

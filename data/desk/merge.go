@@ -1,0 +1,79 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"verbatim/data"
+	"verbatim/data/store"
+)
+
+// Merged is what a merge brought.
+type Merged struct {
+	Texts, Events int
+	Disputed      int // overlaps on which reviewers differ now and nobody has settled
+}
+
+// Merge takes all that another workbench holds into this one: sources, verdicts
+// and their history. The other is checked first and not changed; so is nothing
+// here where it does not fit. It cannot be undone, because nothing is ever taken
+// out of a history, but it loses nothing either, and a second merge adds nothing.
+// What the new texts share is found. See [store.Store.Merge].
+func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, error) {
+	if p == nil {
+		p = d.progress
+	}
+	if err := d.writable(); err != nil {
+		return Merged{}, err
+	}
+	if same(path, d.file.Path()) {
+		return Merged{}, mistake("“%s” is this workbench itself. Choose another to merge into it.", filepath.Base(path))
+	}
+	other, err := store.Open(ctx, path, store.Options{ReadOnly: true})
+	if err != nil {
+		return Merged{}, unopened(err)
+	}
+	defer other.Close()
+	d.corpus.Lock()
+	defer d.corpus.Unlock()
+	taken, err := d.file.Merge(ctx, other, func(done, total int) { p("reading "+filepath.Base(path), done, total) })
+	if err != nil {
+		return Merged{}, unmerged(ctx, path, err)
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return Merged{}, err
+	}
+	if taken.Events > 0 {
+		if err := d.find(ctx, s, p); err != nil {
+			return Merged{}, err
+		}
+		if s, err = d.present(ctx); err != nil {
+			return Merged{}, err
+		}
+	}
+	out := Merged{Texts: taken.Texts, Events: taken.Events}
+	for _, k := range s.overlaps {
+		if d.seen(s, k).status == data.Disputed {
+			out.Disputed++
+		}
+	}
+	return out, nil
+}
+
+// same tells two paths of one file.
+func same(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(x, y)
+}
+
+// unmerged says in a sentence why nothing was merged.
+func unmerged(ctx context.Context, path string, err error) error {
+	if ctx.Err() != nil || errors.Is(err, store.ErrReadOnly) {
+		return err
+	}
+	return mistake("“%s” was not merged, and nothing was changed: %s", filepath.Base(path), sentence(err.Error()))
+}

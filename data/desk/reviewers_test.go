@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"verbatim/data"
+)
+
+// secondCopy is a blind copy of the workbench, opened as its second reviewer
+// does.
+func secondCopy(t *testing.T, d *Desk, reviewer string) *Desk {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "second.verbatim")
+	if err := d.BlindCopy(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	second := must[*Desk](t)(Open(t.Context(), file, Options{Now: clock()}))
+	t.Cleanup(func() { second.Close() })
+	if err := second.SetReviewer(reviewer); err != nil {
+		t.Fatal(err)
+	}
+	return second
+}
+
+// The second reviewer sees nothing of the first one's verdict before theirs is
+// given; merged, both stand side by side as a dispute, which an adjudicator
+// settles; what each said stays.
+func TestBlindReview(t *testing.T) {
+	ctx := t.Context()
+	mona := bench(t, Options{})
+	id := zamili(t, mona).ID
+	must[data.Verdict](t)(mona.Judge(ctx, id, "Mona", spliced))
+	ben := secondCopy(t, mona, "Ben")
+
+	row := zamili(t, ben)
+	if len(row.Verdicts) != 0 || !row.Hidden || row.Status != data.Open {
+		t.Errorf("the second reviewer sees %+v, %s", row.Verdicts, row.Status)
+	}
+	for _, e := range must[[]data.Event](t)(ben.History(ctx, id)) {
+		if e.Verdict != "" || strings.Contains(e.After, "altered") {
+			t.Errorf("the history tells %+v", e)
+		}
+	}
+	if p := must[Preview](t)(ben.Preview(ctx, Export{}, 5)); len(p.Rows) != 0 {
+		t.Errorf("an export tells %q", p.Rows)
+	}
+	must[data.Verdict](t)(ben.Judge(ctx, id, "Ben", data.Judgement{Wording: data.Marked}))
+	if row := zamili(t, ben); len(row.Verdicts) != 2 || row.Hidden || row.Status != data.Disputed {
+		t.Errorf("after both judged it is %+v, %s", row.Verdicts, row.Status)
+	}
+
+	got := must[Merged](t)(mona.Merge(ctx, ben.Place().Path, nil))
+	if got.Disputed != 1 || got.Events == 0 {
+		t.Errorf("merged %+v", got)
+	}
+	if again := must[Merged](t)(mona.Merge(ctx, ben.Place().Path, nil)); again.Events != 0 {
+		t.Errorf("a second merge brought %+v", again)
+	}
+	a := must[[]Agreement](t)(mona.Agreements(ctx))
+	if len(a) != 1 || a[0].First != "Ben" || a[0].Second != "Mona" || a[0].Both != 1 || a[0].Overall.Same != 0 || a[0].Sense.Same != 1 {
+		t.Errorf("the agreement is %+v", a)
+	}
+
+	v := must[data.Verdict](t)(mona.Settle(ctx, id, "Ada", data.Judgement{Wording: data.Altered}))
+	row = zamili(t, mona)
+	settled, ok := row.Settled()
+	if !ok || settled.ID != v.ID || settled.Reviewer != "Ada" || row.Status != data.Final || len(row.Verdicts) != 3 {
+		t.Errorf("settled it is %+v, %s", row.Verdicts, row.Status)
+	}
+	p := must[Preview](t)(mona.Preview(ctx, Export{}, 5))
+	if joined := strings.Join(p.Rows[0], "|"); !strings.Contains(joined, "Ada") || !strings.Contains(joined, "final") || !strings.Contains(joined, "Ben") {
+		t.Errorf("the row is %q", p.Rows[0])
+	}
+	must[*Step](t)(mona.Undo(ctx))
+	if row := zamili(t, mona); row.Status != data.Disputed || len(row.Verdicts) != 2 {
+		t.Errorf("after undo it is %+v, %s", row.Verdicts, row.Status)
+	}
+}
+
+func TestSettleRefused(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	id := zamili(t, d).ID
+	must[data.Verdict](t)(d.Judge(ctx, id, "Mona", spliced))
+	_, err := d.Settle(ctx, id, "Ada", spliced)
+	var m *Mistake
+	if !errors.As(err, &m) || !strings.Contains(m.Says, "two reviewers") {
+		t.Errorf("one verdict is settled: %v", err)
+	}
+}
+
+func TestMergeRefused(t *testing.T) {
+	d := bench(t, Options{})
+	for path, says := range map[string]string{
+		d.Place().Path:                           "this workbench itself",
+		filepath.Join(t.TempDir(), "a.verbatim"): "no workbench",
+	} {
+		_, err := d.Merge(t.Context(), path, nil)
+		var m *Mistake
+		if !errors.As(err, &m) || !strings.Contains(m.Says, says) {
+			t.Errorf("merging %s answers %v", filepath.Base(path), err)
+		}
+	}
+}
+
+// A name put right moves the verdicts given under the old one, as one step.
+func TestRenameReviewer(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	id := zamili(t, d).ID
+	must[data.Verdict](t)(d.Judge(ctx, id, "mona1", spliced))
+	if err := d.RenameReviewer(ctx, "mona1", "Mona Adel"); err != nil {
+		t.Fatal(err)
+	}
+	if vs := zamili(t, d).Verdicts; len(vs) != 1 || vs[0].Reviewer != "Mona Adel" || vs[0].Wording != data.Altered || d.Reviewer() != "Mona Adel" {
+		t.Errorf("the verdicts are %+v", vs)
+	}
+	must[data.Verdict](t)(d.Judge(ctx, id, "Ben", spliced))
+	var m *Mistake
+	if err := d.RenameReviewer(ctx, "Ben", "Mona Adel"); !errors.As(err, &m) {
+		t.Errorf("two reviewers became one: %v", err)
+	}
+	must[*Step](t)(d.Undo(ctx))
+	must[*Step](t)(d.Undo(ctx))
+	if vs := zamili(t, d).Verdicts; vs[0].Reviewer != "mona1" {
+		t.Errorf("after undo the verdicts are %+v", vs)
+	}
+}
