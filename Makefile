@@ -50,7 +50,7 @@ bench:
 # two programs at once; many times, in one table.
 trials:
 	@echo "| trial | figure |"; echo "|---|---|"
-	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 20m -run '^(TestKilled|TestTwoProcesses|TestFlippedBits|TestAddKilled)$$' ./data/store ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
+	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 20m -run '^(TestKilled|TestTwoProcesses|TestFlippedBits|TestMigrationKilled|TestBackupKilled|TestFullDisk|TestFullDiskBeside|TestAddKilled)$$' ./data/store ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
 # The picture of the README, taken from the real window.
 pictures: build

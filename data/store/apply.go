@@ -83,7 +83,7 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 			return nil, fmt.Errorf("nothing was saved: the name %q is no text", text)
 		}
 	}
-	tx, err := begin(ctx, s.write)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // errUnsound is wrapped where a copy does not verify: the workbench it was made
@@ -80,6 +82,7 @@ func passing(final string, make func(file string) error) error {
 	if _, err := os.Lstat(final); err == nil {
 		return fs.ErrExist
 	}
+	sweep(filepath.Dir(final))
 	folder, err := os.MkdirTemp(filepath.Dir(final), passingFolder)
 	if err != nil {
 		return err
@@ -100,6 +103,21 @@ func passing(final string, make func(file string) error) error {
 		return err
 	}
 	return syncFolder(filepath.Dir(final))
+}
+
+// leftBehind is after what time a passing folder is that of a killed program.
+const leftBehind = 24 * time.Hour
+
+// sweep takes away what killed programs left behind in a folder, as far as it
+// may: none of it is ever asked for.
+func sweep(folder string) {
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), passingFolder) && time.Since(info.ModTime()) > leftBehind {
+			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // name gives a file its final name unless that is taken. Where the file system

@@ -26,8 +26,6 @@ const (
 	// backupEvery spaces the backups of a busy day, so that the newest five
 	// reach back further than the last five openings.
 	backupEvery = 10 * time.Minute
-	// leftBehind is after what time a passing folder is that of a killed program.
-	leftBehind = 24 * time.Hour
 	// asMade is how far a file's time may lie from the one in its name: some
 	// file systems keep times of two seconds.
 	asMade = 3 * time.Second
@@ -75,7 +73,8 @@ func (s *Store) BackUpIfDue(ctx context.Context) (string, error) {
 	}
 	// Nothing is to be written into it, and its time tells that nothing was.
 	err = errors.Join(os.Chtimes(one.file, one.at, one.at), os.Chmod(one.file, 0o444))
-	return one.file, errors.Join(err, prune(folder, append(made, one), now))
+	sweep(filepath.Dir(s.file))
+	return one.file, errors.Join(err, prune(append(made, one), now))
 }
 
 // mark tells the workbench from others: the first digits of its first writer,
@@ -140,9 +139,8 @@ func heads(ctx context.Context, db querier) (all string, err error) {
 }
 
 // prune deletes the backups, given oldest first, that are neither of the newest
-// nor the newest of one of the last days, and folders that a killed program
-// left behind.
-func prune(folder string, made []autoBackup, now time.Time) error {
+// nor the newest of one of the last days.
+func prune(made []autoBackup, now time.Time) error {
 	var failed []error
 	const aDay = 24 * time.Hour
 	days := map[time.Time]bool{}
@@ -155,12 +153,6 @@ func prune(folder string, made []autoBackup, now time.Time) error {
 		}
 		if err := os.Remove(b.file); err != nil {
 			failed = append(failed, fmt.Errorf("an old backup could not be taken away: %w", err))
-		}
-	}
-	left, _ := filepath.Glob(filepath.Join(folder, passingFolder+"*")) // the pattern is good
-	for _, l := range left {
-		if info, err := os.Stat(l); err == nil && now.Sub(info.ModTime()) > leftBehind {
-			failed = append(failed, os.RemoveAll(l))
 		}
 	}
 	return errors.Join(failed...)
@@ -219,14 +211,21 @@ func Holds(ctx context.Context, backup string) Holding {
 }
 
 func (h *Holding) read(ctx context.Context) error {
-	if _, err := readHeader(ctx, h.Path); err != nil {
+	s, err := locate(h.Path)
+	if err != nil {
 		return err
 	}
-	db, err := connect(h.Path, readingOf(h.Path, false), 1)
+	if _, err := readHeader(ctx, s.file); err != nil {
+		return err
+	}
+	db, err := connect(s.file, readingOf(s.file, false), 1)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
+	if err := refusePlanted(ctx, db, h.Path); err != nil {
+		return err
+	}
 	var at int64
 	err = db.QueryRowContext(ctx, "SELECT count(*), coalesce(max(at), 0), "+
 		"(SELECT count(*) FROM state WHERE kind = 'source' AND field = 'revision' AND value <> 'null' AND thing NOT IN "+

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/data/trial"
+
 	"verbatim/data"
 	"verbatim/seeds"
 )
@@ -166,7 +168,7 @@ func visible(ctx context.Context, s *Store) (string, error) {
 // One flipped bit anywhere in the file that changes anything a person can see
 // is refused, told at opening, or found by Check.
 func TestFlippedBits(t *testing.T) {
-	flips := often(300, 4000)
+	flips := trial.Often(300, 4000)
 	path := filled(t)
 	whole, err := os.ReadFile(path)
 	must(t, err)
@@ -193,9 +195,7 @@ func TestFlippedBits(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d flips in %d bytes changed what is seen", changed, flips, len(whole))
-	if !t.Failed() {
-		tells("one bit flipped", "%d files, in %d it changed what is seen, each of them was told", flips, changed)
-	}
+	trial.Tells(t, "one bit flipped", "%d files, in %d it changed what is seen, each of them was told", flips, changed)
 	if changed < flips/10 {
 		t.Errorf("only %d of %d flips changed what is seen: the file is mostly empty", changed, flips)
 	}

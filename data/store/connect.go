@@ -78,10 +78,11 @@ var ownLocks = sync.OnceFunc(func() { _, _ = sqlite.OFDLocking(true) })
 // connect gives a pool of connections that all use the file in one way.
 func connect(file string, how access, connections int) (*sql.DB, error) {
 	ownLocks()
-	db, err := sql.Open("sqlite", dataSource(file, how))
+	inner, err := sqlite.NewConnector(dataSource(file, how))
 	if err != nil {
 		return nil, err
 	}
+	db := sql.OpenDB(limited{inner})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db, nil
@@ -102,6 +103,17 @@ func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 			return nil, ctx.Err()
 		}
 	}
+}
+
+// begin starts a transaction that writes into the file that was opened. Where
+// another file lies at its place, or none, SQLite would go on writing into one
+// that bears no name any more, and what was saved would go with it.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	if now, err := os.Stat(s.file); err != nil || !os.SameFile(now, s.is) {
+		return nil, refuse(ErrVanished, "%s is no longer there, or another file has its place, so nothing was saved. "+
+			"Was it moved, or its drive taken out? Put it back and go on, or open it where it is now", s.path)
+	}
+	return begin(ctx, s.write)
 }
 
 // readingOf chooses how a file is read that will not be written. Where its

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -33,15 +34,21 @@ func IsDamage(err error) bool {
 // code is SQLite's primary result code of an error, 0 where it is none of SQLite's.
 func code(err error) int {
 	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xff
+	switch {
+	case !errors.As(err, &e):
+		return 0
+	case e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE: // there was no room for the file beside the log
+		return sqlite3.SQLITE_FULL
 	}
-	return 0
+	return e.Code() & 0xff
 }
 
 // ErrReadOnly is wrapped by the answer to a change of a workbench that is open
 // for reading only.
 var ErrReadOnly = errors.New("nothing was saved")
+
+// ErrVanished is behind the refusal to save where the workbench no longer is.
+var ErrVanished = errors.New("the workbench is no longer there")
 
 // writable is an error with the sentence that says why nothing can be saved.
 func (s *Store) writable() error {
@@ -55,6 +62,9 @@ func (s *Store) writable() error {
 func explain(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
+	}
+	if strings.HasPrefix(err.Error(), "sql: Scan error") { // text where a number belongs, or the like
+		return fmt.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
 	}
 	switch code(err) {
 	case sqlite3.SQLITE_INTERRUPT:
@@ -73,6 +83,8 @@ func explain(ctx context.Context, err error) error {
 		return fmt.Errorf("the workbench file, or the files beside it, cannot be opened; was it moved, or is its folder read-only?: %w", err)
 	case sqlite3.SQLITE_ERROR:
 		return fmt.Errorf("the workbench file does not hold what this Verbatim looks for in it; check it with “verbatim check”: %w", err)
+	case sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_NOMEM:
+		return fmt.Errorf("the workbench file holds something larger than any Verbatim writes; check it with “verbatim check”: %w", err)
 	case sqlite3.SQLITE_IOERR:
 		return fmt.Errorf("the disk did not read or write the workbench; nothing was saved: %w", err)
 	}

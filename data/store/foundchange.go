@@ -144,7 +144,7 @@ func (s *Store) changeFound(ctx context.Context, change func(*sql.Tx) error) (st
 	if err := s.writable(); err != nil {
 		return "", err
 	}
-	tx, err := begin(ctx, s.write)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return "", explain(ctx, err)
 	}

@@ -138,7 +138,7 @@ func (s *Store) change(ctx context.Context, do func(*sql.Tx) error) error {
 	if err := s.writable(); err != nil {
 		return err
 	}
-	tx, err := begin(ctx, s.write)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return explain(ctx, err)
 	}

@@ -42,18 +42,9 @@ func migrations() ([]step, error) {
 	return steps, nil
 }
 
-// migrate runs the steps that the file has not had, each in its own
-// transaction together with the version it leads to.
+// migrate runs the steps that the file has not had, all in one transaction with
+// the version that they lead to: killed in between, it is the file it was.
 func migrate(ctx context.Context, db *sql.DB, steps []step) error {
-	for _, st := range steps {
-		if err := st.run(ctx, db); err != nil {
-			return fmt.Errorf("step %d: %w", st.version, err)
-		}
-	}
-	return nil
-}
-
-func (st step) run(ctx context.Context, db *sql.DB) error {
 	tx, err := begin(ctx, db)
 	if err != nil {
 		return err
@@ -61,13 +52,15 @@ func (st step) run(ctx context.Context, db *sql.DB) error {
 	defer tx.Rollback()
 	// Read inside the transaction: another process may have been faster.
 	var has int
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has); err != nil || has >= st.version {
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has); err != nil || has >= len(steps) {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, st.sql); err != nil {
-		return err
+	for _, st := range steps[max(has, 0):] {
+		if _, err := tx.ExecContext(ctx, st.sql); err != nil {
+			return fmt.Errorf("step %d: %w", st.version, err)
+		}
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", st.version)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -3,7 +3,6 @@ package store
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -80,10 +79,7 @@ func TestUpgradeFails(t *testing.T) {
 // A workbench that the first version of the program made opens with all that
 // was in it, is copied before, and is sound afterwards.
 func TestOpenVersion1(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "harbour.verbatim")
-	first, err := os.ReadFile("testdata/version-1.verbatim")
-	must(t, err)
-	must(t, os.WriteFile(path, first, 0o644))
+	path := golden(t, 1)
 	s, err := Open(t.Context(), path, Options{})
 	must(t, err)
 	defer s.Close()
@@ -104,14 +100,43 @@ func TestOpenVersion1(t *testing.T) {
 	}
 }
 
+// A workbench of the third version opens with what is typed and what waits.
+func TestOpenVersion3(t *testing.T) {
+	s, err := Open(t.Context(), golden(t, 3), Options{})
+	must(t, err)
+	defer s.Close()
+	sound(t, s)
+	wants(t, s, OfOverlap, "o7b99b20b950d0bc5", "status", `"judged"`)
+	jobs, err := s.Jobs(t.Context())
+	if err != nil || len(jobs) != 1 || jobs[0].Items != 2 || jobs[0].Done != 1 {
+		t.Errorf("the jobs are %+v (%v)", jobs, err)
+	}
+	if drafts, err := s.Drafts(t.Context()); err != nil || drafts["note/o578743a529b2b7a7"] != "Ask the harbour master." {
+		t.Errorf("the drafts are %v (%v)", drafts, err)
+	}
+}
+
+// There is a workbench of every version there has been, and each opens to be
+// changed.
+func TestEveryVersion(t *testing.T) {
+	steps, err := migrations()
+	must(t, err)
+	for version := 1; version <= len(steps); version++ {
+		s, err := Open(t.Context(), golden(t, version), Options{Window: true})
+		must(t, err)
+		apply(t, s, set(OfOverlap, "o1", "status", `"open"`))
+		if s.ReadOnly() != "" {
+			t.Errorf("of version %d: %s", version, s.ReadOnly())
+		}
+		sound(t, s)
+		must(t, s.Close())
+	}
+}
+
 // A workbench of the second version opens with all that was in it, and what
 // came later is empty there.
 func TestOpenVersion2(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "harbour.verbatim")
-	second, err := os.ReadFile("testdata/version-2.verbatim")
-	must(t, err)
-	must(t, os.WriteFile(path, second, 0o644))
-	s, err := Open(t.Context(), path, Options{})
+	s, err := Open(t.Context(), golden(t, 2), Options{})
 	must(t, err)
 	defer s.Close()
 	sound(t, s)

@@ -9,7 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -22,6 +24,7 @@ type Store struct {
 	why    string // why it is read-only, or empty
 	held   bool   // because another window has it
 	place  string // says which copy this is, see placeOf
+	is     fs.FileInfo
 	now    func() time.Time
 	write  *sql.DB // one connection; nil where read-only
 	read   *sql.DB
@@ -63,7 +66,11 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := errors.Join(f.Close(), lay(ctx, abs), syncFolder(filepath.Dir(abs))); err != nil {
 		return nil, errors.Join(fmt.Errorf("the workbench %s could not be made: %w", abs, explain(ctx, err)), os.Remove(abs))
 	}
-	return Open(ctx, abs, o)
+	s, err := Open(ctx, abs, o)
+	if err != nil { // as where there is room for the file and none for its log
+		return nil, errors.Join(err, os.Remove(abs))
+	}
+	return s, nil
 }
 
 // lay writes the schema into an empty file. It goes into the file itself
@@ -136,6 +143,8 @@ func locate(path string) (*Store, error) {
 		return nil, refuse(fs.ErrNotExist, "there is no workbench %s; look at its name, or make a new one", abs)
 	case errors.Is(err, fs.ErrPermission):
 		return nil, refuse(fs.ErrPermission, "you may not look into the folder of %s; ask its owner", abs)
+	case errors.Is(err, syscall.ELOOP), err != nil && strings.Contains(err.Error(), "too many links"):
+		return nil, fmt.Errorf("%s is a link that leads in a circle; choose the file itself", abs)
 	case err != nil:
 		return nil, fmt.Errorf("%s could not be found: %w", abs, err)
 	case info.IsDir():
@@ -147,7 +156,7 @@ func locate(path string) (*Store, error) {
 	case !mayRead(file):
 		return nil, refuse(fs.ErrPermission, "you may not read %s; ask its owner", abs)
 	}
-	return &Store{path: abs, file: file, place: placeOf(file, info)}, nil
+	return &Store{path: abs, file: file, place: placeOf(file, info), is: info}, nil
 }
 
 // connect opens the connections. A file is looked at before anything is
@@ -163,8 +172,11 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 	if s.read, err = connect(s.file, how, readers); err != nil {
 		return explain(ctx, err)
 	}
+	if err := refusePlanted(ctx, s.read, s.path); err != nil {
+		return explain(ctx, err)
+	}
 	if newer {
-		return explain(ctx, s.read.PingContext(ctx))
+		return nil
 	}
 	damaged, err := s.damaged(ctx, steps[:h.version])
 	if err != nil {

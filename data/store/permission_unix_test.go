@@ -82,7 +82,7 @@ func TestPermissionsAfterKill(t *testing.T) {
 	path := s.Path()
 	must(t, s.Close())
 	folder := filepath.Dir(path)
-	acknowledged := killOne(t, path, "Ann", 0)
+	acknowledged := killOne(t, path, "Ann", 1)
 	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
 		t.Fatalf("the kill left no log (%v)", err)
 	}

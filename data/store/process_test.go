@@ -11,8 +11,11 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"verbatim/data/trial"
 )
 
 // asChild names what a child process is to do; its arguments follow in order.
@@ -41,7 +44,8 @@ func child(t testing.TB, part string, args ...string) *exec.Cmd {
 }
 
 // saveInChild stores verdicts until it has n (0: until it is killed), and
-// tells the id of each event once it is durable.
+// tells the ids of each save's events once it is durable, with how many
+// milliseconds it took.
 func saveInChild(args []string) error {
 	path, name := args[0], args[1]
 	n, err := strconv.Atoi(args[2])
@@ -54,12 +58,13 @@ func saveInChild(args []string) error {
 	}
 	for i := 0; n == 0 || i < n; i++ {
 		id := fmt.Sprintf("o-%s-%d", name, i)
+		began := time.Now()
 		events, err := s.Apply(context.Background(), name, "judge",
 			set(OfOverlap, id, "verdict/"+name, verdict), set(OfOverlap, id, "status", `"judged"`))
 		if err != nil {
 			return err
 		}
-		fmt.Println(events[0].ID, events[1].ID)
+		fmt.Println(events[0].ID, events[1].ID, time.Since(began).Milliseconds())
 	}
 	return s.Close()
 }
@@ -76,10 +81,9 @@ func TestKilled(t *testing.T) {
 	dice := rand.New(rand.NewPCG(3, 14))
 	var acknowledged []string
 	var slowest time.Duration
-	kills := often(10, 200)
+	kills := trial.Often(10, 200)
 	for round := range kills {
-		after := time.Duration(dice.IntN(often(60, 320))) * time.Millisecond
-		acknowledged = append(acknowledged, killOne(t, path, strconv.Itoa(round), after)...)
+		acknowledged = append(acknowledged, killOne(t, path, strconv.Itoa(round), 1+dice.IntN(trial.Often(40, 220)))...)
 		began := time.Now()
 		again, err := Open(t.Context(), path, Options{Window: true})
 		must(t, err)
@@ -110,12 +114,12 @@ func TestKilled(t *testing.T) {
 	if len(acknowledged) < 100 {
 		t.Errorf("only %d events were saved at all", len(acknowledged))
 	}
-	tells("kill -9 in the middle of saves", "%d kills, %d acknowledged saves, 0 lost, 0 half-saved, reopened in %d ms at most", kills, len(acknowledged)/2, slowest.Milliseconds())
+	trial.Tells(t, "kill -9 in the middle of saves", "%d kills, %d acknowledged saves, 0 lost, 0 half-saved, reopened in %d ms at most", kills, len(acknowledged)/2, slowest.Milliseconds())
 }
 
-// killOne kills a saving process some time after its first save and returns
-// what it had acknowledged.
-func killOne(t testing.TB, path, name string, after time.Duration) []string {
+// killOne kills a saving process in the middle of what follows so many saves, and
+// returns what it had acknowledged.
+func killOne(t testing.TB, path, name string, saves int) []string {
 	t.Helper()
 	c := child(t, "save", path, name, "0")
 	out, err := c.StdoutPipe()
@@ -131,10 +135,9 @@ func killOne(t testing.TB, path, name string, after time.Duration) []string {
 		if strings.HasPrefix(line, "error") {
 			t.Fatal(line)
 		}
-		if ids == nil {
-			time.AfterFunc(after, func() { c.Process.Kill() })
+		if ids = append(ids, strings.Fields(line)[:2]...); len(ids) == 2*saves {
+			time.AfterFunc(time.Duration(rand.IntN(2000))*time.Microsecond, func() { c.Process.Kill() })
 		}
-		ids = append(ids, strings.Fields(line)...)
 	}
 	c.Wait() // it was killed: its status says nothing
 	return ids
@@ -144,13 +147,24 @@ func killOne(t testing.TB, path, name string, after time.Duration) []string {
 // share one unbroken chain.
 func TestTwoProcesses(t *testing.T) {
 	s := newStore(t, Options{Window: true})
-	n := often(200, 2000)
+	n := trial.Often(200, 2000)
 	began := time.Now()
-	a, b := child(t, "save", s.Path(), "Ann", strconv.Itoa(n)), child(t, "save", s.Path(), "Bob", strconv.Itoa(n))
-	must(t, a.Start())
-	must(t, b.Start())
-	must(t, a.Wait())
-	must(t, b.Wait())
+	var both sync.WaitGroup
+	var slowest [2]int
+	for i, name := range []string{"Ann", "Bob"} {
+		both.Go(func() {
+			out, err := child(t, "save", s.Path(), name, strconv.Itoa(n)).Output()
+			if err != nil {
+				t.Errorf("%s ends with %v: %s", name, err, out)
+			}
+			for line := range strings.Lines(string(out)) {
+				took, _ := strconv.Atoi(strings.Fields(line)[2])
+				slowest[i] = max(slowest[i], took)
+			}
+		})
+	}
+	both.Wait()
+	took := time.Since(began).Seconds()
 	things, err := s.Fields(t.Context(), OfOverlap)
 	if err != nil || len(things) != 2*n {
 		t.Errorf("of %d verdicts %d are kept (%v)", 2*n, len(things), err)
@@ -160,7 +174,7 @@ func TestTwoProcesses(t *testing.T) {
 		t.Errorf("of %d events %d are in the chain (%v)", 4*n, len(events), err)
 	}
 	sound(t, s)
-	tells("two processes", "2 x %d saves, %d kept, in %.1f s", n, len(things), time.Since(began).Seconds())
+	trial.Tells(t, "two processes", "2 x %d saves, %d kept, in %.1f s, the longest wait %d ms", n, len(things), took, max(slowest[0], slowest[1]))
 }
 
 // windowInChild holds a window until it is killed.

@@ -146,7 +146,14 @@ func (r *repair) into(ctx context.Context, file string, progress func(done, tota
 			return err
 		}
 	}
-	if err := errors.Join(r.tx.Commit(), db.Close()); err != nil {
+	if err := r.tx.Commit(); err != nil {
+		return err
+	}
+	// Closing moves the log into the file too, but does not say where it could not.
+	if _, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		return err
+	}
+	if err := db.Close(); err != nil {
 		return err
 	}
 	return verify(ctx, file)

@@ -40,7 +40,7 @@ func (s *Store) PutRevisions(ctx context.Context, texts []Kept) error {
 			return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
 		}
 	}
-	tx, err := begin(ctx, s.write)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return explain(ctx, err)
 	}
