@@ -44,6 +44,7 @@ const (
 	swap
 	skipA
 	skipB
+	reached = 7  // the bits of the above
 	goesOnA = 8  // the gap in A was open already
 	goesOnB = 16 // the gap in B was open already
 )
@@ -52,8 +53,18 @@ const (
 type cell struct {
 	score float32
 	gap   float32 // best score of a path that leaves out A's terms here
-	match bool    // the best path ends in a match
 }
+
+// empty is a cell to which nothing leads.
+var empty = cell{gap: never}
+
+// gap is what it costs to leave out a term, and each further one.
+type gap struct{ open, next float32 }
+
+var (
+	plainGap  = gap{gapOpen, gapNext}
+	markedGap = gap{markedOpen, markedNext}
+)
 
 const never = float32(-1e9)
 
@@ -65,13 +76,41 @@ type aligner struct {
 	lo, hi     []int32 // the band of each row, counted from 1
 	row        []int32 // where each row begins in the trace
 	trace      []uint8
-	last, now  []cell
-	walls      []float32 // cost of stepping to each of B's terms
+	cells      []cell // of the row at hand from the left, then of the row above
+	columns    columns
 	pairs      []pair
 	bag        bag
 	best       float32
 	bestA      int32
 	bestB      int32
+}
+
+// columns are what the rows have in common, for each of B's terms.
+type columns struct {
+	stems  []uint32
+	walls  []float32 // cost of stepping to it
+	behind []float32 // the same where A's term stands behind a wall
+	gapA   []gap     // of leaving out A's terms before the next of B's
+	gapB   []gap     // of leaving it out
+	marked []gap     // either, where A's side has a mark
+}
+
+func (c *columns) set(b []term) {
+	m := int32(len(b))
+	c.stems, c.walls, c.gapA, c.gapB = sized(c.stems, m), sized(c.walls, m), sized(c.gapA, m), sized(c.gapB, m)
+	for len(c.marked) < len(b) {
+		c.behind, c.marked = append(c.behind, wallCost), append(c.marked, markedGap)
+	}
+	for j := range b {
+		c.stems[j], c.walls[j] = b[j].stem, wallBefore(b, int32(j))
+		c.gapA[j], c.gapB[j] = plainGap, plainGap
+		if j+1 < len(b) && b[j+1].is(afterEllipsis) {
+			c.gapA[j] = markedGap
+		}
+		if b[j].is(bracketed) {
+			c.gapB[j] = markedGap
+		}
+	}
 }
 
 // align finds the best alignment around a cluster's hits.
@@ -172,11 +211,11 @@ func (al *aligner) clear() {
 		total += max(0, al.hi[r]-al.lo[r]+1)
 	}
 	al.trace = sized(al.trace, total)
-	al.last, al.now, al.walls = sized(al.last, m+1), sized(al.now, m+1), sized(al.walls, m+1)
-	for j := range al.last {
-		al.last[j], al.now[j] = cell{gap: never}, cell{gap: never}
-		al.walls[j] = wallBefore(al.b, int32(j)-1)
+	al.cells = sized(al.cells, m+1)
+	for j := range al.cells {
+		al.cells[j] = empty
 	}
+	al.columns.set(al.b)
 }
 
 // wallBefore is what it costs to step to the term i of a box.
@@ -203,95 +242,98 @@ func (al *aligner) fill(p *pairing) {
 	for i := int32(1); i <= int32(len(al.a)); i++ {
 		lo, hi := al.lo[i], al.hi[i]
 		for j := max(0, lo-1); j < min(before.from, hi+1); j++ {
-			al.last[j] = cell{gap: never}
+			al.cells[j] = empty
 		}
 		for j := max(before.to, lo-1, 0); j <= hi; j++ {
-			al.last[j] = cell{gap: never}
+			al.cells[j] = empty
 		}
 		before = stretch{lo, hi + 1}
 		if lo <= hi {
 			al.fillRow(p, i, lo, hi)
 		}
-		al.last, al.now = al.now, al.last
 	}
 }
 
 // fillRow computes the cells lo to hi of row i.
 func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 	x, wallA := &al.a[i-1], wallBefore(al.a, i-1)
-	openB, nextB := float32(gapOpen), float32(gapNext)
-	if i < int32(len(al.a)) && al.a[i].is(afterEllipsis) {
-		openB, nextB = markedOpen, markedNext
+	cols, from, n := &al.columns, lo-1, hi-lo+1
+	stems, walls, step := cols.stems[from:][:n], cols.walls[from:][:n], cols.walls[from:][:n]
+	gapsA, gapsB := cols.gapA[from:][:n], cols.gapB[from:][:n]
+	if wallA > 0 {
+		step = cols.behind[:n]
 	}
-	left, gapB := cell{gap: never}, never // gapB: best score of a path that leaves out B's terms
-	last, now := al.last[lo-1:hi+1], al.now[lo-1:hi+1]
-	now[0] = left
-	walls, trace := al.walls[lo:hi+1], al.trace[al.row[i]:al.row[i]+hi-lo+1]
+	if x.is(bracketed) {
+		gapsA = cols.marked[:n]
+	}
+	if i < int32(len(al.a)) && al.a[i].is(afterEllipsis) {
+		gapsB = cols.marked[:n]
+	}
+	trace, cells := al.trace[al.row[i]:][:n], al.cells[lo:][:n]
+	diagonal, left, gapB := al.cells[lo-1].score, float32(0), never // gapB: best score of a path that leaves out B's terms
+	top, topAt, stem := al.best, -1, x.stem
 	for k := range trace {
-		diagonal, up := &last[k], &last[k+1]
-		y := &al.b[lo-1+int32(k)]
-		same := x.stem == y.stem
-		if !same && diagonal.score <= 0 && up.score <= 0 && left.score <= 0 && up.gap <= 0 && gapB <= 0 {
+		up, same := cells[k], stems[k] == stem
+		if !same && diagonal <= 0 && up.score <= 0 && left <= 0 && up.gap <= 0 && gapB <= 0 {
 			// Nothing worth going on with leads here.
-			left, gapB = cell{gap: never}, never
-			now[k+1], trace[k] = left, stopHere
+			cells[k], trace[k] = empty, stopHere
+			diagonal, left, gapB = up.score, 0, never
 			continue
 		}
-		j, wallB := lo+int32(k), walls[k]
 		best, how := float32(0), uint8(stopHere)
 		if same {
-			best, how = p.alone(x, y), begin
+			best, how = al.matched(p, x, i, lo+int32(k), diagonal, step[k])
+		} else if s := diagonal - mismatchCost - step[k]; s > 0 {
+			best, how = s, swap
 		}
-		if diagonal.score > 0 {
-			if s := diagonal.score + step(p, x, y, same, diagonal.match) - max(wallA, wallB); s > best {
-				best, how = s, swap
-				if same {
-					how = match
-				}
-			}
-		}
-		open, next := float32(gapOpen), float32(gapNext)
-		if j < int32(len(al.b)) && al.b[j].is(afterEllipsis) || x.is(bracketed) {
-			open, next = markedOpen, markedNext
-		}
-		gapA, goesOn := up.score-open, uint8(0)
-		if g := up.gap - next; g > gapA {
-			gapA, goesOn = g, goesOnA
+		g := gapsA[k]
+		gapA := up.score - g.open
+		if goesOn := up.gap - g.next; goesOn > gapA {
+			gapA = goesOn
+			how |= goesOnA
 		}
 		gapA -= wallA
-		open, next = openB, nextB
-		if y.is(bracketed) {
-			open, next = markedOpen, markedNext
-		}
-		if o := left.score - open; o >= gapB-next {
-			gapB = o - wallB
+		g = gapsB[k]
+		if open, goesOn := left-g.open, gapB-g.next; open >= goesOn {
+			gapB = open
 		} else {
-			gapB = gapB - next - wallB
-			goesOn |= goesOnB
+			gapB = goesOn
+			how |= goesOnB
 		}
+		gapB -= walls[k]
 		if gapA > best {
-			best, how = gapA, skipA
+			best, how = gapA, how&^reached|skipA
 		}
 		if gapB > best {
-			best, how = gapB, skipB
+			best, how = gapB, how&^reached|skipB
 		}
-		left = cell{best, gapA, how == begin || how == match}
-		now[k+1], trace[k] = left, how|goesOn
-		if best > al.best {
-			al.best, al.bestA, al.bestB = best, i, j
+		cells[k], trace[k] = cell{best, gapA}, how
+		diagonal, left = up.score, best
+		if best > top {
+			top, topAt = best, k
 		}
+	}
+	if topAt >= 0 {
+		al.best, al.bestA, al.bestB = top, i, lo+int32(topAt)
 	}
 }
 
-// step is what the diagonal step to a pair of terms brings.
-func step(p *pairing, x, y *term, same, matched bool) float32 {
-	switch {
-	case !same:
-		return -mismatchCost
-	case matched:
-		return p.after(x, y)
+// matched is the best score of a path that ends in the match of A's term x with
+// B's in the cell at row i and column j, and how it came there.
+func (al *aligner) matched(p *pairing, x *term, i, j int32, diagonal, wall float32) (float32, uint8) {
+	y := &al.b[j-1]
+	best, how := p.alone(x, y), uint8(begin)
+	if diagonal <= 0 {
+		return best, how
 	}
-	return p.alone(x, y)
+	more := best
+	if last := al.trace[al.row[i-1]+j-1-al.lo[i-1]] & reached; last == begin || last == match {
+		more = p.after(x, y)
+	}
+	if s := diagonal + more - wall; s > best {
+		best, how = s, match
+	}
+	return best, how
 }
 
 // back follows the best path to its beginning and lists the matched terms.
@@ -300,7 +342,7 @@ func (al *aligner) back() {
 	i, j, gap := al.bestA, al.bestB, uint8(0)
 	for i >= 1 && j >= 1 && j >= al.lo[i] && j <= al.hi[i] {
 		t := al.trace[al.row[i]+j-al.lo[i]]
-		how := t & 7
+		how := t & reached
 		if gap != 0 {
 			how = gap
 		}

@@ -20,7 +20,9 @@ type Census struct {
 
 // NewCensus begins a count.
 func NewCensus() *Census {
-	return &Census{reader: newReader(&table{stems: emptyColumn(), pairs: emptyColumn()}), stems: map[uint32]int{}, pairs: map[[2]uint32]int{}}
+	nothing := &table{stems: emptyColumn(), pairs: emptyColumn()}
+	r := &reader{lexicon: &lexicon{table: nothing, aliases: text.BuiltinAliases()}}
+	return &Census{reader: r, stems: map[uint32]int{}, pairs: map[[2]uint32]int{}}
 }
 
 func emptyColumn() (c column) {

@@ -3,9 +3,15 @@ package reuse
 // counter counts how often each stem occurs in a document: an open hash table
 // that is emptied by changing its stamp.
 type counter struct {
-	slots []uint64 // stamp in the high half, stem in the low
-	times []uint8
+	slots []counted
 	stamp uint32
+	at    []uint32 // the slot of each term
+}
+
+type counted struct {
+	stem  uint32
+	stamp uint32
+	times uint32
 }
 
 // repeats sets every term's count in its own document.
@@ -15,27 +21,28 @@ func (c *counter) repeats(terms []term) {
 		size *= 2
 	}
 	if c.stamp++; len(c.slots) < size || c.stamp == 0 {
-		c.slots, c.times, c.stamp = make([]uint64, size), make([]uint8, size), 1
+		c.slots, c.stamp = make([]counted, size), 1
+	}
+	c.at = sized(c.at, int32(len(terms)))
+	for i := range terms {
+		k := c.slot(terms[i].stem)
+		c.slots[k].times++
+		c.at[i] = k
 	}
 	for i := range terms {
-		if k := c.slot(terms[i].stem); c.times[k] < 255 {
-			c.times[k]++
-		}
-	}
-	for i := range terms {
-		terms[i].repeats = c.times[c.slot(terms[i].stem)]
+		terms[i].repeats = uint8(min(c.slots[c.at[i]].times, 255))
 	}
 }
 
 func (c *counter) slot(stem uint32) uint32 {
-	want, mask := uint64(c.stamp)<<32|uint64(stem), uint32(len(c.slots)-1)
-	k := stem & mask
-	for c.slots[k] != want {
-		if c.slots[k]>>32 != uint64(c.stamp) {
-			c.slots[k], c.times[k] = want, 0
-			break
+	mask := uint32(len(c.slots) - 1)
+	for k := stem & mask; ; k = (k + 1) & mask {
+		switch s := &c.slots[k]; {
+		case s.stamp != c.stamp:
+			*s = counted{stem: stem, stamp: c.stamp}
+			return k
+		case s.stem == stem:
+			return k
 		}
-		k = (k + 1) & mask
 	}
-	return k
 }

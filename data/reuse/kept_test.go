@@ -363,7 +363,7 @@ func TestKeptVersion(t *testing.T) {
 	sum := crc32.NewIEEE()
 	var sd seeder
 	for _, d := range articles() {
-		read, err := newReader(builtin()).read(&d)
+		read, err := (&reader{}).read(&d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -79,9 +79,9 @@ func (c *change) part() (*corpus, error) {
 		}
 		var d Document
 		if d, failed[k] = c.holder.Document(c.entries[refs[k]].ID); failed[k] == nil {
-			r := readers.take()
+			r := readers.Get().(*reader)
 			opened[k], failed[k] = r.read(&d)
-			readers.put(r)
+			readers.Put(r)
 		}
 	})
 	if err != nil {

@@ -16,8 +16,8 @@ func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*do
 	step := m.steps(readShare, batches)
 	err := parallel(ctx, workers, batches, func(_, k int) {
 		defer step()
-		r := readers.take()
-		defer readers.put(r)
+		r := readers.Get().(*reader)
+		defer readers.Put(r)
 		for i := k * len(docs) / batches; i < (k+1)*len(docs)/batches; i++ {
 			out[i], failed[i] = r.read(&docs[i])
 		}
@@ -34,28 +34,5 @@ func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*do
 // readBatch documents at most are read at a time by one reader.
 const readBatch = 32
 
-// shelf keeps readers, and what they remember of word forms, from one search
-// to the next: stemming a corpus anew costs more than comparing it.
-type shelf struct {
-	mu   sync.Mutex
-	free []*reader
-}
-
-var readers shelf
-
-func (s *shelf) take() *reader {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if n := len(s.free); n > 0 {
-		r := s.free[n-1]
-		s.free = s.free[:n-1]
-		return r
-	}
-	return newReader(builtin())
-}
-
-func (s *shelf) put(r *reader) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.free = append(s.free, r)
-}
+// readers keeps scratch space from one search to the next.
+var readers = sync.Pool{New: func() any { return &reader{} }}

@@ -60,9 +60,15 @@ type column struct {
 	weights []weight
 	begin   []uint32 // first key of each value of the hash's top bits
 	shift   uint
+	sieve   [sieveBits / 64]uint64 // by the hash's low bits: not set, no key; small enough to stay near the core
 }
 
+const sieveBits = 1 << 16
+
 func (c *column) look(h uint32) (weight, bool) {
+	if c.sieve[h%sieveBits/64]>>(h%64)&1 == 0 {
+		return 0, false
+	}
 	b := h >> c.shift
 	for i := c.begin[b]; i < c.begin[b+1]; i++ {
 		if c.keys[i] == h {
@@ -82,6 +88,7 @@ func (c *column) seal() {
 	c.begin = make([]uint32, 1<<bits+1)
 	for _, k := range c.keys {
 		c.begin[k>>c.shift+1]++
+		c.sieve[k%sieveBits/64] |= 1 << (k % 64)
 	}
 	for b := range 1 << bits {
 		c.begin[b+1] += c.begin[b]

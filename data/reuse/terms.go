@@ -65,30 +65,13 @@ type doc struct {
 	quotes []quotation // by place, the outer before the inner
 }
 
-// reader turns documents into terms. It remembers every word form it has met,
-// so that folding and stemming are paid once a form. Not for several
+// reader turns documents into terms. It is scratch space, not for several
 // goroutines at a time.
 type reader struct {
-	table   *table
-	aliases *text.Aliases    // of the text at hand
-	forms   map[string]*form // by these aliases
-	text    []*form          // the words of the text at hand
+	lexicon *lexicon
+	text    []*form // the words of the text at hand
+	undone  []term  // of an alias of several words
 	count   counter
-}
-
-// form is what one written form of a word comes to.
-type form struct {
-	folded string
-	leads  bool // an alias of several words may begin with it
-	terms  []term
-}
-
-// formsKept bounds a reader's memory to some 25 MB: the forms of two million
-// words of news.
-const formsKept = 100_000
-
-func newReader(t *table) *reader {
-	return &reader{table: t, aliases: text.BuiltinAliases(), forms: map[string]*form{}}
 }
 
 // read makes a document ready.
@@ -105,13 +88,13 @@ func (r *reader) read(d *Document) (*doc, error) {
 
 // terms lists a text's terms with the marks that stand around them.
 func (r *reader) terms(d *text.Doc) []term {
-	if len(r.forms) > formsKept || !r.aliases.Same(d.Aliases) {
-		clear(r.forms)
+	if l := r.lexicon; l == nil || !l.aliases.Same(d.Aliases) {
+		r.lexicon = lexicons.by(d.Aliases)
 	}
-	r.aliases = d.Aliases
 	r.text = r.text[:0]
 	for _, at := range d.Words {
-		r.text = append(r.text, r.form(d.Of(d.Tokens[at])))
+		w := d.Tokens[at].Span
+		r.text = append(r.text, r.lexicon.form(d.Text, w.Start, w.End))
 	}
 	out := make([]term, 0, len(d.Words)+len(d.Words)/16)
 	for w := 0; w < len(d.Words); {
@@ -124,7 +107,7 @@ func (r *reader) terms(d *text.Doc) []term {
 				t.traits &^= afterEllipsis
 			}
 			if n := len(out); n > 0 && !t.is(stop) {
-				t.after = min(t.weight, r.table.after(out[n-1].stem, t.stem, t.weight))
+				t.after = min(t.weight, r.lexicon.table.after(out[n-1].stem, t.stem, t.weight))
 			}
 			out = append(out, t)
 		}
@@ -171,71 +154,12 @@ func (r *reader) expand(w int) ([]term, int) {
 	for ; n < len(run) && w+n < len(r.text); n++ {
 		run[n] = r.text[w+n].folded
 	}
-	canonical, used, ok := r.aliases.Canonical(run[:n])
-	if !ok || used == 1 { // form has undone the aliases of one word
+	canonical, used, ok := r.lexicon.aliases.Canonical(run[:n])
+	if !ok || used == 1 { // the form has undone the aliases of one word
 		return r.text[w].terms, 1
 	}
-	return r.undone(canonical), used
-}
-
-// form reads one written form of a word.
-func (r *reader) form(s string) *form {
-	if f, ok := r.forms[s]; ok {
-		return f
-	}
-	s = strings.Clone(s) // what is remembered must not keep a whole article
-	f := &form{folded: text.Fold(s, text.Diacritics)}
-	f.leads = r.aliases.Longest(f.folded) > 1
-	if canonical, used, ok := r.aliases.Canonical([]string{f.folded}); ok && used == 1 {
-		f.terms = r.undone(canonical)
-	} else {
-		words := uncontract(f.folded)
-		f.terms = r.standing(words, len(words) > 1)
-	}
-	r.forms[s] = f
-	return f
-}
-
-// undone makes the terms of the words that an alias stands for, as if they were
-// written.
-func (r *reader) undone(canonical []string) []term {
-	out := make([]term, 0, len(canonical))
-	for _, w := range canonical {
-		out = append(out, r.standing(uncontract(w), true)...)
-	}
-	return out
-}
-
-// standing makes the terms of folded words; of a word that was undone the
-// written form no longer counts.
-func (r *reader) standing(words []string, undone bool) []term {
-	out := make([]term, 0, len(words))
-	for _, w := range words {
-		t := term{words: 1}
-		stem := w
-		if text.IsStop(w) {
-			t.traits = stop
-			if links[w] {
-				t.traits |= link
-			}
-		} else if stem = text.Fold(w, text.Stem); stem == "" {
-			stem = w
-		}
-		t.stem = hash(stem)
-		if particles[w] {
-			t.traits |= link
-		}
-		if roles()[stem] {
-			t.traits |= role
-		}
-		if !undone {
-			t.form = uint16(hash(w)) | 1
-		}
-		t.weight = r.table.alone(t.stem, stem, t.is(stop))
-		t.after = t.weight
-		out = append(out, t)
-	}
-	return out
+	r.undone = r.lexicon.undone(r.undone[:0], canonical)
+	return r.undone, used
 }
 
 // uncontract gives a folded word's full words: don't is do not. A possessive

@@ -3,17 +3,39 @@ package reuse
 import (
 	"testing"
 	"unsafe"
+
+	"pgregory.net/rapid"
+
+	"verbatim/data/text"
 )
 
-// Readers live from one search to the next; a word they remember as a piece of
-// its article would keep the article.
-func TestReaderKeepsNoPieceOfAText(t *testing.T) {
-	word := "The harbour froze."[4:11]
-	f := newReader(builtin()).form(word)
-	if f.folded != word {
-		t.Fatalf("%q is folded to %q", word, f.folded)
+// A lexicon lives from one search to the next; a word it remembers as a piece
+// of its article would keep the article.
+func TestLexiconKeepsNoPieceOfAText(t *testing.T) {
+	s := "The harbour froze."
+	word := s[4:11]
+	f := lexicons.by(text.BuiltinAliases()).form(s, 4, 11)
+	for _, kept := range []string{f.written, f.folded} {
+		if kept != word {
+			t.Fatalf("%q is kept as %q", word, kept)
+		}
+		if unsafe.StringData(kept) == unsafe.StringData(word) {
+			t.Error("the word that is kept lies in the text")
+		}
 	}
-	if unsafe.StringData(f.folded) == unsafe.StringData(word) {
-		t.Error("the folded word lies in the text")
-	}
+}
+
+// A word is packed the same wherever it stands, and words that differ are told
+// apart.
+func TestFormsAreToldApart(t *testing.T) {
+	word := rapid.StringMatching(`[ab]{1,20}`)
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := word.Draw(t, "x"), word.Draw(t, "y")
+		f, s := &form{packed: pack(x, 0, len(x)), written: x}, "a "+y+" and more that stands behind"
+		for _, p := range []packed{pack(y, 0, len(y)), pack(s, 2, 2+len(y))} {
+			if f.is(p, y) != (x == y) {
+				t.Fatalf("%q is taken for %q: %v", y, x, f.is(p, y))
+			}
+		}
+	})
 }

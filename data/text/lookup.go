@@ -9,14 +9,17 @@ import (
 // has some thirty thousand different ones, and a stem costs a microsecond, so
 // a table of fixed size in which a newer word takes an older one's place is
 // enough; entries are immutable, so readers and writers need no lock.
-var folded [1 << 15]atomic.Pointer[[Stem + 1]string]
+var folded [1 << 15]atomic.Pointer[foldedWord]
+
+// foldedWord is a word folded to every level.
+type foldedWord [Stem + 1]string
 
 // longestKept is the longest word, in bytes, that is remembered: what is longer
 // is an address or noise.
 const longestKept = 40
 
 // lookUp gives the word, which is one token, folded to every level.
-func lookUp(w string) *[Stem + 1]string {
+func lookUp(w string) *foldedWord {
 	h := uint32(2166136261) // FNV-1a
 	for i := 0; i < len(w); i++ {
 		h = (h ^ uint32(w[i])) * 16777619
@@ -25,16 +28,34 @@ func lookUp(w string) *[Stem + 1]string {
 	if e := slot.Load(); e != nil && e[Exact] == w {
 		return e
 	}
-	e := new([Stem + 1]string)
+	e := new(foldedWord)
 	if len(w) <= longestKept {
 		w = strings.Clone(w) // a word may be a slice of a whole text, which must not be kept
 	}
 	e[Exact] = w
 	for l := Typographic; l <= Stem; l++ {
+		if plain(e[l-1]) {
+			e.plainFrom(l)
+			break
+		}
 		e[l] = foldLevels(e[l-1], l)
 	}
 	if len(w) <= longestKept {
 		slot.Store(e)
 	}
 	return e
+}
+
+// plainFrom folds a word that is plain at the level before on to the last. Most
+// words are written in two ways or more; they are stemmed once.
+func (e *foldedWord) plainFrom(level Level) {
+	w := e[level-1]
+	for l := level; l < Stem; l++ {
+		e[l] = w
+	}
+	if w == e[Exact] || w == "" {
+		e[Stem] = stem(w)
+		return
+	}
+	e[Stem] = lookUp(w)[Stem]
 }
