@@ -83,6 +83,7 @@ type aligner struct {
 	best       float32
 	bestA      int32
 	bestB      int32
+	mover
 }
 
 // columns are what the rows have in common, for each of B's terms.
@@ -128,7 +129,7 @@ func (al *aligner) align(p pairing, hits []hit, b bar) (finding, bool) {
 		return finding{}, false
 	}
 	al.back()
-	return finish(&p, al.pairs, al.best, b)
+	return al.finish(&p, al.pairs, al.best, b)
 }
 
 // box sets the stretches to be aligned: the hits' hull and some terms around.

@@ -30,22 +30,28 @@ type hit struct {
 // ones. It holds the scratch space of one goroutine.
 type searcher struct {
 	corpus  *corpus
-	shared  []float32 // seed weight shared with each document; below 0: not enough
-	hits    []int32   // seeds shared with each document, then where its hits go
-	stamp   []int32   // the query that touched the document last, plus one
-	touched []uint32  // the documents that share anything
-	runs    []run
-	buckets []bucket // where each seed found is looked up
+	tallies []tally  // by document
+	touched []uint32 // the documents that share anything
+	found   []seed   // those of the document asked about that others may have
+	buckets []bucket // where each of them is looked up
+	meets   []meeting
 	all     []hit
 	seeder
 	clusterer
 	aligner
 }
 
-// run is one seed of the document asked about and where else it occurs.
-type run struct {
-	seed
-	others []posting
+// tally is what the document asked about shares with another.
+type tally struct {
+	weight float32 // of seeds; below 0: not enough
+	hits   int32   // seeds, then where the document's hits go
+	stamp  int32   // the query that touched it last, plus one
+}
+
+// meeting is a place where a seed of the document asked about occurs again.
+type meeting struct {
+	place, doc uint32
+	seed       int32 // of those found
 }
 
 // searchers keeps scratch space from one search to the next: many small ones
@@ -57,16 +63,14 @@ func newSearcher(c *corpus) *searcher {
 	if !ok {
 		s = &searcher{}
 	}
-	n := int32(len(c.docs))
-	s.corpus, s.shared, s.hits, s.stamp = c, sized(s.shared, n), sized(s.hits, n), sized(s.stamp, n)
-	clear(s.stamp)
+	s.corpus, s.tallies = c, sized(s.tallies, int32(len(c.docs)))
+	clear(s.tallies)
 	return s
 }
 
 // done gives the scratch space back; nothing of the corpus stays with it.
 func (s *searcher) done() {
 	s.corpus, s.a, s.b = nil, nil, nil
-	clear(s.runs[:cap(s.runs)])
 	searchers.Put(s)
 }
 
@@ -80,7 +84,7 @@ func (s *searcher) search(ctx context.Context, d int, out []untold) []untold {
 		if ctx.Err() != nil {
 			return nil
 		}
-		to := s.hits[e]
+		to := s.tallies[e].hits
 		p := newPairing(s.corpus.docs[d], s.corpus.docs[e])
 		for _, f := range s.compare(p, s.all[from:to]) {
 			out = append(out, s.keep(&p, &f, couplet{uint32(d), e}))
@@ -96,10 +100,11 @@ func (s *searcher) candidates(d int) []uint32 {
 	s.gather(d)
 	keep := s.touched[:0]
 	for _, e := range s.touched {
-		if s.corpus.bar.shares(s.shared[e], s.hits[e]) && s.corpus.part.asks(d, e) {
+		t := &s.tallies[e]
+		if s.corpus.bar.shares(t.weight, t.hits) && s.corpus.part.asks(d, e) {
 			keep = append(keep, e)
 		} else {
-			s.shared[e] = -1
+			t.weight = -1
 		}
 	}
 	slices.Sort(keep)
@@ -120,26 +125,26 @@ func (b bar) clusterGate() float32 { return max(leastCluster, gateShare*b.need) 
 func (s *searcher) gather(d int) {
 	c := s.corpus
 	own, end := c.start[d], c.start[d+1]
-	s.runs, s.touched = s.runs[:0], s.touched[:0]
-	found := slices.DeleteFunc(s.seeds(c.docs[d].terms), func(sd seed) bool { return c.index.once(sd.key) })
-	s.buckets = c.index.buckets(found, s.buckets[:0])
-	for k, sd := range found {
-		places := c.index.among(s.buckets[k], sd.key)
+	s.found = c.index.worth(s.seeds(c.docs[d].terms), s.found)
+	s.buckets = c.index.buckets(s.found, s.buckets[:0])
+	s.meets, s.touched = s.meets[:0], s.touched[:0]
+	for k := range s.found {
+		sd := &s.found[k]
 		// What came earlier has been compared with this one; inside it, a seed
 		// must not meet itself.
 		least := min(own+uint32(sd.at)+seedLength+1, end)
-		k := 0
-		for k < len(places) && places[k].place() < least {
-			k++
+		places := c.index.among(s.buckets[k], sd.key)
+		for len(places) > 0 && places[0].place() < least {
+			places = places[1:]
 		}
-		if places = places[k:]; len(places) > 0 {
-			s.runs = append(s.runs, run{sd, places})
-			w := sd.weight
-			if c.docs[d].terms[sd.at].is(quoted) {
-				w *= quotedGain
-			}
-			s.note(d, w, places)
+		if len(places) == 0 {
+			continue
 		}
+		w := sd.weight
+		if c.docs[d].terms[sd.at].is(quoted) {
+			w *= quotedGain
+		}
+		s.note(int32(d), int32(k), w, places)
 	}
 }
 
@@ -147,47 +152,47 @@ func (s *searcher) gather(d int) {
 const seedLength = 7
 
 // note adds one seed's weight to every document that has it, once each.
-func (s *searcher) note(d int, w float32, places []posting) {
+func (s *searcher) note(d, seed int32, w float32, places []posting) {
 	last := uint32(math.MaxUint32)
 	for _, p := range places {
 		e := s.corpus.docAt(p.place())
+		s.meets = append(s.meets, meeting{p.place(), e, seed})
 		if e == last {
 			continue
 		}
 		last = e
-		if s.stamp[e] != int32(d)+1 {
-			s.stamp[e], s.shared[e], s.hits[e] = int32(d)+1, 0, 0
+		t := &s.tallies[e]
+		if t.stamp != d+1 {
+			*t = tally{stamp: d + 1}
 			s.touched = append(s.touched, e)
 		}
-		s.shared[e] += w
-		s.hits[e]++
+		t.weight += w
+		t.hits++
 	}
 }
 
 // deal sorts the hits by document (a counting sort over the documents kept):
-// afterwards those of keep[k] end in s.all at s.hits[keep[k]].
+// afterwards those of keep[k] end in s.all at the hits of its tally.
 func (s *searcher) deal(keep []uint32) {
-	c := s.corpus
 	for _, e := range keep {
-		s.hits[e] = 0
+		s.tallies[e].hits = 0
 	}
-	each := func(f func(r *run, e, place uint32)) {
-		for k := range s.runs {
-			for _, p := range s.runs[k].others {
-				if e := c.docAt(p.place()); s.shared[e] >= 0 {
-					f(&s.runs[k], e, p.place())
-				}
-			}
+	kept := s.meets[:0]
+	for _, m := range s.meets {
+		if t := &s.tallies[m.doc]; t.weight >= 0 {
+			t.hits++
+			kept = append(kept, m)
 		}
 	}
-	each(func(_ *run, e, _ uint32) { s.hits[e]++ })
 	sum := int32(0)
 	for _, e := range keep {
-		sum, s.hits[e] = sum+s.hits[e], sum
+		t := &s.tallies[e]
+		sum, t.hits = sum+t.hits, sum
 	}
 	s.all = slices.Grow(s.all[:0], int(sum))[:sum]
-	each(func(r *run, e, place uint32) {
-		s.all[s.hits[e]] = hit{r.at, int32(place - c.start[e]), r.weight}
-		s.hits[e]++
-	})
+	for _, m := range kept {
+		t, sd := &s.tallies[m.doc], &s.found[m.seed]
+		s.all[t.hits] = hit{sd.at, int32(m.place - s.corpus.start[m.doc]), sd.weight}
+		t.hits++
+	}
 }

@@ -209,7 +209,7 @@ func sortPostings(a, tmp []posting, bits uint) {
 // are listed, those of a part are known. When the context ends it leaves the
 // index unfinished.
 func (c *corpus) seal(ctx context.Context, all []posting, from []int, least int) error {
-	ix := index{short: 32 - bitsFor(6*len(all), 10, 31)}
+	ix := index{short: 32 - bitsFor(len(all), 10, 31)}
 	ix.met = make([]uint64, 1<<(32-ix.short)/64)
 	known := c.capped
 	if c.part == nil {
@@ -266,9 +266,24 @@ func bitsFor(n int, least, most uint) uint {
 
 // once tells that a key is not worth looking up, as no other document may have
 // it; it may miss some.
-func (ix *index) once(key uint32) bool {
+func (ix *index) once(key uint32) bool { return ix.often(key) == 0 }
+
+// often is 1 where a key is worth looking up and else 0.
+func (ix *index) often(key uint32) uint64 {
 	k := key >> ix.short
-	return ix.met[k>>6]>>(k&63)&1 == 0
+	return ix.met[k>>6] >> (k & 63) & 1
+}
+
+// worth copies the seeds that are worth looking up to out. That takes no turn
+// by what it finds, so that a seed need not wait for another's memory.
+func (ix *index) worth(seeds, out []seed) []seed {
+	out = sized(out, int32(len(seeds))+1)
+	n := uint64(0)
+	for _, s := range seeds {
+		out[n] = s
+		n += ix.often(s.key)
+	}
+	return out[:n]
 }
 
 // bucket is where the postings of a key are, among those of a few others.

@@ -30,10 +30,11 @@ const (
 // form is what one written form of a word comes to.
 type form struct {
 	packed  packed
-	written string
-	terms   []term
 	one     [1]term // where terms stand, mostly: beside the rest, so that one look at memory is enough
-	leads   bool    // an alias of several words may begin with it
+	terms   []term
+	long    bool // it has as many bytes as are packed, or more
+	leads   bool // an alias of several words may begin with it
+	written string
 	folded  string
 }
 
@@ -74,12 +75,11 @@ func (p packed) slot() uint64 {
 
 // is tells whether f is the form of the word.
 func (f *form) is(p packed, word string) bool {
-	return f.packed == p && len(f.written) == len(word) && (len(word) <= packedBytes || f.written == word)
+	return f.packed == p && (!f.long || f.written == word)
 }
 
-// form is the form of the word of a text from one byte up to another.
-func (l *lexicon) form(s string, from, to int) *form {
-	p, word := pack(s, from, to), s[from:to]
+// form is the form of a word.
+func (l *lexicon) form(p packed, word string) *form {
 	first := p.slot()
 	free := first
 	for k := range uint64(formTries) {
@@ -100,7 +100,7 @@ func (l *lexicon) form(s string, from, to int) *form {
 
 // read reads one written form of a word.
 func (l *lexicon) read(p packed, s string) *form {
-	f := &form{packed: p, written: s, folded: text.Fold(s, text.Diacritics)}
+	f := &form{packed: p, long: len(s) >= packedBytes, written: s, folded: text.Fold(s, text.Diacritics)}
 	f.leads = l.aliases.Longest(f.folded) > 1
 	f.terms = f.one[:0]
 	if canonical, used, ok := l.aliases.Canonical([]string{f.folded}); ok && used == 1 {

@@ -19,22 +19,26 @@ type phrase struct {
 	weight  float32
 }
 
-// fetchMoved adds phrases of two terms and more that stand elsewhere on the
-// other side, inside the overlap or right beside it. A quotation's overlap
-// takes nothing from outside its marks, and leaves what stands in the same
-// order to reach.
-func (p *pairing) fetchMoved(f *finding) {
-	usedA, usedB := make([]int32, 0, len(f.pairs)), make([]int32, 0, len(f.pairs))
-	for _, m := range f.pairs {
-		usedA, usedB = append(usedA, m.a), append(usedB, m.b)
-	}
-	a := free(usedA, f.coreA, len(p.a.terms))
-	b := free(usedB, f.coreB, len(p.b.terms))
+// mover is scratch space for fetching moved phrases.
+type mover struct {
+	used  []int32
+	freeA []int32 // terms of A that are not used, by place; below 0: taken
+	freeB []int32
+	stems []uint32 // of freeB
+}
+
+// fetchMoved adds phrases of two terms and more that stand elsewhere on the other
+// side, inside the overlap or right beside it. A quotation's overlap takes
+// nothing from outside its marks, and leaves what stands in the same order to
+// reach.
+func (mv *mover) fetchMoved(p *pairing, f *finding) {
+	mv.free(p, f)
+	a, b := mv.freeA, mv.freeB
 	coreA, coreB := f.coreA, f.coreB
 	_, inA := p.a.holding(coreA)
 	_, inB := p.b.holding(coreB)
 	for range movedRounds {
-		best := p.bestPhrase(a, b)
+		best := mv.best(p)
 		if best.weight < movedWeight {
 			return
 		}
@@ -80,9 +84,25 @@ func (d *doc) widens(s, wider stretch, n int) bool {
 	return true
 }
 
-// free lists the terms in and around a stretch that are not used, by place.
-func free(used []int32, s stretch, n int) []int32 {
-	out := make([]int32, 0, s.len()+2*movedReach-int32(len(used)))
+// free lists the terms in and around a finding that did not match.
+func (mv *mover) free(p *pairing, f *finding) {
+	mv.used = mv.used[:0]
+	for _, m := range f.pairs {
+		mv.used = append(mv.used, m.a)
+	}
+	mv.freeA = free(mv.freeA[:0], mv.used, f.coreA, len(p.a.terms))
+	for k, m := range f.pairs {
+		mv.used[k] = m.b
+	}
+	mv.freeB = free(mv.freeB[:0], mv.used, f.coreB, len(p.b.terms))
+	mv.stems = mv.stems[:0]
+	for _, i := range mv.freeB {
+		mv.stems = append(mv.stems, p.b.terms[i].stem)
+	}
+}
+
+// free adds the terms in and around a stretch that are not used, by place.
+func free(out, used []int32, s stretch, n int) []int32 {
 	k := 0
 	for i := max(0, s.from-movedReach); i < min(int32(n), s.to+movedReach); i++ {
 		for k < len(used) && used[k] < i {
@@ -95,33 +115,38 @@ func free(used []int32, s stretch, n int) []int32 {
 	return out
 }
 
-// bestPhrase is the heaviest run of terms that both lists hold. Terms below 0
-// are taken.
-func (p *pairing) bestPhrase(a, b []int32) phrase {
+// best is the heaviest run of free terms that both sides hold.
+func (mv *mover) best(p *pairing) phrase {
 	var best phrase
-	for x := range a {
-		if a[x] < 0 {
+	for x, i := range mv.freeA {
+		if i < 0 {
 			continue
 		}
-		stem := p.a.terms[a[x]].stem
-		for y := range b {
-			if b[y] < 0 || p.b.terms[b[y]].stem != stem {
+		stem := p.a.terms[i].stem
+		for y, other := range mv.stems {
+			if other != stem || mv.freeB[y] < 0 {
 				continue
 			}
-			got := phrase{x, y, 1, p.aloneAt(pair{a[x], b[y]})}
-			for ; x+got.n < len(a) && y+got.n < len(b); got.n++ {
-				m := pair{a[x] + int32(got.n), b[y] + int32(got.n)}
-				if a[x+got.n] != m.a || b[y+got.n] != m.b || p.broken(m) || p.a.terms[m.a].stem != p.b.terms[m.b].stem {
-					break
-				}
-				got.weight += p.afterAt(m)
-			}
-			if got.n >= 2 && got.weight > best.weight {
+			if got := mv.run(p, x, y); got.n >= 2 && got.weight > best.weight {
 				best = got
 			}
 		}
 	}
 	return best
+}
+
+// run is the run of equal terms from the free terms x and y on.
+func (mv *mover) run(p *pairing, x, y int) phrase {
+	a, b := mv.freeA, mv.freeB
+	got := phrase{x, y, 1, p.aloneAt(pair{a[x], b[y]})}
+	for ; x+got.n < len(a) && y+got.n < len(b); got.n++ {
+		m := pair{a[x] + int32(got.n), b[y] + int32(got.n)}
+		if a[x+got.n] != m.a || b[y+got.n] != m.b || p.broken(m) || p.a.terms[m.a].stem != p.b.terms[m.b].stem {
+			break
+		}
+		got.weight += p.afterAt(m)
+	}
+	return got
 }
 
 // crosses tells whether a wall stands between the term at and the stretch.

@@ -17,7 +17,7 @@ const seedReach = 3
 
 // seeder is scratch space for listing seeds.
 type seeder struct {
-	found   []seed
+	listed  []seed
 	content []int32 // the places of content terms
 }
 
@@ -30,7 +30,7 @@ func (s *seeder) seeds(t []term) []seed {
 			content = append(content, int32(i))
 		}
 	}
-	out := slices.Grow(s.found[:0], len(t)+seedReach*len(content))
+	out := slices.Grow(s.listed[:0], len(t)+seedReach*len(content))
 	for i := 0; i+2 < len(t); i++ {
 		w := t[i].weight.nats() + t[i+1].after.nats() + t[i+2].after.nats()
 		out = append(out, seed{triple(t[i].stem, t[i+1].stem, t[i+2].stem), int32(i), w / 3})
@@ -44,7 +44,7 @@ func (s *seeder) seeds(t []term) []seed {
 			out = append(out, seed{couple(t[i].stem, t[j].stem), i, (t[i].weight.nats() + w.nats()) / 3})
 		}
 	}
-	s.found, s.content = out, content
+	s.listed, s.content = out, content
 	return out
 }
 

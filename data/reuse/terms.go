@@ -69,8 +69,9 @@ type doc struct {
 // goroutines at a time.
 type reader struct {
 	lexicon *lexicon
-	text    []*form // the words of the text at hand
-	undone  []term  // of an alias of several words
+	packs   []packed // the words of the text at hand
+	text    []*form  // the words
+	undone  []term   // of an alias of several words
 	count   counter
 }
 
@@ -91,11 +92,7 @@ func (r *reader) terms(d *text.Doc) []term {
 	if l := r.lexicon; l == nil || !l.aliases.Same(d.Aliases) {
 		r.lexicon = lexicons.by(d.Aliases)
 	}
-	r.text = r.text[:0]
-	for _, at := range d.Words {
-		w := d.Tokens[at].Span
-		r.text = append(r.text, r.lexicon.form(d.Text, w.Start, w.End))
-	}
+	r.lookUp(d)
 	out := make([]term, 0, len(d.Words)+len(d.Words)/16)
 	for w := 0; w < len(d.Words); {
 		around := around(d, d.Words[w])
@@ -114,6 +111,25 @@ func (r *reader) terms(d *text.Doc) []term {
 		w += used
 	}
 	return out
+}
+
+// lookUp finds the forms of a text's words. No look-up waits for another's
+// memory, which makes it twice as fast as one by one.
+func (r *reader) lookUp(d *text.Doc) {
+	n := int32(len(d.Words))
+	r.packs, r.text = sized(r.packs, n), sized(r.text, n)
+	for k, at := range d.Words {
+		w := d.Tokens[at].Span
+		r.packs[k] = pack(d.Text, w.Start, w.End)
+	}
+	for k := range r.packs {
+		r.text[k] = r.lexicon.forms[r.packs[k].slot()].Load()
+	}
+	for k, f := range r.text {
+		if f == nil || f.packed != r.packs[k] || f.long {
+			r.text[k] = r.lexicon.form(r.packs[k], d.Of(d.Tokens[d.Words[k]]))
+		}
+	}
 }
 
 // around tells what stands around the word at a token.

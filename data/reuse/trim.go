@@ -19,7 +19,7 @@ const (
 
 // finish makes a finding of the matched terms: ends trimmed, what hangs over
 // a quotation cut off, moved phrases added.
-func finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
+func (al *aligner) finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
 	ps, score = trimFront(p, ps, score)
 	ps, score = trimBack(p, ps, score)
 	ps, score = p.atQuotation(ps, score)
@@ -32,7 +32,7 @@ func finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
 		coreA: stretch{ps[0].a, last.a + 1}, coreB: stretch{ps[0].b, last.b + 1},
 	}
 	if len(ps) < movedLooked {
-		p.fetchMoved(&f)
+		al.fetchMoved(p, &f)
 	}
 	if len(f.pairs) < fewestMatched {
 		return finding{}, false
