@@ -102,6 +102,7 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 // has, what it shares with those in the index that are not before it. step is
 // called once for each.
 func (c *corpus) search(ctx context.Context, found [][]untold, workers int, step func()) error {
+	defer c.unlink()
 	crew := make([]*searcher, workersFor(workers, len(found)))
 	err := parallel(ctx, workers, len(found), func(worker, d int) {
 		if crew[worker] == nil {

@@ -29,13 +29,14 @@ type hit struct {
 // searcher finds the overlaps of one document after another with all later
 // ones. It holds the scratch space of one goroutine.
 type searcher struct {
-	corpus  *corpus
-	tallies []tally  // by document
-	touched []uint32 // the documents that share anything
-	found   []seed   // those of the document asked about that others may have
-	buckets []bucket // where each of them is looked up
-	meets   []meeting
-	all     []hit
+	corpus   *corpus
+	tallies  []tally  // by document
+	touched  []uint32 // the documents that share anything
+	found    []seed   // those of the document asked about that others may have
+	buckets  []bucket // where each of them is looked up
+	asked    []seed   // those that meetings tell of
+	meetings []meeting
+	all      []hit
 	seeder
 	clusterer
 	aligner
@@ -51,7 +52,7 @@ type tally struct {
 // meeting is a place where a seed of the document asked about occurs again.
 type meeting struct {
 	place, doc uint32
-	seed       int32 // of those found
+	seed       int32 // of those asked about
 }
 
 // searchers keeps scratch space from one search to the next: many small ones
@@ -70,7 +71,7 @@ func newSearcher(c *corpus) *searcher {
 
 // done gives the scratch space back; nothing of the corpus stays with it.
 func (s *searcher) done() {
-	s.corpus, s.a, s.b = nil, nil, nil
+	s.corpus, s.asked, s.a, s.b = nil, nil, nil, nil
 	searchers.Put(s)
 }
 
@@ -120,55 +121,76 @@ func (b bar) shares(weight float32, seeds int32) bool {
 // clusterGate is what a cluster must weigh to be aligned.
 func (b bar) clusterGate() float32 { return max(leastCluster, gateShare*b.need) }
 
-// gather looks up every seed of the document and adds up, for each other
-// document, the weight they share.
+// gather adds up, for each other document, the weight of the seeds that the
+// document shares with it.
 func (s *searcher) gather(d int) {
+	s.meetings, s.touched = s.meetings[:0], s.touched[:0]
+	if s.corpus.chains != nil {
+		s.follow(d)
+	} else {
+		s.lookUp(d)
+	}
+}
+
+// lookUp looks up every seed of the document in the index.
+func (s *searcher) lookUp(d int) {
 	c := s.corpus
-	own, end := c.start[d], c.start[d+1]
 	s.found = c.index.worth(s.seeds(c.docs[d].terms), s.found)
+	s.asked = s.found
 	s.buckets = c.index.buckets(s.found, s.buckets[:0])
-	s.meets, s.touched = s.meets[:0], s.touched[:0]
 	for k := range s.found {
 		sd := &s.found[k]
-		// What came earlier has been compared with this one; inside it, a seed
-		// must not meet itself.
-		least := min(own+uint32(sd.at)+seedLength+1, end)
-		places := c.index.among(s.buckets[k], sd.key)
+		places, least := c.index.among(s.buckets[k], sd.key), c.least(d, sd)
 		for len(places) > 0 && places[0].place() < least {
 			places = places[1:]
 		}
 		if len(places) == 0 {
 			continue
 		}
-		w := sd.weight
-		if c.docs[d].terms[sd.at].is(quoted) {
-			w *= quotedGain
+		w, last := c.gain(d, sd), noDocument
+		for _, p := range places {
+			last = s.note(int32(d), int32(k), w, p.place(), last)
 		}
-		s.note(int32(d), int32(k), w, places)
 	}
 }
 
 // seedLength is the most terms a seed is taken to span.
 const seedLength = 7
 
-// note adds one seed's weight to every document that has it, once each.
-func (s *searcher) note(d, seed int32, w float32, places []posting) {
-	last := uint32(math.MaxUint32)
-	for _, p := range places {
-		e := s.corpus.docAt(p.place())
-		s.meets = append(s.meets, meeting{p.place(), e, seed})
-		if e == last {
-			continue
-		}
-		last = e
-		t := &s.tallies[e]
-		if t.stamp != d+1 {
-			*t = tally{stamp: d + 1}
-			s.touched = append(s.touched, e)
-		}
-		t.weight += w
-		t.hits++
+// least is the place from which on a seed of a document is looked for: what came
+// earlier has been compared with this one, and inside it a seed must not meet
+// itself.
+func (c *corpus) least(d int, s *seed) uint32 {
+	return min(c.start[d]+uint32(s.at)+seedLength+1, c.start[d+1])
+}
+
+// gain is what a seed of a document weighs at the gates.
+func (c *corpus) gain(d int, s *seed) float32 {
+	if c.docs[d].terms[s.at].is(quoted) {
+		return s.weight * quotedGain
 	}
+	return s.weight
+}
+
+const noDocument = uint32(math.MaxUint32)
+
+// note notes a place where a seed of the document d occurs again. It adds the
+// seed's weight to the document there, once each, and gives that document's
+// number; last is the one of the place before.
+func (s *searcher) note(d, seed int32, w float32, place, last uint32) uint32 {
+	e := s.corpus.docAt(place)
+	s.meetings = append(s.meetings, meeting{place, e, seed})
+	if e == last {
+		return e
+	}
+	t := &s.tallies[e]
+	if t.stamp != d+1 {
+		*t = tally{stamp: d + 1}
+		s.touched = append(s.touched, e)
+	}
+	t.weight += w
+	t.hits++
+	return e
 }
 
 // deal sorts the hits by document (a counting sort over the documents kept):
@@ -177,8 +199,8 @@ func (s *searcher) deal(keep []uint32) {
 	for _, e := range keep {
 		s.tallies[e].hits = 0
 	}
-	kept := s.meets[:0]
-	for _, m := range s.meets {
+	kept := s.meetings[:0]
+	for _, m := range s.meetings {
 		if t := &s.tallies[m.doc]; t.weight >= 0 {
 			t.hits++
 			kept = append(kept, m)
@@ -191,7 +213,7 @@ func (s *searcher) deal(keep []uint32) {
 	}
 	s.all = slices.Grow(s.all[:0], int(sum))[:sum]
 	for _, m := range kept {
-		t, sd := &s.tallies[m.doc], &s.found[m.seed]
+		t, sd := &s.tallies[m.doc], &s.asked[m.seed]
 		s.all[t.hits] = hit{sd.at, int32(m.place - s.corpus.start[m.doc]), sd.weight}
 		t.hits++
 	}

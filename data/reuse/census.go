@@ -39,7 +39,7 @@ func (c *Census) Corpus() {
 func (c *Census) Add(d *text.Doc) {
 	last := len(c.corpora) - 1
 	c.sizes[last]++
-	terms := c.reader.terms(d)
+	terms := c.reader.terms(d, 1)
 	seen, seenPair := map[uint32]bool{}, map[[2]uint32]bool{}
 	for i, t := range terms {
 		if !seen[t.stem] {

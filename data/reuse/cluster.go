@@ -15,9 +15,8 @@ const retries = 6
 // clusterer is scratch space for grouping hits.
 type clusterer struct {
 	sets
-	sums  []float32
-	slot  []int32 // the cluster that a root's hits go to, counted from 1
-	spare []hit
+	sums []float32
+	slot []int32 // the cluster that a root's hits go to, counted from 1
 }
 
 // compare turns the hits of two documents into overlaps.
@@ -103,7 +102,7 @@ func (s *searcher) piecesOf(p pairing, c []hit, tries int, out []finding) []find
 // clusters groups hits that lie close together on both sides and gives the
 // groups that weigh at least gate. It sorts and merges hits in place.
 func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
-	hits = c.merge(hits)
+	hits = merge(hits)
 	c.parent = slices.Grow(c.parent[:0], len(hits))[:len(hits)]
 	c.sums = slices.Grow(c.sums[:0], len(hits))[:len(hits)]
 	for k := range hits {
@@ -138,8 +137,8 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 }
 
 // merge sorts hits by place and adds up those at one place.
-func (c *clusterer) merge(hits []hit) []hit {
-	c.sort(hits)
+func merge(hits []hit) []hit {
+	sortHits(hits)
 	out := hits[:0]
 	for _, h := range hits {
 		if n := len(out); n > 0 && out[n-1].a == h.a && out[n-1].b == h.b {
@@ -151,28 +150,9 @@ func (c *clusterer) merge(hits []hit) []hit {
 	return out
 }
 
-// sort orders hits by place and weight. They come as one list for each kind of
-// seed, in the order of A's places but for a few steps: the lists are merged,
-// then every hit moves to its place among its neighbours.
-func (c *clusterer) sort(hits []hit) {
-	cut := 1
-	for cut < len(hits) && hits[cut-1].a <= hits[cut].a {
-		cut++
-	}
-	if cut < len(hits) {
-		c.spare = append(c.spare[:0], hits[:cut]...)
-		x, y := 0, cut
-		for k := range hits {
-			if x == len(c.spare) {
-				break
-			}
-			if y < len(hits) && hits[y].a < c.spare[x].a {
-				hits[k], y = hits[y], y+1
-			} else {
-				hits[k], x = c.spare[x], x+1
-			}
-		}
-	}
+// sortHits orders hits by place and weight. They come in the order of A's places
+// but for a few steps, so every hit moves to its place among its neighbours.
+func sortHits(hits []hit) {
 	for i := 1; i < len(hits); i++ {
 		h, k := hits[i], i
 		for ; k > 0 && h.before(&hits[k-1]); k-- {

@@ -36,6 +36,7 @@ type corpus struct {
 	start  []uint32 // place of each document's first term, and of the end
 	block  []uint32 // the document that holds place 64*k
 	index  index
+	chains *chains  // of a small corpus, in the index's place
 	capped []uint32 // seeds over the cap, rising
 	bar    bar
 	part   *part // nil where the index is of all documents there are
@@ -72,10 +73,6 @@ func (c *corpus) docAt(place uint32) uint32 {
 	return d
 }
 
-// smallCorpus is the number of terms up to which two key ranges are quicker
-// than many.
-const smallCorpus = 60_000
-
 // work is how many goroutines a step may use, and whom it tells how far it is.
 type work struct {
 	workers int
@@ -85,16 +82,20 @@ type work struct {
 
 // build indexes the documents of a corpus from one number up to another.
 func (c *corpus) build(ctx context.Context, from, to int, w work) error {
-	bits := uint(1)
-	if c.start[to]-c.start[from] > smallCorpus {
-		bits = manyRanges
+	if to-from == len(c.docs) && c.start[to] <= smallCorpus {
+		return c.link(ctx, w)
 	}
-	all, ranges, err := c.sorted(ctx, bounds{from, to}, bounds{0, 1 << bits}, bits, w)
+	return c.sort(ctx, bounds{from, to}, w)
+}
+
+// sort indexes documents by sorting their seeds.
+func (c *corpus) sort(ctx context.Context, docs bounds, w work) error {
+	all, ranges, err := c.sorted(ctx, docs, bounds{0, 1 << manyRanges}, w)
 	if err != nil {
 		return err
 	}
 	least := 2 // places of a seed worth looking up, as one is the asking document's
-	if to-from < len(c.docs) {
+	if docs.to-docs.from < len(c.docs) {
 		least = 1
 	}
 	return c.seal(ctx, all, ranges, least)
@@ -103,24 +104,20 @@ func (c *corpus) build(ctx context.Context, from, to int, w work) error {
 // bounds is a half-open range of numbers.
 type bounds struct{ from, to int }
 
-// manyRanges: a large corpus is sorted in so many ranges of keys, as a power
-// of two.
+// manyRanges: postings are sorted in so many ranges of keys, as a power of two.
 const manyRanges = 8
 
 // sorted gives the postings of some documents in some of the ranges that the
 // top bits of the keys make, and where each range begins and the last one ends:
 // one pass spreads them over the ranges, then every range is sorted by itself,
 // the ranges in parallel.
-func (c *corpus) sorted(ctx context.Context, docs, keys bounds, bits uint, w work) ([]posting, []int, error) {
+func (c *corpus) sorted(ctx context.Context, docs, keys bounds, w work) ([]posting, []int, error) {
 	n, ranges := docs.to-docs.from, keys.to-keys.from
-	chunks := workersFor(w.workers, n)
-	if bits == manyRanges {
-		chunks = min(n, 64*chunks)
-	}
+	chunks := min(n, 64*workersFor(w.workers, n))
 	parts := make([][][]posting, chunks)
 	step := w.meter.steps(w.share/2, chunks)
 	if err := parallel(ctx, w.workers, chunks, func(_, k int) {
-		parts[k] = c.spread(bounds{docs.from + k*n/chunks, docs.from + (k+1)*n/chunks}, keys, bits)
+		parts[k] = c.spread(bounds{docs.from + k*n/chunks, docs.from + (k+1)*n/chunks}, keys)
 		step()
 	}); err != nil {
 		return nil, nil, err
@@ -146,7 +143,7 @@ func (c *corpus) sorted(ctx context.Context, docs, keys bounds, bits uint, w wor
 			tmp = new([]posting)
 			*tmp = make([]posting, len(part)*9/8)
 		}
-		sortPostings(part, (*tmp)[:len(part)], 32-bits)
+		sortPostings(part, (*tmp)[:len(part)], 32-manyRanges)
 		spare.Put(tmp)
 		step()
 	})
@@ -157,9 +154,9 @@ func (c *corpus) sorted(ctx context.Context, docs, keys bounds, bits uint, w wor
 var seeders sync.Pool
 
 // spread gives the postings of some documents by the top bits of their keys.
-func (c *corpus) spread(docs, keys bounds, bits uint) [][]posting {
+func (c *corpus) spread(docs, keys bounds) [][]posting {
 	out := make([][]posting, keys.to-keys.from)
-	expect := int(c.start[docs.to]-c.start[docs.from]) * 27 / 10 >> bits // 2.64 postings a word
+	expect := int(c.start[docs.to]-c.start[docs.from]) * 27 / 10 >> manyRanges // 2.64 postings a word
 	for r := range out {
 		out[r] = make([]posting, 0, expect+expect/8)
 	}
@@ -170,7 +167,7 @@ func (c *corpus) spread(docs, keys bounds, bits uint) [][]posting {
 	defer seeders.Put(s)
 	for d := docs.from; d < docs.to; d++ {
 		for _, s := range s.seeds(c.docs[d].terms) {
-			if r := int(uint64(s.key)>>(32-bits)) - keys.from; r >= 0 && r < len(out) {
+			if r := int(uint64(s.key)>>(32-manyRanges)) - keys.from; r >= 0 && r < len(out) {
 				out[r] = append(out[r], newPosting(s.key, c.start[d]+uint32(s.at)))
 			}
 		}

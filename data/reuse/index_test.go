@@ -25,7 +25,7 @@ func TestPostingsAreSorted(t *testing.T) {
 }
 
 // Every seed is found where it stands, but for those over the cap, which are
-// listed.
+// listed, in an index as in chains.
 func TestIndexFindsEverySeed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		stems := rapid.SliceOfN(rapid.Uint32Range(1, 12), 0, 400)
@@ -38,8 +38,17 @@ func TestIndexFindsEverySeed(t *testing.T) {
 			docs = append(docs, d)
 		}
 		c := newCorpus(docs)
-		if err := c.build(context.Background(), 0, len(docs), work{workers: 2, meter: &meter{}}); err != nil {
+		w := work{workers: 2, meter: &meter{}}
+		if err := c.sort(context.Background(), bounds{0, len(docs)}, w); err != nil {
 			t.Fatal(err)
+		}
+		over := c.capped
+		if err := c.link(context.Background(), w); err != nil {
+			t.Fatal(err)
+		}
+		defer c.unlink()
+		if !slices.Equal(c.capped, over) {
+			t.Fatalf("over the cap are %x in chains, %x in an index", c.capped, over)
 		}
 		places := map[uint32][]uint32{}
 		for d := range docs {
@@ -57,6 +66,9 @@ func TestIndexFindsEverySeed(t *testing.T) {
 			if over {
 				want = nil
 			}
+			if chained := c.chains.of(key); !slices.Equal(chained, want) {
+				t.Fatalf("seed %x is chained at %v, stands at %v", key, chained, want)
+			}
 			if slices.Contains(c.capped, key) != over || len(got) != len(want) || len(want) > 1 && c.index.once(key) {
 				t.Fatalf("seed %x is found %d times, stands %d times", key, len(got), len(want))
 			}
@@ -67,4 +79,21 @@ func TestIndexFindsEverySeed(t *testing.T) {
 			}
 		}
 	})
+}
+
+// of gives the places of one key, by place; none of one over the cap.
+func (x *chains) of(key uint32) (places []uint32) {
+	for k := range x.seeds {
+		if x.seeds[k].key != key {
+			continue
+		}
+		for next := x.next[k]; next > 0; next = x.next[next-1] {
+			places = append(places, x.places[next-1])
+		}
+		if len(places) > 0 || x.head(key).seeds == 1 {
+			return append([]uint32{x.places[k]}, places...)
+		}
+		return nil
+	}
+	return nil
 }

@@ -168,11 +168,11 @@ func (c *change) keys() (keys []uint32, triples map[uint32]bool, err error) {
 	triples = map[uint32]bool{}
 	var sd seeder
 	for _, d := range append(docs, read...) {
-		for k, s := range sd.seeds(d.terms) {
+		for _, s := range sd.seeds(d.terms) {
 			keys = append(keys, s.key)
-			if k+2 < len(d.terms) { // they come first
-				triples[s.key] = true
-			}
+		}
+		for t := d.terms; len(t) > 2; t = t[1:] {
+			triples[triple(t[0].stem, t[1].stem, t[2].stem)] = true
 		}
 	}
 	slices.Sort(keys)

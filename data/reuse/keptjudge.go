@@ -80,7 +80,7 @@ func (c *change) part() (*corpus, error) {
 		var d Document
 		if d, failed[k] = c.holder.Document(c.entries[refs[k]].ID); failed[k] == nil {
 			r := readers.Get().(*reader)
-			opened[k], failed[k] = r.read(&d)
+			opened[k], failed[k] = r.read(&d, 1)
 			readers.Put(r)
 		}
 	})

@@ -27,6 +27,9 @@ func (c *corpus) places(key uint32) int {
 	if c.part != nil {
 		return c.part.places(key)
 	}
+	if c.chains != nil {
+		return int(c.chains.head(key).seeds)
+	}
 	if n := len(c.index.find(key)); n > 0 {
 		return n
 	}

@@ -13,13 +13,17 @@ func prepare(ctx context.Context, docs []Document, workers int, m *meter) ([]*do
 	out := make([]*doc, len(docs))
 	failed := make([]error, len(docs))
 	batches := max((len(docs)+readBatch-1)/readBatch, workersFor(workers, len(docs)))
+	each := 1 // goroutines
+	if len(docs) <= aloneDocuments {
+		each = workers
+	}
 	step := m.steps(readShare, batches)
 	err := parallel(ctx, workers, batches, func(_, k int) {
 		defer step()
 		r := readers.Get().(*reader)
 		defer readers.Put(r)
 		for i := k * len(docs) / batches; i < (k+1)*len(docs)/batches; i++ {
-			out[i], failed[i] = r.read(&docs[i])
+			out[i], failed[i] = r.read(&docs[i], each)
 		}
 	})
 	if err = cmp.Or(err, cmp.Or(failed...)); err != nil {

@@ -21,31 +21,44 @@ type seeder struct {
 	content []int32 // the places of content terms
 }
 
-// seeds lists a document's seeds, by kind and place; they hold until the next
-// call.
+// seeds lists a document's seeds by place; they hold until the next call.
 func (s *seeder) seeds(t []term) []seed {
-	content := s.content[:0]
-	for i := range t {
-		if !t[i].is(stop) {
-			content = append(content, int32(i))
+	s.list(t, stretch{0, int32(len(t))})
+	return s.listed
+}
+
+// list lists the seeds that begin in a part of a document.
+func (s *seeder) list(t []term, part stretch) {
+	s.content = s.content[:0]
+	inside := 0 // content terms of the part
+	for i := part.from; int(i) < len(t) && (i < part.to || len(s.content) < inside+seedReach); i++ {
+		if t[i].is(stop) {
+			continue
+		}
+		s.content = append(s.content, i)
+		if i < part.to {
+			inside++
 		}
 	}
-	out := slices.Grow(s.listed[:0], len(t)+seedReach*len(content))
-	for i := 0; i+2 < len(t); i++ {
-		w := t[i].weight.nats() + t[i+1].after.nats() + t[i+2].after.nats()
-		out = append(out, seed{triple(t[i].stem, t[i+1].stem, t[i+2].stem), int32(i), w / 3})
-	}
-	for x, i := range content {
-		for _, j := range content[x+1 : min(len(content), x+1+seedReach)] {
+	out, content := slices.Grow(s.listed[:0], int(part.len())+seedReach*inside), s.content
+	for i := part.from; i < part.to; i++ {
+		if int(i)+2 < len(t) {
+			w := t[i].weight.nats() + t[i+1].after.nats() + t[i+2].after.nats()
+			out = append(out, seed{triple(t[i].stem, t[i+1].stem, t[i+2].stem), i, w / 3})
+		}
+		if len(content) == 0 || content[0] != i {
+			continue
+		}
+		for _, j := range content[1:min(len(content), 1+seedReach)] {
 			w := t[j].weight
 			if j == i+1 {
 				w = t[j].after
 			}
 			out = append(out, seed{couple(t[i].stem, t[j].stem), i, (t[i].weight.nats() + w.nats()) / 3})
 		}
+		content = content[1:]
 	}
-	s.listed, s.content = out, content
-	return out
+	s.listed = out
 }
 
 // triple and couple are the keys of the two kinds of seed. Keys of 32 bits

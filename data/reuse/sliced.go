@@ -61,7 +61,7 @@ func (c *corpus) count(ctx context.Context, shares int, w work) error {
 	c.capped = nil
 	shares = min(shares, ranges)
 	for k := range shares {
-		all, _, err := c.sorted(ctx, bounds{0, len(c.docs)}, bounds{k * ranges / shares, (k + 1) * ranges / shares}, manyRanges, w)
+		all, _, err := c.sorted(ctx, bounds{0, len(c.docs)}, bounds{k * ranges / shares, (k + 1) * ranges / shares}, w)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -75,24 +76,24 @@ type reader struct {
 	count   counter
 }
 
-// read makes a document ready.
-func (r *reader) read(d *Document) (*doc, error) {
+// read makes a document ready, on so many goroutines.
+func (r *reader) read(d *Document, workers int) (*doc, error) {
 	t, err := d.open()
 	if err != nil {
 		return nil, err
 	}
-	out := &doc{Document: d, terms: r.terms(t)}
+	out := &doc{Document: d, terms: r.terms(t, workers)}
 	r.count.repeats(out.terms)
 	out.mark(t)
 	return out, nil
 }
 
 // terms lists a text's terms with the marks that stand around them.
-func (r *reader) terms(d *text.Doc) []term {
+func (r *reader) terms(d *text.Doc, workers int) []term {
 	if l := r.lexicon; l == nil || !l.aliases.Same(d.Aliases) {
 		r.lexicon = lexicons.by(d.Aliases)
 	}
-	r.lookUp(d)
+	r.lookUp(d, workers)
 	out := make([]term, 0, len(d.Words)+len(d.Words)/16)
 	for w := 0; w < len(d.Words); {
 		around := around(d, d.Words[w])
@@ -113,21 +114,33 @@ func (r *reader) terms(d *text.Doc) []term {
 	return out
 }
 
-// lookUp finds the forms of a text's words. No look-up waits for another's
+// lookedUpAtOnce words are looked up by one goroutine at a time.
+const lookedUpAtOnce = 1024
+
+// lookUp finds the forms of a text's words, on so many goroutines.
+func (r *reader) lookUp(d *text.Doc, workers int) {
+	n := len(d.Words)
+	r.packs, r.text = sized(r.packs, int32(n)), sized(r.text, int32(n))
+	parts := (n + lookedUpAtOnce - 1) / lookedUpAtOnce
+	_ = parallel(context.Background(), workers, parts, func(_, k int) { // it never ends early
+		r.lookUpSome(d, k*lookedUpAtOnce, min((k+1)*lookedUpAtOnce, n))
+	})
+}
+
+// lookUpSome finds the forms of some words. No look-up waits for another's
 // memory, which makes it twice as fast as one by one.
-func (r *reader) lookUp(d *text.Doc) {
-	n := int32(len(d.Words))
-	r.packs, r.text = sized(r.packs, n), sized(r.text, n)
-	for k, at := range d.Words {
+func (r *reader) lookUpSome(d *text.Doc, from, to int) {
+	words, packs, forms := d.Words[from:to], r.packs[from:to], r.text[from:to]
+	for k, at := range words {
 		w := d.Tokens[at].Span
-		r.packs[k] = pack(d.Text, w.Start, w.End)
+		packs[k] = pack(d.Text, w.Start, w.End)
 	}
-	for k := range r.packs {
-		r.text[k] = r.lexicon.forms[r.packs[k].slot()].Load()
+	for k := range packs {
+		forms[k] = r.lexicon.forms[packs[k].slot()].Load()
 	}
-	for k, f := range r.text {
-		if f == nil || f.packed != r.packs[k] || f.long {
-			r.text[k] = r.lexicon.form(r.packs[k], d.Of(d.Tokens[d.Words[k]]))
+	for k, f := range forms {
+		if f == nil || f.packed != packs[k] || f.long {
+			forms[k] = r.lexicon.form(packs[k], d.Of(d.Tokens[words[k]]))
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"verbatim/data/text"
 )
 
-func termsOf(s string) []term { return (&reader{}).terms(text.Parse(s)) }
+func termsOf(s string) []term { return (&reader{}).terms(text.Parse(s), 1) }
 
 // The bit-parallel count is that of the textbook table.
 func TestCommonRun(t *testing.T) {
