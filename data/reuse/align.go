@@ -273,14 +273,19 @@ func (al *aligner) fillRow(p *pairing, i, lo, hi int32) {
 	trace, cells := al.trace[al.row[i]:][:n], al.cells[lo:][:n]
 	diagonal, left, gapB := al.cells[lo-1].score, float32(0), never // gapB: best score of a path that leaves out B's terms
 	top, topAt, stem := al.best, -1, x.stem
-	for k := range trace {
-		up, same := cells[k], stems[k] == stem
-		if !same && diagonal <= 0 && up.score <= 0 && left <= 0 && up.gap <= 0 && gapB <= 0 {
-			// Nothing worth going on with leads here.
-			cells[k], trace[k] = empty, stopHere
-			diagonal, left, gapB = up.score, 0, never
-			continue
+	for k := 0; k < len(trace); k++ {
+		if diagonal <= 0 && left <= 0 && gapB <= 0 {
+			// Where nothing worth going on with leads to a cell it may stay as it
+			// is: it is as good as empty, and no path goes back to it.
+			for k < len(stems) && stems[k] != stem && cells[k].score <= 0 && cells[k].gap <= 0 {
+				k++
+			}
+			if k == len(stems) {
+				break
+			}
+			left, gapB = 0, never
 		}
+		up, same := cells[k], stems[k] == stem
 		best, how := float32(0), uint8(stopHere)
 		if same {
 			best, how = al.matched(p, x, i, lo+int32(k), diagonal, step[k])

@@ -110,7 +110,7 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 	}
 	for x := range hits {
 		for y := x + 1; y < len(hits) && hits[y].a-hits[x].a <= clusterReach; y++ {
-			if d := hits[y].b - hits[x].b; d <= clusterReach && d >= -clusterReach {
+			if d := hits[y].b - hits[x].b; d <= clusterReach && d >= -clusterReach && c.parent[x] != c.parent[y] {
 				c.tie(int32(x), int32(y))
 			}
 		}
