@@ -103,8 +103,9 @@ func (o Overlap) rank() int {
 }
 
 // CompareRank orders overlaps for the list: across sources before inside one,
-// quoted before not, the stronger first; ties by identity, so that
-// the order never depends on how they were found.
+// quoted before not, the stronger first; ties by identity and, as copies of one
+// text give overlaps of one identity, by the sources' names, so that the order
+// never depends on how they were found.
 func CompareRank(x, y Overlap) int {
 	quoted := func(o Overlap) int {
 		if o.A.Quoted || o.B.Quoted {
@@ -113,5 +114,6 @@ func CompareRank(x, y Overlap) int {
 		return 1
 	}
 	return cmp.Or(cmp.Compare(x.rank(), y.rank()), cmp.Compare(quoted(x), quoted(y)),
-		cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID))
+		cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID),
+		cmp.Compare(x.A.Source, y.A.Source), cmp.Compare(x.B.Source, y.B.Source))
 }

@@ -129,6 +129,8 @@ func anyOverlap() *rapid.Generator[data.Overlap] {
 			Score:  float64(rapid.IntRange(0, 3).Draw(t, "score")),
 		}
 		o.A.Quoted = rapid.Bool().Draw(t, "quoted")
+		o.A.Source = rapid.StringMatching(`[ab]`).Draw(t, "source of A")
+		o.B.Source = rapid.StringMatching(`[ab]`).Draw(t, "source of B")
 		return o
 	})
 }
@@ -139,7 +141,8 @@ func TestCompareRankIsStrict(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x, y, z := anyOverlap().Draw(t, "x"), anyOverlap().Draw(t, "y"), anyOverlap().Draw(t, "z")
 		xy, yz, xz := data.CompareRank(x, y), data.CompareRank(y, z), data.CompareRank(x, z)
-		if xy != -data.CompareRank(y, x) || xy == 0 && x.ID != y.ID {
+		same := x.ID == y.ID && x.A.Source == y.A.Source && x.B.Source == y.B.Source
+		if xy != -data.CompareRank(y, x) || xy == 0 && !same {
 			t.Fatalf("%v and %v: %d", x, y, xy)
 		}
 		if xy < 0 && yz < 0 && xz >= 0 || xy == 0 && yz != xz {
