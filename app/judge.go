@@ -141,7 +141,11 @@ func judge(j job, d *desk.Desk, beginning string, f judgeFlags, v data.Judgement
 	if p, err = d.Pair(j, id); err != nil {
 		return err
 	}
-	l := judgedOf(verdict, p.Row.Status)
+	scale, err := d.Scale(j)
+	if err != nil {
+		return err
+	}
+	l := judgedOf(scale, verdict, p.Row.Status)
 	if j.json {
 		return lines(j.out).Encode(l)
 	}

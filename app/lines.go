@@ -284,8 +284,8 @@ func sideOf(s data.Side, text string, p data.Points) sideLine {
 	return l
 }
 
-func verdictOf(v data.Verdict) verdictLine {
-	o := v.Overall()
+func verdictOf(scale data.Scale, v data.Verdict) verdictLine {
+	o := v.Overall().In(scale)
 	l := verdictLine{v.ID, v.Reviewer, v.Wording, v.Attribution, v.Sense, o.Label, nil, v.At.UTC().Format(time.RFC3339)}
 	if o.Rating > 0 {
 		l.Rating = &o.Rating
@@ -293,9 +293,9 @@ func verdictOf(v data.Verdict) verdictLine {
 	return l
 }
 
-func judgedOf(v data.Verdict, s data.Status) judgedLine {
+func judgedOf(scale data.Scale, v data.Verdict, s data.Status) judgedLine {
 	l := judgedLine{
-		Overlap: v.Overlap, verdictLine: verdictOf(v), Status: s, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction,
+		Overlap: v.Overlap, verdictLine: verdictOf(scale, v), Status: s, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction,
 		CommonSource: known(v.CommonSource), Alterations: list(v.Alterations), Tags: list(v.Tags), Notes: known(v.Notes), Evidence: []evidenceLine{},
 	}
 	for _, e := range v.Evidence {

@@ -91,6 +91,10 @@ func listOverlaps(j job, d *desk.Desk) error {
 	if err != nil {
 		return err
 	}
+	scale, err := d.Scale(j)
+	if err != nil {
+		return err
+	}
 	texts := map[string]indexed{}
 	text := func(revision string) (indexed, error) { // of a passage that a newer text of its source has not, an earlier one
 		if t, ok := texts[revision]; ok {
@@ -115,7 +119,7 @@ func listOverlaps(j job, d *desk.Desk) error {
 		}
 		l := overlapLine{findOf(i+1, r.Overlap, a, b), r.Status, r.FoundBy, []verdictLine{}}
 		for _, v := range r.Verdicts {
-			l.Verdicts = append(l.Verdicts, verdictOf(v))
+			l.Verdicts = append(l.Verdicts, verdictOf(scale, v))
 		}
 		if j.json {
 			if err := enc.Encode(l); err != nil {

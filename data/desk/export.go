@@ -1,31 +1,53 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"slices"
-	"strings"
-	"unicode"
 
-	"verbatim/data"
 	"verbatim/data/export"
-	"verbatim/data/text"
+)
+
+// The formats that verdicts, or with FormatJSONL the whole workbench, leave in.
+const (
+	FormatCSV         = "csv"
+	FormatXLSX        = "xlsx"
+	FormatJSONL       = "jsonl"
+	FormatAnnotation  = "annotation"
+	FormatClaimReview = "claimreview"
+	FormatHTML        = "html"
+	FormatMarkdown    = "markdown"
+)
+
+// Formats lists them in the order in which they are offered.
+var Formats = []string{FormatCSV, FormatXLSX, FormatJSONL, FormatAnnotation, FormatClaimReview, FormatHTML, FormatMarkdown}
+
+// Rows says of which overlaps there are rows.
+type Rows string
+
+// The choices of rows.
+const (
+	RowsJudged    Rows = "judged"    // one an overlap with a verdict; the default
+	RowsAll       Rows = "all"       // one an overlap
+	RowsReviewers Rows = "reviewers" // one a verdict
+	RowsListed    Rows = "listed"    // one of those that [Export].Only names
 )
 
 // Export says what to write.
 type Export struct {
-	Format string // "csv", "jsonl"
-	NoBOM  bool
+	Format     string // one of Formats; empty is CSV
+	Rows       Rows   // empty is RowsJudged
+	Only       []string
+	Technical  bool // the technical columns too
+	NoBOM      bool
+	AppVersion string
 }
-
-// formatWhole is the format that holds the whole workbench and no rows.
-const formatWhole = "jsonl"
 
 // Counts is told after an export.
 type Counts = export.Counts
 
-// Preview is the first rows of an export, as cells, with the counts of all.
+// Preview is the first rows of an export, as cells of a table, with the counts
+// of all.
 type Preview struct {
 	Header []string
 	Rows   [][]string // as they will be written, guards and all
@@ -35,24 +57,24 @@ type Preview struct {
 
 // Preview shows how an export would look.
 func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error) {
-	all, pairs, err := d.table(ctx, e)
+	all, err := d.cases(ctx, e)
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Header: slices.Clone(export.Columns)}
-	if p.Counts, err = export.WriteCSV(io.Discard, all, e.csv()); err != nil {
+	o := e.table()
+	p := Preview{Header: o.Header()}
+	if p.Counts, err = export.WriteCSV(io.Discard, rowsOf(all), o); err != nil {
 		return Preview{}, err
 	}
-	for i, r := range all {
-		if r.LeftOut() {
+	for _, c := range all {
+		if c.row.LeftOut() && !o.Dismissed {
 			continue
 		}
 		if p.Words == "" {
-			p.Words = inWords(r, pairs[i])
+			p.Words = inWords(c.row, c.pair)
 		}
 		if len(p.Rows) < rows {
-			cells, _ := r.Cells()
-			p.Rows = append(p.Rows, cells)
+			p.Rows = append(p.Rows, c.row.Cells(o))
 		}
 	}
 	return p, nil
@@ -83,115 +105,142 @@ func (d *Desk) ExportTo(ctx context.Context, e Export, w io.Writer) (export.Coun
 
 // filling reads what is to be exported and gives what writes it.
 func (d *Desk) filling(ctx context.Context, e Export) (func(io.Writer) (export.Counts, error), error) {
-	if e.Format == formatWhole {
+	if e.Format != "" && !slices.Contains(Formats, e.Format) {
+		return nil, mistake("Verdicts can be exported as %s, not as “%s”.", or(Formats), e.Format)
+	}
+	if e.Format == FormatJSONL {
 		return func(w io.Writer) (export.Counts, error) {
 			n, err := d.exportWhole(ctx, w)
 			return export.Counts{Written: n.Texts + n.Files + n.Events}, err
 		}, nil
 	}
-	all, _, err := d.table(ctx, e)
-	return func(w io.Writer) (export.Counts, error) { return export.WriteCSV(w, all, e.csv()) }, err
+	all, err := d.cases(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	switch e.Format {
+	case "", FormatCSV:
+		return func(w io.Writer) (export.Counts, error) { return export.WriteCSV(w, rowsOf(all), e.table()) }, nil
+	case FormatXLSX:
+		return func(w io.Writer) (export.Counts, error) { return export.WriteXLSX(w, rowsOf(all), e.table()) }, nil
+	}
+	r, err := d.report(ctx, e, all)
+	if err != nil {
+		return nil, err
+	}
+	write := map[string]func(io.Writer, export.Report) (export.Counts, error){
+		FormatAnnotation: export.WriteAnnotations, FormatClaimReview: export.WriteClaimReviews, FormatHTML: export.WriteHTML, FormatMarkdown: export.WriteMarkdown,
+	}[e.Format]
+	return func(w io.Writer) (export.Counts, error) { return write(w, r) }, nil
 }
 
-func (e Export) csv() export.CSVOptions { return export.CSVOptions{NoBOM: e.NoBOM} }
+// table is how a table of the export is written. Who asks for every overlap, or
+// for those listed, gets the dismissed ones too.
+func (e Export) table() export.TableOptions {
+	return export.TableOptions{NoBOM: e.NoBOM, Technical: e.Technical, Dismissed: e.Rows == RowsAll || e.Rows == RowsListed}
+}
 
-// table is a row for every overlap with a verdict, ranked, and its pair; then,
-// without a pair, one for every marked quotation by source and place.
-func (d *Desk) table(ctx context.Context, e Export) ([]export.Row, []*Pair, error) {
-	if f := strings.ToLower(e.Format); f != "" && f != "csv" {
-		return nil, nil, mistake("Verdicts can be exported as csv, not as “%s”.", e.Format)
+// exported is one row with the pair it is of; of a quotation alone there is no
+// pair.
+type exported struct {
+	row  export.Row
+	pair *Pair
+}
+
+func rowsOf(all []exported) []export.Row {
+	rows := make([]export.Row, len(all))
+	for i, c := range all {
+		rows[i] = c.row
 	}
+	return rows
+}
+
+// cases are the rows that an export has: overlaps, ranked, then every marked
+// quotation by source and place.
+func (d *Desk) cases(ctx context.Context, e Export) ([]exported, error) {
 	s, err := d.present(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var rows []export.Row
-	var pairs []*Pair
-	for _, k := range s.overlaps {
-		if len(d.seen(s, k).verdicts) == 0 {
-			continue
+	facts := technicalFacts{}
+	if e.Technical || e.Format != "" && e.Format != FormatCSV && e.Format != FormatXLSX {
+		if facts, err = d.technicalFacts(ctx, s, e); err != nil {
+			return nil, err
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		p, err := d.pair(ctx, s, *k)
+	}
+	chosen, err := d.chosen(s, e)
+	if err != nil {
+		return nil, err
+	}
+	parts, failed := make([][]exported, len(chosen)), make([]error, len(chosen))
+	if err := each(ctx, len(chosen), func(i int) {
+		parts[i], failed[i] = d.exported(ctx, s, *chosen[i], e, facts)
+	}); err != nil {
+		return nil, err
+	}
+	for _, err := range failed {
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		rows, pairs = append(rows, rowOf(p)), append(pairs, p)
+	}
+	all := slices.Concat(parts...)
+	if e.Rows == RowsListed {
+		return all, nil
 	}
 	for _, src := range s.shown() {
 		for _, m := range s.marksOf(src) {
 			o, err := d.text(ctx, s, m.revision)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			rows, pairs = append(rows, alone(src, o, m)), append(pairs, nil)
+			all = append(all, exported{row: s.alone(src, o, m, facts)})
 		}
 	}
-	return rows, pairs, nil
+	return all, nil
 }
 
-// alone is a marked quotation as a row.
-func alone(src source, o *opened, m Marked) export.Row {
-	written, full := o.speaker(m.span)
-	passage := m.span.Of(o.doc.Text)
-	return export.Row{
-		Alone: true, Status: data.Status(m.Mark), Speaker: cmp.Or(full, written), SpeakerA: written,
-		Verdict:  data.Verdict{ID: m.ID, Reviewer: m.Reviewer, At: m.At, Judgement: data.Judgement{Notes: m.Notes, Evidence: m.Evidence}},
-		PassageA: []string{passage}, WordsA: text.CountWords(passage), A: src.meta,
-	}
-}
-
-// rowOf is the pair as a row. The verdict given first is the row's own; the
-// next one's is the second reviewer's. Where an adjudicator settled it, that
-// verdict is the row's own, and the second is the first of the reviewers' that
-// comes to something else, or their first.
-func rowOf(p *Pair) export.Row {
-	verdicts := own(p.Row.Verdicts)
-	slices.SortStableFunc(verdicts, func(v, w data.Verdict) int {
-		return cmp.Or(v.At.Compare(w.At), strings.Compare(v.Reviewer, w.Reviewer))
-	})
-	if v, ok := p.Row.Settled(); ok {
-		other := max(0, slices.IndexFunc(verdicts, func(w data.Verdict) bool { return w.Overall() != v.Overall() }))
-		verdicts = []data.Verdict{v, verdicts[other]}
-	}
-	c := p.Collation
-	gap := c.Gap.Of(p.A.Revision.Text)
-	r := export.Row{
-		Verdict: verdicts[0], Status: p.Row.Status,
-		Speaker:  cmp.Or(fullName(p.QuoteA), p.Row.SpeakerA, fullName(p.QuoteB), p.Row.SpeakerB),
-		SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
-		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
-		Diff: c.Wdiff(), CutBetween: between(gap), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
-		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
-	}
-	if len(verdicts) > 1 {
-		second := verdicts[1]
-		r.SecondReviewer, r.SecondOverall, r.Agreement = second.Reviewer, second.Overall().Label, "differ"
-		if second.Overall() == verdicts[0].Overall() {
-			r.Agreement = "agree"
+// chosen are the overlaps that an export has rows of.
+func (d *Desk) chosen(s *state, e Export) ([]*known, error) {
+	switch e.Rows {
+	case "", RowsJudged, RowsReviewers:
+		return slices.DeleteFunc(slices.Clone(s.overlaps), func(k *known) bool { return len(d.seen(s, k).verdicts) == 0 }), nil
+	case RowsAll:
+		return s.overlaps, nil
+	case RowsListed:
+		var out []*known
+		for _, id := range e.Only {
+			if k := s.at.get(id); k != nil {
+				out = append(out, k)
+			}
 		}
+		return out, nil
 	}
-	return r
+	return nil, mistake("There is no choice of rows “%s”.", e.Rows)
 }
 
-// fullName is the name that the text has given a quotation's speaker.
-func fullName(q *Quotation) string {
-	if q == nil || q.Speaker == nil {
-		return ""
+// exported is an overlap's row; or one for each of its verdicts, an
+// adjudicator's first.
+func (d *Desk) exported(ctx context.Context, s *state, k known, e Export, facts technicalFacts) ([]exported, error) {
+	p, err := d.compared(ctx, s, k)
+	if err != nil {
+		return nil, err
 	}
-	return q.Speaker.Name
-}
-
-// between is what stands between two quotations, without the marks that close
-// the one and open the other.
-func between(gap string) string {
-	return strings.TrimRightFunc(strings.TrimLeftFunc(gap, func(r rune) bool { return quoteEdge(r) || strings.ContainsRune(",.;", r) }), quoteEdge)
-}
-
-// quoteEdge tells what parts a quotation from the text beside it: white space
-// and quotation marks.
-func quoteEdge(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(`"'“”„‟«»‹›‘’‚‛`+"`", r)
+	all := p.Row.inTurn()
+	base := s.rowOf(p)
+	base.Technical = facts.of(s, p)
+	if len(all) == 0 {
+		base.Unjudged = true
+		return []exported{{base, p}}, nil
+	}
+	verdicts := all
+	if e.Rows != RowsReviewers {
+		verdicts = all[:1]
+	}
+	var out []exported
+	for _, v := range verdicts {
+		r := rowJudged(base, v, all)
+		r.Technical.Revision, r.Technical.UpdatedAt = facts.verdicts[v.ID].times, facts.verdicts[v.ID].last
+		out = append(out, exported{r, p})
+	}
+	return out, nil
 }

@@ -83,7 +83,7 @@ func TestExportRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := d.Export(ctx, Export{Format: "xlsx"}, filepath.Join(dir, "x.xlsx"), false); err == nil {
+	if _, err := d.Export(ctx, Export{Format: "docx"}, filepath.Join(dir, "x.docx"), false); err == nil {
 		t.Error("a format that is not was written")
 	}
 	if raw, _ := os.ReadFile(there); string(raw) != "mine" {

@@ -50,6 +50,8 @@ const (
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
 	causeStyle   = "style"
+	causeScale   = "scale"
+	causeImport  = "import"
 	causeAliases = "aliases"
 	causeMark    = "mark"
 	causeJoin    = "join-names"

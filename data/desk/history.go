@@ -35,10 +35,10 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 		told := func(raw json.RawMessage) (string, error) { return plainValue(raw), nil }
 		if reviewer, ok := reviewerOf(e.Field); ok {
 			h.Field, h.Verdict = "verdict", verdictID(overlap, reviewer)
-			told = func(raw json.RawMessage) (string, error) { return verdictTold(overlap, raw) }
+			told = func(raw json.RawMessage) (string, error) { return verdictTold(s.scale, overlap, raw) }
 		} else if e.Field == fieldSettled {
 			h.Verdict = settledID(overlap)
-			told = func(raw json.RawMessage) (string, error) { return verdictTold(overlap, raw) }
+			told = func(raw json.RawMessage) (string, error) { return verdictTold(s.scale, overlap, raw) }
 		} else if e.Field == fieldOverlap {
 			h.Field = "spans"
 			told = func(raw json.RawMessage) (string, error) { return d.spansTold(ctx, raw) }
@@ -70,7 +70,7 @@ func plainValue(raw json.RawMessage) string {
 }
 
 // verdictTold is a stored verdict with what follows from it.
-func verdictTold(overlap string, raw json.RawMessage) (string, error) {
+func verdictTold(scale data.Scale, overlap string, raw json.RawMessage) (string, error) {
 	if isNull(raw) {
 		return "null", nil
 	}
@@ -82,7 +82,7 @@ func verdictTold(overlap string, raw json.RawMessage) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	overall := v.Overall()
+	overall := v.Overall().In(scale)
 	j.Overall = overall.Label
 	if overall.Rating > 0 {
 		j.Rating = &overall.Rating

@@ -151,6 +151,24 @@ func (d *Desk) Pair(ctx context.Context, overlap string) (*Pair, error) {
 
 // pair is the pair without its history.
 func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
+	p, err := d.compared(ctx, s, k)
+	if err != nil {
+		return nil, err
+	}
+	if p.Followed, err = d.followed(ctx, s, p.Row, k); err != nil {
+		return nil, err
+	}
+	a, err := d.text(ctx, s, k.A.Revision)
+	if err != nil {
+		return nil, err
+	}
+	p.Splices = p.Collation.Splices(a.side(k.A.Passage), a.said())
+	p.Style, p.Breaches = s.style, p.Collation.Breaches(collate.Style(s.style))
+	return p, nil
+}
+
+// compared is the pair with its two texts and what comparing them came to.
+func (d *Desk) compared(ctx context.Context, s *state, k known) (*Pair, error) {
 	row, err := d.row(ctx, s, &k)
 	if err != nil {
 		return nil, err
@@ -159,16 +177,10 @@ func (d *Desk) pair(ctx context.Context, s *state, k known) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	followed, err := d.followed(ctx, s, row, k)
-	if err != nil {
-		return nil, err
-	}
-	sideA := a.side(k.A.Passage)
-	c := collate.Compare(sideA, b.side(k.B.Passage))
 	return &Pair{
 		Row: row, A: a.readingOf(s.sources.get(k.sourceA), k.A.Revision), B: b.readingOf(s.sources.get(k.sourceB), k.B.Revision),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
-		Collation: c, Splices: c.Splices(sideA, a.said()), Style: s.style, Breaches: c.Breaches(collate.Style(s.style)), Followed: followed,
+		Collation: collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)),
 	}, nil
 }
 

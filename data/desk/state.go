@@ -31,6 +31,7 @@ type state struct {
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
 	blind      bool              // a verdict is hidden from the other reviewer until both have judged
+	scale      data.Scale        // what the ratings are called
 	aliases    *text.Aliases     // which texts are compared by
 	marks      map[string]Marked // by the quotation's id
 	decided    []decision        // who is who, as a person said
@@ -165,6 +166,12 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 	s.style, s.blind = "", !isNull(fields[settingBlind][fieldValue])
 	if raw := fields[settingStyle][fieldValue]; !isNull(raw) {
 		if s.style, err = decode[string](raw); err != nil {
+			return err
+		}
+	}
+	s.scale = data.OwnScale
+	if raw := fields[settingScale][fieldValue]; !isNull(raw) {
+		if s.scale, err = decode[data.Scale](raw); err != nil {
 			return err
 		}
 	}

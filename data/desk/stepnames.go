@@ -44,6 +44,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	switch st.cause {
 	case causeStyle:
 		return "choice of a house style"
+	case causeScale:
+		return "choice of a scale"
 	case causeAliases:
 		return "change of the aliases"
 	case causeBlind:

@@ -22,12 +22,14 @@ func inWords(r export.Row, p *Pair) string {
 	if r.Alone {
 		return markInWords(r)
 	}
-	overall := r.Verdict.Overall()
-	head := lower(overall.Label)
-	if overall.Rating > 0 {
-		head = fmt.Sprintf("overall %d, %s", overall.Rating, head)
+	verdict := "not judged yet"
+	if overall, ok := r.Overall(); ok {
+		head := lower(overall.Label)
+		if overall.Rating > 0 {
+			head = fmt.Sprintf("overall %d, %s", overall.Rating, head)
+		}
+		verdict = fmt.Sprintf("%s: wording %s, attribution %s, sense %s.", head, r.Verdict.Wording, r.Verdict.Attribution, r.Verdict.Sense)
 	}
-	verdict := fmt.Sprintf("%s: wording %s, attribution %s, sense %s.", head, r.Verdict.Wording, r.Verdict.Attribution, r.Verdict.Sense)
 	nameA, nameB := p.Row.LabelA, p.Row.LabelB
 	if p.Row.Within {
 		nameA, nameB = "passage A", "passage B"
@@ -123,5 +125,8 @@ func counted(n int, noun string) string {
 // lower begins a label in lower case, to go on inside a sentence.
 func lower(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
+	if size == len(s) { // a grade
+		return s
+	}
 	return string(unicode.ToLower(r)) + s[size:]
 }

@@ -50,7 +50,7 @@ func rows() []Row {
 
 func TestWriteCSV(t *testing.T) {
 	var out bytes.Buffer
-	counts, err := WriteCSV(&out, rows(), CSVOptions{})
+	counts, err := WriteCSV(&out, rows(), TableOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestWriteCSV(t *testing.T) {
 		t.Errorf("the table is not that of %s (%v):\n%s", golden, err, out.String())
 	}
 	var bare bytes.Buffer
-	if _, err := WriteCSV(&bare, rows(), CSVOptions{NoBOM: true}); err != nil || bom+bare.String() != out.String() {
+	if _, err := WriteCSV(&bare, rows(), TableOptions{NoBOM: true}); err != nil || bom+bare.String() != out.String() {
 		t.Errorf("without the byte order mark the table is another one (%v)", err)
 	}
 }
@@ -86,7 +86,7 @@ func TestColumns(t *testing.T) {
 // A table read back holds what the rows said, guards taken away.
 func TestReadCSV(t *testing.T) {
 	var out bytes.Buffer
-	if _, err := WriteCSV(&out, rows(), CSVOptions{}); err != nil {
+	if _, err := WriteCSV(&out, rows(), TableOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := ReadCSV(&out)
@@ -111,7 +111,7 @@ func TestReadCSV(t *testing.T) {
 		{0, "source_b_date", "2015-10"},
 		{0, "earlier", "unknown"},
 		{0, "notes", "=cmd? No: a note.\nSecond line, with \"marks\""},
-		{0, "evidence", "Reuters, https://example.org/a, “In the upcoming”, accessed 2026-11; scan.pdf"},
+		{0, "evidence", "Reuters <https://example.org/a>, “In the upcoming”, accessed 2026-11; <scan.pdf>"},
 		{0, "tags", "wire; -5"},
 		{0, "reviewed_at", "2026-11-20T12:04:05Z"},
 		{0, "second_reviewer", ""},
@@ -176,7 +176,7 @@ func TestCellsSurvive(t *testing.T) {
 			A: data.Meta{Title: draw.Draw(t, "title")},
 		}
 		var out bytes.Buffer
-		counts, err := WriteCSV(&out, []Row{r}, CSVOptions{NoBOM: rapid.Bool().Draw(t, "bare")})
+		counts, err := WriteCSV(&out, []Row{r}, TableOptions{NoBOM: rapid.Bool().Draw(t, "bare")})
 		if err != nil || counts.Written != 1 {
 			t.Fatal(counts, err)
 		}
@@ -220,7 +220,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestWriteCSVSaysWhenItCannot(t *testing.T) {
 	for _, room := range []int{0, 3, 100} {
-		if _, err := WriteCSV(&full{room}, rows(), CSVOptions{}); !errors.Is(err, errFull) {
+		if _, err := WriteCSV(&full{room}, rows(), TableOptions{}); !errors.Is(err, errFull) {
 			t.Errorf("room for %d bytes: %v", room, err)
 		}
 	}
@@ -275,7 +275,7 @@ func BenchmarkWriteCSV(b *testing.B) {
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()
-		if _, err := WriteCSV(&out, many, CSVOptions{}); err != nil {
+		if _, err := WriteCSV(&out, many, TableOptions{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -289,7 +289,7 @@ func TestAQuotationAlone(t *testing.T) {
 		Alone: true, Status: "not-found", Verdict: data.Verdict{ID: "q0a4", Reviewer: "Ana", Judgement: data.Judgement{Notes: "asked the desk"}},
 		SpeakerA: "Zamili", PassageA: []string{"We need jets"}, WordsA: 3, A: data.Meta{Publisher: "The Moscow Times", Date: data.Date{Year: 2015}},
 	}
-	cells, _ := r.Cells()
+	cells := r.Cells(TableOptions{})
 	got := map[string]string{}
 	for i, c := range cells {
 		if c != "" {

@@ -17,7 +17,9 @@ type Row struct {
 	// empty. The mark is the Status; of the verdict stand there its ID, reviewer
 	// and time, notes and evidence.
 	Alone              bool
+	Unjudged           bool // nobody has judged the overlap: all of the verdict is empty
 	Verdict            data.Verdict
+	Scale              data.Scale // what the workbench calls the ratings
 	Status             data.Status
 	Speaker            string   // the one name for both sides; empty where unknown, as the next two
 	SpeakerA, SpeakerB string   // as written
@@ -32,6 +34,7 @@ type Row struct {
 	SecondReviewer     string // the three are empty until somebody else has judged it too
 	SecondOverall      string
 	Agreement          string
+	Technical          Technical
 }
 
 // column is one column of the table: its name and how a row fills it. Numeric
@@ -61,8 +64,9 @@ func ofBoth(name string, n func(Row) int) column {
 	return c
 }
 
-// table is the core columns in their order, which other programs rely on.
-var table = []column{
+// core is the columns that are always written, in their order, which other
+// programs rely on.
+var core = []column{
 	text("verdict_id", func(r Row) string { return r.Verdict.ID }),
 	text("overall", overall),
 	{"rating", true, rating},
@@ -91,7 +95,7 @@ var table = []column{
 	text("earlier", earlier),
 	text("notes", func(r Row) string { return r.Verdict.Notes }),
 	text("evidence", func(r Row) string { return list(r.Verdict.Evidence, evidence) }),
-	text("tags", func(r Row) string { return list(r.Verdict.Tags, func(t string) string { return t }) }),
+	text("tags", func(r Row) string { return list(r.Verdict.Tags, func(t string) string { return escape(t, ";") }) }),
 	text("reviewer", func(r Row) string { return r.Verdict.Reviewer }),
 	text("reviewed_at", reviewedAt),
 	text("second_reviewer", func(r Row) string { return r.SecondReviewer }),
@@ -105,26 +109,39 @@ var table = []column{
 	ofBoth("words_added", func(r Row) int { return r.Added }),
 }
 
-// Columns are the names of the core columns of the CSV, in order.
-var Columns = func() []string {
-	names := make([]string, len(table))
-	for i, c := range table {
+// Columns are the names of the core columns of the CSV, in order;
+// TechnicalColumns those that stand behind them where they are asked for.
+var (
+	Columns          = names(core)
+	TechnicalColumns = names(technical)
+)
+
+func names(columns []column) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
 		names[i] = c.name
 	}
 	return names
-}()
+}
+
+// judged tells whether the row has a verdict of its own.
+func (r Row) judged() bool { return !r.Alone && !r.Unjudged }
+
+// Overall is the row's overall under the name that the scale has for it; false
+// where there is none.
+func (r Row) Overall() (data.Overall, bool) { return r.Verdict.Overall().In(r.Scale), r.judged() }
 
 func overall(r Row) string {
-	if r.Alone {
-		return ""
+	if o, ok := r.Overall(); ok {
+		return o.Label
 	}
-	return r.Verdict.Overall().Label
+	return ""
 }
 
 // rating is the number; Unproven and dismissed have none.
 func rating(r Row) string {
-	if n := r.Verdict.Overall().Rating; n != 0 && !r.Alone {
-		return strconv.Itoa(int(n))
+	if o, ok := r.Overall(); ok && o.Rating != 0 {
+		return strconv.Itoa(int(o.Rating))
 	}
 	return ""
 }
@@ -171,32 +188,14 @@ func earlier(r Row) string {
 	return "unknown"
 }
 
-// evidence is one piece of it in a line: "label, link, “quote”, accessed 2015-10-07".
-func evidence(e data.Evidence) string {
-	var parts []string
-	add := func(before, s, after string) {
-		if s != "" {
-			parts = append(parts, before+s+after)
-		}
-	}
-	add("", e.Label, "")
-	add("", e.Link, "")
-	add("“", e.Quote, "”")
-	add("accessed ", e.Accessed.String(), "")
-	return strings.Join(parts, ", ")
+func reviewedAt(r Row) string {
+	return instant(r.Verdict.At)
 }
 
-func reviewedAt(r Row) string {
-	if r.Verdict.At.IsZero() {
+// instant is a time to the second; empty where it is unknown.
+func instant(at time.Time) string {
+	if at.IsZero() {
 		return ""
 	}
-	return r.Verdict.At.UTC().Format(time.RFC3339)
-}
-
-func list[T any](items []T, name func(T) string) string {
-	names := make([]string, len(items))
-	for i, it := range items {
-		names[i] = name(it)
-	}
-	return strings.Join(names, "; ")
+	return at.UTC().Format(time.RFC3339)
 }

@@ -12,6 +12,12 @@ import (
 	"verbatim/data"
 )
 
+// Schema is the version of the file's schema.
+func (s *Store) Schema(ctx context.Context) (version int, err error) {
+	err = s.read.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, explain(ctx, err)
+}
+
 // Record is one thing that a workbench holds and that nothing else can give
 // again: exactly one of its fields is set.
 type Record struct {
