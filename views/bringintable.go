@@ -46,7 +46,7 @@ const (
 func newReviewTable(r *review) *reviewTable {
 	t := &reviewTable{r: r, field: -1}
 	t.head = newPaint(r.f.look, t.draw)
-	t.rows = r.f.sources.newTable(tableRow, func() int { return len(r.shown) }, t.drawRow)
+	t.rows = r.f.newRows(tableRow, func() int { return len(r.shown) }, t.drawRow)
 	t.filter = newEntry(r.f)
 	t.filter.PlaceHolder = "name, outlet, undated, damage, here already"
 	t.filter.OnChanged = func(string) { t.filtered() }

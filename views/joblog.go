@@ -55,7 +55,7 @@ type logSheet struct {
 func (f *frame) showLog(lines []logLine) {
 	s := &logSheet{f: f, lines: lines}
 	s.head = newPaint(f.look, s.drawHead)
-	s.table = f.sources.newTable(logHeight, func() int { return len(s.lines) }, s.drawLine)
+	s.table = f.newRows(logHeight, func() int { return len(s.lines) }, s.drawLine)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },

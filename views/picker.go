@@ -43,7 +43,7 @@ func (p *picker) open(size fyne.Size) {
 	p.field.onEscape = func() { p.sheet.close() }
 	p.field.onKey = p.key
 	p.ground = newPaint(f.look, p.draw)
-	p.table = f.sources.newTable(pickerRow, p.lines, p.drawRow)
+	p.table = f.newRows(pickerRow, p.lines, p.drawRow)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },

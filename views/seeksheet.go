@@ -51,7 +51,7 @@ func (f *frame) seek(spot desk.Spot, selected string) {
 func (f *frame) showPlaces(spot desk.Spot, words string, places []desk.Sighting) {
 	s := &seekSheet{f: f, spot: spot, words: words, places: places}
 	s.head = newPaint(f.look, s.drawHead)
-	s.table = f.sources.newTable(seekHeight, func() int { return len(s.places) }, s.drawPlace)
+	s.table = f.newRows(seekHeight, func() int { return len(s.places) }, s.drawPlace)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },

@@ -57,29 +57,10 @@ func newSources(f *frame) *sources {
 	s.quoteHead, s.holding = newPaint(f.look, s.drawQuoteHead), newPaint(f.look, s.drawHolding)
 	s.listFoot = newPaint(f.look, s.drawListFoot)
 	s.ring = newPaint(f.look, func(g *pen, w, h float32) { g.ring(1, 1, w-2, h-2) })
-	s.table = s.newTable(sourceHeight, s.listed, s.drawSource)
-	s.quoteTable = s.newTable(quoteHeight, func() int { return len(s.quotes) }, s.drawQuote)
+	s.table = f.newRows(sourceHeight, s.listed, s.drawSource)
+	s.quoteTable = f.newRows(quoteHeight, func() int { return len(s.quotes) }, s.drawQuote)
 	s.lay()
 	return s
-}
-
-// newTable makes a virtual list whose rows draw themselves.
-func (s *sources) newTable(height float32, n func() int, draw func(g *pen, w, h float32, i int)) *widget.List {
-	t := widget.NewList(n, func() fyne.CanvasObject {
-		p := newPaint(s.f.look, nil)
-		p.min = fyne.NewSize(100, height)
-		return p
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		p := o.(*paint)
-		p.draw = func(g *pen, w, h float32) {
-			if i < n() {
-				draw(g, w, h, i)
-			}
-		}
-		p.Refresh()
-	})
-	t.HideSeparators = true
-	return t
 }
 
 // Heights and widths of the parts, in units.

@@ -73,7 +73,7 @@ func (f *frame) showSpeakers(persons []desk.Person, name string) {
 	s := &speakerSheet{f: f, desk: f.desk, persons: personsFirst(persons)}
 	s.head, s.ground, s.card = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawGround), newPaint(f.look, s.drawCard)
 	s.scroll = container.NewVScroll(s.card)
-	s.table = f.sources.newTable(speakerHeight, func() int { return len(s.persons) }, s.drawPerson)
+	s.table = f.newRows(speakerHeight, func() int { return len(s.persons) }, s.drawPerson)
 	z := func() float32 { return f.z }
 	left := func(w float32) float32 { return min(speakersLeft*z(), w*.38) }
 	body := func(h float32) float32 { return h - (speakersHead+speakersFoot)*z() }

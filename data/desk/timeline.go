@@ -64,7 +64,7 @@ func (d *Desk) Timeline(ctx context.Context, overlap string) (*Timeline, error) 
 		return nil, err
 	}
 	sides := s.versions(k)
-	v, err := d.versionsAt(ctx, s, k.ID, sides)
+	v, err := d.versionsOf(ctx, s, k, sides)
 	if err != nil {
 		return nil, err
 	}
@@ -225,17 +225,12 @@ func (t *Timeline) tie(s *state, k known, sides []data.Side) {
 }
 
 // OtherWords is the timeline with the sources that quote its speaker in other
-// words. It reads who speaks in all sources.
-func (d *Desk) OtherWords(ctx context.Context, t *Timeline) (*Timeline, error) {
+// words, out of what [Desk.Persons] lists.
+func (d *Desk) OtherWords(ctx context.Context, t *Timeline, persons []Person) (*Timeline, error) {
 	s, err := d.present(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.cast(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	persons, _ := c.join(s.decided)
 	out := *t
 	out.Dots, out.Ties = slices.Clone(t.Dots), slices.Clone(t.Ties)
 	at := slices.IndexFunc(persons, func(p Person) bool { return t.isOf(p) })
@@ -256,7 +251,10 @@ func (d *Desk) OtherWords(ctx context.Context, t *Timeline) (*Timeline, error) {
 		}
 		i, ok := dots[q.Source]
 		if !ok {
-			src := s.sources.get(q.Source)
+			src := s.here(q.Source)
+			if src == nil { // taken away since the persons were read
+				continue
+			}
 			i, dots[q.Source] = len(out.Dots), len(out.Dots)
 			out.Dots = append(out.Dots, Dot{
 				Kind: OtherWords, Place: -1, Source: src.id, Outlet: src.meta.Publisher, Label: src.label(), Meta: src.meta,

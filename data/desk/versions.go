@@ -27,6 +27,7 @@ type Statement struct {
 type Versions struct {
 	Independence
 	Overlap string // that they were asked for
+	First   string // the first in the list of those that show the passage
 	Speaker string // the first that is named
 	Places  []Printed
 	Table   collate.Table // a row for each place
@@ -128,16 +129,20 @@ func (d *Desk) Versions(ctx context.Context, overlap string) (*Versions, error) 
 	if err != nil {
 		return nil, err
 	}
-	return d.versionsAt(ctx, s, k.ID, s.versions(k))
+	return d.versionsOf(ctx, s, k, s.versions(k))
 }
 
-func (d *Desk) versionsAt(ctx context.Context, s *state, overlap string, sides []data.Side) (*Versions, error) {
+// versionsOf lines up some places of an overlap's passage, and sorts them by date.
+func (d *Desk) versionsOf(ctx context.Context, s *state, k known, sides []data.Side) (*Versions, error) {
 	slices.SortStableFunc(sides, func(x, y data.Side) int { return byDate(s.dateOf(x), s.dateOf(y)) })
 	in, texts, err := d.witnesses(ctx, s, sides)
 	if err != nil {
 		return nil, err
 	}
-	out := &Versions{Independence: in, Overlap: overlap}
+	out := &Versions{Independence: in, Overlap: k.ID, First: k.ID}
+	if all := s.related(k); len(all) > 0 {
+		out.First = all[0].ID
+	}
 	lined := make([]collate.Side, len(sides))
 	for i, x := range sides {
 		lined[i] = texts[i].side(x.Passage)

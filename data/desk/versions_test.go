@@ -113,7 +113,7 @@ func TestTimeline(t *testing.T) {
 	judged := spliced
 	judged.Direction, judged.CommonSource = data.CommonSource, "Reuters"
 	must[data.Verdict](t)(d.Judge(ctx, id, "Ana", judged))
-	more := must[*Timeline](t)(d.OtherWords(ctx, must[*Timeline](t)(d.Timeline(ctx, id))))
+	more := must[*Timeline](t)(d.OtherWords(ctx, must[*Timeline](t)(d.Timeline(ctx, id)), must[[]Person](t)(d.Persons(ctx))))
 	want = []string{
 		"2 REUTERS 2015-10-07 0",
 		"0 The Moscow Times 2015-10-07 3 from REUTERS, “told Reuters in an interview”",
