@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,11 +27,11 @@ func addCommand() *cobra.Command {
 		case len(args) < 2:
 			return misuse("verbatim add needs a workbench and a file or a folder")
 		}
-		in, err := load(j, args[1:])
-		if err != nil {
-			return err
-		}
 		return writable(j, args[0], func(d *desk.Desk) error {
+			in, refused, err := d.Load(j, args[1:])
+			if in, err = loaded(j, args[1:], in, refused, err); err != nil {
+				return err
+			}
 			if revises != "" {
 				return revise(j, d, revises, in)
 			}
@@ -125,6 +126,10 @@ func revise(j job, d *desk.Desk, name string, in []desk.Incoming) error {
 	if err != nil {
 		return err
 	}
+	here, err := d.Read(j, id)
+	if err != nil {
+		return err
+	}
 	r, err := d.Revise(j, id, in[0], progress(j.err))
 	if err != nil {
 		return err
@@ -134,7 +139,35 @@ func revise(j job, d *desk.Desk, name string, in []desk.Incoming) error {
 		return nil
 	}
 	fmt.Fprintf(j.err, "“%s” has a new text. %s\n", name, outcome(r))
+	if says := otherwise(here.Meta, in[0].Meta); says != "" {
+		fmt.Fprintf(j.err, "What is known of it stays. The file says otherwise: %s. The window offers to take that over.\n", says)
+	}
 	return tellState(j, d)
+}
+
+// otherwise tells what a file says otherwise than what is known.
+func otherwise(here, file data.Meta) string {
+	var parts []string
+	for _, x := range []struct{ name, here, file string }{
+		{"title", here.Title, file.Title},
+		{"publisher", here.Publisher, file.Publisher},
+		{"author", here.Author, file.Author},
+		{"date", here.Date.String(), file.Date.String()},
+		{"url", here.URL, file.URL},
+		{"language", here.Language, file.Language},
+	} {
+		if x.file != "" && x.file != x.here {
+			parts = append(parts, fmt.Sprintf("%s “%s” (here %s)", x.name, x.file, cmp.Or(quoted(x.here), "not known")))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "“" + s + "”"
 }
 
 // outcome says what a new text did to what persons had touched.

@@ -237,6 +237,10 @@ func tellCompare(j job, l compareLine, c collate.Comparison) error {
 // goes on. Nothing readable at all is an error.
 func load(j job, paths []string) ([]desk.Incoming, error) {
 	in, refused, err := desk.Load(paths)
+	return loaded(j, paths, in, refused, err)
+}
+
+func loaded(j job, paths []string, in []desk.Incoming, refused []desk.Refused, err error) ([]desk.Incoming, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -77,11 +77,12 @@ type Meta struct {
 // OriginKind is where a field of Meta was read.
 type OriginKind string
 
-// The origins of a field. One that a person typed has none: it is the person's.
+// The origins of a field.
 const (
-	FromPage OriginKind = "page" // the markup of a web page: meta tags, JSON-LD, links
-	FromFile OriginKind = "file" // what the file says of itself: properties, headers, columns
-	FromText OriginKind = "text" // a line of the text: headline, byline, dateline
+	FromPage OriginKind = "page"  // the markup of a web page: meta tags, JSON-LD, links
+	FromFile OriginKind = "file"  // what the file says of itself: properties, headers, columns
+	FromText OriginKind = "text"  // a line of the text: headline, byline, dateline
+	Typed    OriginKind = "typed" // a person wrote it; it has no place
 )
 
 // Origin says where a field was read; the zero Origin is that of an unknown
@@ -93,15 +94,42 @@ type Origin struct {
 
 // String writes "page: og:title"; no origin is empty.
 func (o Origin) String() string {
-	if o.Kind == "" {
-		return ""
+	if o.Where == "" {
+		return string(o.Kind)
 	}
 	return string(o.Kind) + ": " + o.Where
+}
+
+// ParseOrigin reads what String writes.
+func ParseOrigin(s string) Origin {
+	kind, where, _ := strings.Cut(s, ": ")
+	return Origin{OriginKind(kind), where}
 }
 
 // Origins are the origins of the fields of a Meta.
 type Origins struct {
 	Title, Publisher, Author, Date, URL, Language Origin
+}
+
+// Typed are the origins of what a person made of was: a field that is another
+// now was typed, also where the person emptied it.
+func (o Origins) Typed(was, now Meta) Origins {
+	for _, x := range []struct {
+		was, now string
+		from     *Origin
+	}{
+		{was.Title, now.Title, &o.Title},
+		{was.Publisher, now.Publisher, &o.Publisher},
+		{was.Author, now.Author, &o.Author},
+		{was.Date.String(), now.Date.String(), &o.Date},
+		{was.URL, now.URL, &o.URL},
+		{was.Language, now.Language, &o.Language},
+	} {
+		if x.now != x.was {
+			*x.from = Origin{Kind: Typed}
+		}
+	}
+	return o
 }
 
 // Charset says which character set a text was read in and why. Both are empty
@@ -128,6 +156,7 @@ type Source struct {
 	ID   string // of the workbench; empty outside one
 	Name string // unique among the sources at hand: a file name or an id
 	Meta
+	Origins  Origins // where each field of Meta was read, as far as that was kept
 	Revision Revision
 }
 

@@ -479,7 +479,7 @@ func (s *sources) do(c cmd) {
 			return
 		}
 		r := s.reading
-		s.f.askKnown(desk.Incoming{Name: r.Name, Meta: r.Meta, Text: r.Revision.Text}, r.ID)
+		s.f.askKnown(desk.Incoming{Name: r.Name, Meta: r.Meta, Origins: r.Origins, Text: r.Revision.Text}, r.ID)
 	case cmdNewer:
 		s.askNewer()
 	case cmdRemove:

@@ -117,7 +117,7 @@ func (a arrival) sets() []store.Set {
 		return store.Set{Kind: store.OfSource, ID: a.id, Field: field, Value: value}
 	}
 	sets := []store.Set{
-		set(fieldName, encode(a.name)), set(fieldMeta, encodeMeta(a.meta)), set(fieldRevision, encode(a.revision)), set(fieldRemoved, nil),
+		set(fieldName, encode(a.name)), set(fieldMeta, encodeMeta(a.meta, a.origins)), set(fieldRevision, encode(a.revision)), set(fieldRemoved, nil),
 	}
 	if zones := encodeDrawn(a.drawn); zones != nil {
 		sets = append(sets, set(fieldZones, zones))
@@ -145,7 +145,7 @@ func (s *state) arrive(in []Incoming) ([]arrival, Brought, error) {
 		if err != nil {
 			return nil, Brought{}, err
 		}
-		a, fresh := w.take(nameOf(x), x.Meta, data.Hash(text))
+		a, fresh := w.take(nameOf(x), x.Meta, x.Origins, data.Hash(text))
 		if !fresh {
 			brought.Already = append(brought.Already, x.Name)
 			continue
@@ -174,13 +174,13 @@ func (s *state) welcome() *welcome {
 
 // take gives a text an id and a name of its own; false where it is here already.
 // The id is of the text, so that it is the same in every workbench.
-func (w *welcome) take(name string, m data.Meta, hash string) (arrival, bool) {
+func (w *welcome) take(name string, m data.Meta, from data.Origins, hash string) (arrival, bool) {
 	if w.s.byRevision.get(hash) != "" || w.texts[hash] || w.earlier[hash] {
 		return arrival{}, false
 	}
 	name = unique(name, func(name string) bool { return w.names[name] || w.s.named.get(name) != nil })
 	w.texts[hash], w.names[name] = true, true
-	return arrival{source: source{id: w.s.freshID(hash), name: name, meta: m, revision: hash}}, true
+	return arrival{source: source{id: w.s.freshID(hash), name: name, meta: m, origins: from, revision: hash}}, true
 }
 
 // earlierTexts are the hashes of texts that sources had before those they have

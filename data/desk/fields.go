@@ -60,8 +60,9 @@ const (
 	causeRedo    = "redo"
 )
 
-// metaJSON is what is known of a source, as it is stored.
-type metaJSON struct {
+// wordsJSON are the fields of what is known of a source in words, or the
+// origins of those fields.
+type wordsJSON struct {
 	Title     string `json:"title,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	Author    string `json:"author,omitempty"`
@@ -70,17 +71,34 @@ type metaJSON struct {
 	Language  string `json:"language,omitempty"`
 }
 
-func encodeMeta(m data.Meta) json.RawMessage {
-	return encode(metaJSON{m.Title, m.Publisher, m.Author, m.Date.String(), m.URL, m.Language})
+// metaJSON is what is known of a source, as it is stored.
+type metaJSON struct {
+	wordsJSON
+	From *wordsJSON `json:"from,omitempty"` // where each was read; of workbenches from before that was kept, nothing
 }
 
-func decodeMeta(raw json.RawMessage) (data.Meta, error) {
+func encodeMeta(m data.Meta, o data.Origins) json.RawMessage {
+	j := metaJSON{wordsJSON: wordsJSON{m.Title, m.Publisher, m.Author, m.Date.String(), m.URL, m.Language}}
+	if o != (data.Origins{}) {
+		j.From = &wordsJSON{o.Title.String(), o.Publisher.String(), o.Author.String(), o.Date.String(), o.URL.String(), o.Language.String()}
+	}
+	return encode(j)
+}
+
+func decodeMeta(raw json.RawMessage) (data.Meta, data.Origins, error) {
 	m, err := decode[metaJSON](raw)
 	if err != nil {
-		return data.Meta{}, err
+		return data.Meta{}, data.Origins{}, err
+	}
+	var o data.Origins
+	if f := m.From; f != nil {
+		from := data.ParseOrigin
+		o = data.Origins{
+			Title: from(f.Title), Publisher: from(f.Publisher), Author: from(f.Author), Date: from(f.Date), URL: from(f.URL), Language: from(f.Language),
+		}
 	}
 	date, err := data.ParseDate(m.Date)
-	return data.Meta{Title: m.Title, Publisher: m.Publisher, Author: m.Author, Date: date, URL: m.URL, Language: m.Language}, err
+	return data.Meta{Title: m.Title, Publisher: m.Publisher, Author: m.Author, Date: date, URL: m.URL, Language: m.Language}, o, err
 }
 
 // soundDate refuses a date that could be stored and not be read again.

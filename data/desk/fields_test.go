@@ -47,12 +47,15 @@ func TestVerdictIsKeptWhole(t *testing.T) {
 }
 
 func TestMetaIsKeptWhole(t *testing.T) {
+	from := data.Origins{Title: data.Origin{Kind: data.FromPage, Where: "JSON-LD: headline"}, Author: data.Origin{Kind: data.Typed}, Date: data.Origin{Kind: data.FromText, Where: "dateline"}}
 	for _, m := range []data.Meta{
 		{},
 		{Title: "“Quoted” & <marked>", Publisher: "The Moscow Times", Author: "A. B.", Date: data.Date{Year: 2015, Month: 10}, URL: "https://example.org/?a=1&b=2", Language: "en"},
 	} {
-		if back, err := decodeMeta(encodeMeta(m)); err != nil || back != m {
-			t.Errorf("kept %+v, read %+v (%v)", m, back, err)
+		for _, o := range []data.Origins{{}, from} {
+			if back, of, err := decodeMeta(encodeMeta(m, o)); err != nil || back != m || of != o {
+				t.Errorf("kept %+v from %+v, read %+v from %+v (%v)", m, o, back, of, err)
+			}
 		}
 	}
 }
@@ -65,7 +68,7 @@ func TestStoredValuesThatCannotBeRead(t *testing.T) {
 		}
 	}
 	for _, raw := range []string{`[]`, `{"date":"2015-13"}`} {
-		if m, err := decodeMeta([]byte(raw)); err == nil {
+		if m, _, err := decodeMeta([]byte(raw)); err == nil {
 			t.Errorf("%s was read as %+v", raw, m)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // of one that is new.
 type Held struct {
 	Source, Label string // of the source that has it, or had it before; its id and what a person calls it
+	Known         Known  // of that source
 	SameBytes     bool   // the very file was brought in
 	SameText      bool   // its text is here: bringing it in does nothing
 	Before        bool   // the source has been given another text since
@@ -63,7 +64,7 @@ func (d *Desk) Held(ctx context.Context, in []Incoming) ([]Held, error) {
 				continue
 			}
 			if h.Source == "" {
-				h.Source, h.Label, h.Before = id, s.here(id).label(), now[of] == ""
+				h.Source, h.Label, h.Known, h.Before = id, s.here(id).label(), s.here(id).known(), now[of] == ""
 			}
 			h.SameText = h.SameText || of == hash
 		}

@@ -33,7 +33,7 @@ func TestHeld(t *testing.T) {
 		got := must[[]Held](t)(d.Held(ctx, in))
 		for i, h := range got {
 			if want[i].Source != "" {
-				want[i].Label = data.Source{Name: a.Name, Meta: a.Meta}.Label()
+				want[i].Label, want[i].Known.Meta = data.Source{Name: a.Name, Meta: a.Meta}.Label(), a.Meta
 			}
 			if h != want[i] {
 				t.Errorf("%s: %+v, want %+v", in[i].Name, h, want[i])

@@ -68,9 +68,9 @@ func (d *Desk) Ask(ctx context.Context, in []Incoming, refused []Refused, p Prog
 			add(store.JobItem{Name: x.Name, Task: encode(nil), Outcome: OutcomeRefused, Says: err.Error()})
 			continue
 		}
-		a := arrival{source{name: x.Name, meta: x.Meta, revision: data.Hash(text)}.drawnIn(x, text), text, x.Original}
+		a := arrival{source{name: x.Name, meta: x.Meta, origins: x.Origins, revision: data.Hash(text)}.drawnIn(x, text), text, x.Original}
 		texts = append(texts, a)
-		add(store.JobItem{Name: nameOf(x), Task: encode(task{encodeMeta(x.Meta), a.revision, encodeDrawn(a.drawn)})})
+		add(store.JobItem{Name: nameOf(x), Task: encode(task{encodeMeta(x.Meta, x.Origins), a.revision, encodeDrawn(a.drawn)})})
 	}
 	for _, r := range refused {
 		add(store.JobItem{Name: r.Name, Task: encode(nil), Outcome: OutcomeRefused, Says: r.Why})
@@ -189,12 +189,12 @@ func (d *Desk) workPart(ctx context.Context, job string, items []store.JobItem, 
 		if t, err = decode[task](x.Task); err != nil {
 			return Brought{}, err
 		}
-		meta, err := decodeMeta(t.Meta)
+		meta, origins, err := decodeMeta(t.Meta)
 		if err != nil {
 			return Brought{}, err
 		}
 		x.Outcome = OutcomeIn
-		if a, ok := w.take(x.Name, meta, t.Revision); ok {
+		if a, ok := w.take(x.Name, meta, origins, t.Revision); ok {
 			if a.drawn, err = decodeDrawn(t.Zones); err != nil {
 				return Brought{}, err
 			}

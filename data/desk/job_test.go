@@ -34,7 +34,7 @@ func outcomes(t *testing.T, d *Desk, job string) string {
 func TestJob(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{Empty: true})
-	job := must[Job](t)(d.Ask(ctx, manyTexts(130), []Refused{{"picture.png", "It is a picture."}}, nil))
+	job := must[Job](t)(d.Ask(ctx, manyTexts(130), []Refused{{Name: "picture.png", Why: "It is a picture."}}, nil))
 	if job.Files != 133 || job.Done != 2 || outcomes(t, d, job.ID) != "0 in, 0 already, 2 refused, 131 waiting" {
 		t.Errorf("asked for is %+v: %s", job, outcomes(t, d, job.ID))
 	}

@@ -23,11 +23,15 @@ type Incoming struct {
 	Notes    []string        // sentences about what reading left out or could not know
 	Drawn    []data.ZoneSpan // zones that a person draws in Text, in place of what the program says of those stretches
 	Original []byte          // the bytes it came from; nil for a paste and for a line of a collection
+	Table    *Table          // of which it is a row; nil for others
 }
 
 // Refused is a file that was passed over or could not be read, and why, in a
 // sentence.
-type Refused struct{ Name, Why string }
+type Refused struct {
+	Name, Why string
+	Table     *Table // of which it is a row, or which waits for a person to name its columns; nil for others
+}
 
 // Guess is what a text says of itself: its headline, dateline, byline, address.
 func Guess(text string) data.Meta { return ingest.Guess(text) }
@@ -37,8 +41,11 @@ func Guess(text string) data.Meta { return ingest.Guess(text) }
 // argument's base name, or its JSONL id; where two clash both get their
 // argument in front. What cannot be read is returned, not fatal. A path that
 // does not exist is a [Mistake].
-func Load(paths []string) ([]Incoming, []Refused, error) {
-	l := loader{seen: map[string]bool{}, options: ingest.Options{PDF: pdfReader()}}
+func Load(paths []string) ([]Incoming, []Refused, error) { return load(paths, nil) }
+
+// load is Load with the columns of tables as a person chose them.
+func load(paths []string, columns func(headers []string) Columns) ([]Incoming, []Refused, error) {
+	l := loader{seen: map[string]bool{}, options: ingest.Options{PDF: pdfReader(), Columns: columns}, tables: map[*ingest.Table]*Table{}}
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
@@ -66,6 +73,7 @@ type loader struct {
 	refused []Refused
 	seen    map[string]bool // absolute paths, so that no file comes in twice
 	options ingest.Options
+	tables  map[*ingest.Table]*Table
 }
 
 // loaded is a source with the name it gets where its own clashes.
@@ -74,7 +82,9 @@ type loaded struct {
 	full string
 }
 
-func (l *loader) refuse(name, why string) { l.refused = append(l.refused, Refused{name, why}) }
+func (l *loader) refuse(name, why string) {
+	l.refused = append(l.refused, Refused{Name: name, Why: why})
+}
 
 // folder reads what is under a folder, by name, leaving out what is hidden. A
 // folder given as a link to one is followed; links to folders below it are not.
@@ -159,21 +169,26 @@ func (l *loader) file(arg, p, name string) {
 	}
 	batch, err := ingest.Read(filepath.Base(p), raw, l.options)
 	if err != nil {
-		l.refuse(name, err.Error())
+		r := Refused{Name: name, Why: err.Error()}
+		var unread *ingest.Unread
+		if errors.As(err, &unread) {
+			r.Table = l.table(p, name, unread.Table)
+		}
+		l.refused = append(l.refused, r)
 		return
 	}
 	for _, it := range batch.Items {
-		l.take(arg, name, it)
+		l.take(arg, name, it, l.table(p, name, it.Table))
 	}
 	for _, r := range batch.Refused {
-		l.refuse(name+"/"+r.Name, r.Why)
+		l.refused = append(l.refused, Refused{name + "/" + r.Name, r.Why, l.table(p, name, r.Table)})
 	}
 }
 
 // take names a source: a file by its path, a member of an archive behind it,
 // a line or an entry by its own name.
-func (l *loader) take(arg, name string, it ingest.Item) {
-	in := Incoming{Name: name, Meta: it.Meta, Origins: it.Origins, Text: it.Text, Charset: it.Charset, Notes: it.Notes, Original: it.Original}
+func (l *loader) take(arg, name string, it ingest.Item, t *Table) {
+	in := Incoming{Name: name, Meta: it.Meta, Origins: it.Origins, Text: it.Text, Charset: it.Charset, Notes: it.Notes, Original: it.Original, Table: t}
 	full := strings.TrimRight(filepath.ToSlash(arg), "/")
 	if filepath.Base(arg) != name && (it.Whole || it.Original != nil) {
 		full += "/" + name

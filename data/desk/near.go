@@ -19,6 +19,7 @@ type Near struct {
 	Source string  // the id of the one here
 	Label  string  // what a person calls it
 	Held   string  // its name
+	Known  Known   // of it
 	Share  float64 // of the words of both that they have in common, in order; 0 to 1
 }
 
@@ -105,7 +106,7 @@ func (d *Desk) nearest(ctx context.Context, s *state, text string) (Near, error)
 		if err != nil {
 			return Near{}, err
 		}
-		best = Near{Source: src.id, Label: src.label(), Held: src.name, Share: share}
+		best = Near{Source: src.id, Label: src.label(), Held: src.name, Known: src.known(), Share: share}
 	}
 	return best, nil
 }

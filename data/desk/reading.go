@@ -27,7 +27,7 @@ type Reading struct {
 
 // Open reads one incoming source without a workbench.
 func (in Incoming) Open() *Reading {
-	s := data.Source{Name: in.Name, Meta: in.Meta, Revision: data.NewRevision(in.Text)}
+	s := data.Source{Name: in.Name, Meta: in.Meta, Origins: in.Origins, Revision: data.NewRevision(in.Text)}
 	return open(in.Text).reading(s, s.Revision.Hash)
 }
 

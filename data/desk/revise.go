@@ -33,6 +33,15 @@ type Revised struct {
 // A text that another source has is taken from it, and that source away,
 // unless a person has touched something in it; that is a [Mistake].
 func (d *Desk) Revise(ctx context.Context, source string, in Incoming, p Progress) (Revised, error) {
+	return d.reviseAs(ctx, source, in, nil, p)
+}
+
+// ReviseAs is Revise where also what is known of the source changes.
+func (d *Desk) ReviseAs(ctx context.Context, source string, in Incoming, known Known, p Progress) (Revised, error) {
+	return d.reviseAs(ctx, source, in, &known, p)
+}
+
+func (d *Desk) reviseAs(ctx context.Context, source string, in Incoming, known *Known, p Progress) (Revised, error) {
 	if p == nil {
 		p = d.progress
 	}
@@ -58,6 +67,9 @@ func (d *Desk) Revise(ctx context.Context, source string, in Incoming, p Progres
 		return Revised{Same: true}, nil
 	}
 	next.earlier = append(slices.Clone(src.earlier), src.revision)
+	if known != nil && known.Meta != src.meta {
+		next.meta, next.origins = known.Meta, known.Origins
+	}
 	return d.revise(ctx, s, arrival{next, text, in.Original}, p)
 }
 
@@ -78,6 +90,9 @@ func (d *Desk) revise(ctx context.Context, s *state, next arrival, p Progress) (
 		return Revised{}, err
 	}
 	sets := []store.Set{ofNext(fieldRevision, next.revision), ofNext(fieldEarlier, next.earlier)}
+	if next.meta != s.sources.get(next.id).meta {
+		sets = append(sets, store.Set{Kind: store.OfSource, ID: next.id, Field: fieldMeta, Value: encodeMeta(next.meta, next.origins)})
+	}
 	if len(next.drawn) > 0 {
 		sets = append(sets, store.Set{Kind: store.OfSource, ID: next.id, Field: fieldZones, Value: encodeDrawn(next.drawn)})
 	}

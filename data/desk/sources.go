@@ -16,6 +16,7 @@ import (
 type source struct {
 	id, name string
 	meta     data.Meta
+	origins  data.Origins // of the fields of meta
 	revision string
 	earlier  []string // the hashes of the texts it had before, oldest first
 	removed  bool
@@ -26,7 +27,7 @@ func (s source) label() string { return data.Source{Name: s.name, Meta: s.meta}.
 
 // data is the source with one of its revisions.
 func (s source) data(o *opened, revision string) data.Source {
-	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
+	return data.Source{ID: s.id, Name: s.name, Meta: s.meta, Origins: s.origins, Revision: data.Revision{Hash: revision, Text: o.doc.Text}}
 }
 
 // fields are a source's fields as they are stored; none of one that is not there.
@@ -35,7 +36,7 @@ func (s *source) fields() map[string]json.RawMessage {
 	if s == nil {
 		return f
 	}
-	f[fieldName], f[fieldMeta], f[fieldRevision] = encode(s.name), encodeMeta(s.meta), encode(s.revision)
+	f[fieldName], f[fieldMeta], f[fieldRevision] = encode(s.name), encodeMeta(s.meta, s.origins), encode(s.revision)
 	if s.removed {
 		f[fieldRemoved] = encode(true)
 	}
@@ -172,8 +173,9 @@ func (s *state) shown() []source {
 	return sorted
 }
 
-// SetMeta changes what is known of a source, as one step. A date may turn
-// overlaps round, because A is the earlier side.
+// SetMeta changes what is known of a source, as one step; what it changes was
+// typed from now on. A date may turn overlaps round, because A is the earlier
+// side.
 func (d *Desk) SetMeta(ctx context.Context, source string, m data.Meta) error {
 	if err := d.writable(); err != nil {
 		return err
@@ -182,13 +184,18 @@ func (d *Desk) SetMeta(ctx context.Context, source string, m data.Meta) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.source(source); err != nil {
+	src, err := s.source(source)
+	if err != nil {
 		return err
 	}
 	if err := soundDate(m.Date); err != nil {
 		return err
 	}
-	return d.changeSources(ctx, causeMeta, store.Set{Kind: store.OfSource, ID: source, Field: fieldMeta, Value: encodeMeta(m)})
+	if m == src.meta {
+		return nil
+	}
+	value := encodeMeta(m, src.origins.Typed(src.meta, m))
+	return d.changeSources(ctx, causeMeta, store.Set{Kind: store.OfSource, ID: source, Field: fieldMeta, Value: value})
 }
 
 // Remove takes a source away, as one step; overlaps a person touched stay in

@@ -211,7 +211,7 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 		}
 	}
 	if raw := fields[fieldMeta]; !isNull(raw) {
-		if src.meta, err = decodeMeta(raw); err != nil {
+		if src.meta, src.origins, err = decodeMeta(raw); err != nil {
 			return err
 		}
 	}

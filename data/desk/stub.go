@@ -39,7 +39,7 @@ func (d *Desk) NoteStub(ctx context.Context, m data.Meta) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	id := "n" + data.Hash(string(encodeMeta(m)))[:16]
+	id := "n" + data.Hash(string(encodeMeta(m, data.Origins{})))[:16]
 	for s.stub(id) != nil {
 		id = "n" + data.Hash(id)[:16] // noted once and said to be another since
 	}
@@ -97,7 +97,7 @@ func (d *Desk) soundStub(ctx context.Context, m data.Meta) (*state, error) {
 func (d *Desk) setStub(ctx context.Context, cause, id string, m *data.Meta) error {
 	set := store.Set{Kind: ofStub, ID: id, Field: fieldMeta}
 	if m != nil {
-		set.Value = encodeMeta(*m)
+		set.Value = encodeMeta(*m, data.Origins{})
 	}
 	_, err := d.apply(ctx, cause, set)
 	return err
@@ -122,7 +122,7 @@ func (d *Desk) readStubs(ctx context.Context, s *state) error {
 		if isNull(fields[fieldMeta]) {
 			continue
 		}
-		m, err := decodeMeta(fields[fieldMeta])
+		m, _, err := decodeMeta(fields[fieldMeta])
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func (d *Desk) readStubs(ctx context.Context, s *state) error {
 
 // stubWords name the source that a note was made of or taken from.
 func stubWords(e store.Event) string {
-	if m, err := decodeMeta(told(e)); err == nil && (Stub{Meta: m}).Label() != "" {
+	if m, _, err := decodeMeta(told(e)); err == nil && (Stub{Meta: m}).Label() != "" {
 		return Stub{Meta: m}.Label()
 	}
 	return "a source not held"

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,10 +35,10 @@ func (f *file) zip() error {
 			continue
 		}
 		if err := f.member(m, name, &left); err != nil {
-			f.batch.Refused = append(f.batch.Refused, Refused{name, sentenceOf(err)})
+			f.batch.Refused = append(f.batch.Refused, refusal(name, err))
 		}
 	}
-	if len(f.batch.Items) > 0 {
+	if len(f.batch.Items) > 0 || slices.ContainsFunc(f.batch.Refused, func(r Refused) bool { return r.Table.IsUnread() }) {
 		return nil
 	}
 	if len(f.batch.Refused) == 0 {
@@ -111,7 +112,7 @@ func (f *file) member(m *zip.File, name string, left *int) error {
 		f.batch.Items = append(f.batch.Items, it)
 	}
 	for _, r := range inner.batch.Refused {
-		f.batch.Refused = append(f.batch.Refused, Refused{name + "/" + r.Name, r.Why})
+		f.batch.Refused = append(f.batch.Refused, Refused{name + "/" + r.Name, r.Why, r.Table})
 	}
 	return nil
 }

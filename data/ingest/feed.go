@@ -40,11 +40,11 @@ func (f *file) feed() error {
 		it.Name = cmp.Or(it.Title, e.id, fmt.Sprintf("entry-%d", i+1))
 		it.Charset = set
 		if it.Text == "" {
-			f.batch.Refused = append(f.batch.Refused, Refused{it.Name, "The entry has no text."})
+			f.batch.Refused = append(f.batch.Refused, Refused{Name: it.Name, Why: "The entry has no text."})
 			continue
 		}
 		if err := sound(it.Text); err != nil {
-			f.batch.Refused = append(f.batch.Refused, Refused{it.Name, sentenceOf(err)})
+			f.batch.Refused = append(f.batch.Refused, refusal(it.Name, err))
 			continue
 		}
 		f.batch.Items = append(f.batch.Items, it.completed())
@@ -56,9 +56,15 @@ func (f *file) feed() error {
 }
 
 // sentenceOf is an error as a sentence of its own.
-func sentenceOf(err error) string {
+// refusal tells why a part of a file is no source.
+func refusal(name string, err error) Refused {
 	s := err.Error()
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	r := Refused{Name: name, Why: strings.ToUpper(s[:1]) + s[1:] + "."}
+	var unread *Unread
+	if errors.As(err, &unread) {
+		r.Table = unread.Table
+	}
+	return r
 }
 
 // entry is an entry of a feed, or the feed itself.

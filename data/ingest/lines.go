@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -42,16 +44,17 @@ func (f *file) lines() error {
 		b := bufio.NewReaderSize(&bounded{r: z, left: MaxFile}, 1<<16)
 		next = func() ([]byte, error) { return readLine(b) }
 	}
+	next, t, err := f.keyed(next)
+	if err != nil {
+		return err
+	}
 	for number := 1; ; number++ {
 		one, err := next()
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("line %d: %w", number, err)
 		}
-		if number == 1 {
-			one = bytes.TrimPrefix(one, []byte("\xef\xbb\xbf"))
-		}
 		if len(bytes.TrimSpace(one)) > 0 {
-			it, bad := f.line(one, number)
+			it, bad := f.line(one, number, t)
 			if bad != nil {
 				return fmt.Errorf("line %d: %w", number, bad)
 			}
@@ -65,6 +68,63 @@ func (f *file) lines() error {
 		return errors.New("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
 	}
 	return nil
+}
+
+// keyLines is how many lines are asked for the keys of a file: later ones may
+// have more, but hardly for the first time.
+const keyLines = 100
+
+// keyed looks ahead for the keys of the first lines, and gives them all the
+// same. Lines that are no objects are told of when they are read.
+func (f *file) keyed(next func() ([]byte, error)) (again func() ([]byte, error), t *Table, err error) {
+	type read struct {
+		line []byte
+		err  error
+	}
+	var ahead []read
+	var keys, first []string
+	seen := map[string]bool{}
+	for len(ahead) < keyLines {
+		line, err := next()
+		if len(ahead) == 0 {
+			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+		}
+		ahead = append(ahead, read{line, err})
+		var all map[string]json.RawMessage
+		if len(line) <= MaxText && utf8.Valid(line) && json.Unmarshal(line, &all) == nil {
+			for _, k := range slices.Sorted(maps.Keys(all)) {
+				if !seen[k] {
+					seen[k] = true
+					keys, first = append(keys, k), append(first, plainValue(all[k]))
+				}
+			}
+		}
+		if err != nil {
+			break
+		}
+	}
+	if len(keys) > 0 {
+		if t, _, err = f.o.newTable(keys, first); err != nil {
+			return nil, nil, err
+		}
+	}
+	return func() ([]byte, error) {
+		if len(ahead) == 0 {
+			return next()
+		}
+		r := ahead[0]
+		ahead = ahead[1:]
+		return r.line, r.err
+	}, t, nil
+}
+
+// plainValue is a JSON value as a person reads it.
+func plainValue(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	return string(raw)
 }
 
 // splitLines gives the lines of what is in memory already, without copies.
@@ -119,7 +179,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // line reads one line. Errors do not name the line.
-func (f *file) line(raw []byte, number int) (Item, error) {
+func (f *file) line(raw []byte, number int, t *Table) (Item, error) {
 	if n := atLeastText(raw); n > MaxText {
 		return Item{}, tooLarge(n)
 	}
@@ -127,11 +187,11 @@ func (f *file) line(raw []byte, number int) (Item, error) {
 	if !utf8.Valid(raw) {
 		return Item{}, errors.New("it is not UTF-8")
 	}
-	if err := f.parseLine(raw, &l); err != nil {
+	if err := parseLine(raw, &l, t); err != nil {
 		return Item{}, err
 	}
 	if l.Text == nil {
-		return Item{}, fmt.Errorf("“%s” is missing", cmp.Or(f.o.Columns.Text, "text"))
+		return Item{}, fmt.Errorf("“%s” is missing", cmp.Or(t.chosen().Text, "text"))
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(*l.Text, "\ufeff"), "\r\n", "\n")
 	if strings.TrimSpace(text) == "" {
@@ -151,7 +211,7 @@ func (f *file) line(raw []byte, number int) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	it := Item{Name: name, Text: text, Meta: data.Meta{
+	it := Item{Name: name, Text: text, Table: t, Meta: data.Meta{
 		Title: value(l.Title), Publisher: value(l.Publisher), Author: personName(value(l.Author)), Date: date, URL: value(l.URL), Language: value(l.Language),
 	}}
 	it.Origins = l.origins(it.Meta)
@@ -197,8 +257,9 @@ func atLeastText(raw []byte) int {
 	return len(raw) - 5*bytes.Count(raw, []byte(`\u`)) - bytes.Count(raw, []byte(`\`)) - otherFields
 }
 
-// parseLine reads a line's object into l.
-func (f *file) parseLine(raw []byte, l *line) error {
+// parseLine reads a line's object into l, its parts under the keys that the
+// table names.
+func parseLine(raw []byte, l *line, t *Table) error {
 	if err := json.Unmarshal(raw, l); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) && wrong.Field != "" {
@@ -206,14 +267,14 @@ func (f *file) parseLine(raw []byte, l *line) error {
 		}
 		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
 	}
-	if l.Text != nil && f.o.Columns == (Columns{}) {
+	if l.Text != nil && t.isUsual() {
 		return nil
 	}
 	var all map[string]json.RawMessage // another name for the text, or names that the caller chose
 	if err := json.Unmarshal(raw, &all); err != nil {
 		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
 	}
-	f.o.Columns.choose(all, l)
+	t.chosen().choose(all, l)
 	return nil
 }
 

@@ -24,10 +24,14 @@ type Item struct {
 	Charset  data.Charset
 	Notes    []string // sentences about what reading left out or could not know
 	Original []byte   // the bytes of this source alone, shared with what was read; nil for a line of a collection
+	Table    *Table   // of which it is a row or a line; nil for others
 }
 
 // Refused is a part of a file that is no source, and why, in a sentence.
-type Refused struct{ Name, Why string }
+type Refused struct {
+	Name, Why string
+	Table     *Table // of which it is a row, or which is Unread; nil for others
+}
 
 // Batch is what a file holds.
 type Batch struct {
@@ -38,8 +42,11 @@ type Batch struct {
 // Options are what a caller may know better than the file says. The zero value
 // leaves everything to the file.
 type Options struct {
-	Charset string  // by its name on the web, before any guess
-	Columns Columns // of .csv, .tsv and .jsonl
+	Charset string // by its name on the web, before any guess
+
+	// Columns names the columns of a .csv, .tsv or .jsonl with these headers; nil
+	// chooses them by the headers.
+	Columns func(headers []string) Columns
 
 	// PDF turns a PDF into the page that pdftotext -htmlmeta writes. Where it
 	// is nil PDFs are refused with a sentence. Its errors are sentences.

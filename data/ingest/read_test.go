@@ -3,8 +3,10 @@ package ingest_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -228,7 +230,7 @@ func TestReadInAGivenCharset(t *testing.T) {
 // Which column holds what a caller may name; what it leaves open is chosen by
 // the headers.
 func TestReadNamedColumns(t *testing.T) {
-	o := ingest.Options{Columns: ingest.Columns{Text: "remark", Title: "name"}}
+	o := ingest.Options{Columns: func([]string) ingest.Columns { return ingest.Columns{Text: "remark", Title: "name"} }}
 	for name, raw := range map[string]string{
 		"a.csv":   "name,remark,text,source\nThe owl,She is back.,not this,Parish Wire\n",
 		"a.tsv":   "name\tremark\ttext\tsource\nThe owl\tShe is back.\tnot this\tParish Wire\n",
@@ -243,8 +245,50 @@ func TestReadNamedColumns(t *testing.T) {
 			t.Errorf("%s: %+v", name, it)
 		}
 	}
-	if _, err := ingest.Read("a.jsonl", []byte(`{"text":"x"}`), o); err == nil || !strings.Contains(err.Error(), "“remark” is missing") {
+	if _, err := ingest.Read("a.jsonl", []byte("{\"remark\":\"x\"}\n{\"text\":\"x\"}"), o); err == nil || !strings.Contains(err.Error(), "line 2: “remark” is missing") {
 		t.Errorf("a named key that is not there: %v", err)
+	}
+}
+
+// A table, or lines, whose text stands in no column that is known to hold one
+// is refused with what a person needs to name it; and named, exactly those
+// columns are read.
+func TestReadUnknownColumns(t *testing.T) {
+	for name, raw := range map[string]string{
+		"a.csv":   "kop,verslag,bron,date\nDe uil,\"Zij is terug.\",Parish Wire,2015-10-07\n",
+		"a.jsonl": `{"kop":"De uil","verslag":"Zij is terug.","bron":"Parish Wire","date":"2015-10-07"}`,
+		"a.zip":   string(archive("in/a.tsv", "kop\tverslag\tbron\tdate\nDe uil\tZij is terug.\tParish Wire\t2015-10-07\n")),
+	} {
+		batch, err := ingest.Read(name, []byte(raw), ingest.Options{})
+		var unread *ingest.Unread
+		var table *ingest.Table
+		if errors.As(err, &unread) {
+			table = unread.Table
+		} else if len(batch.Refused) == 1 {
+			table = batch.Refused[0].Table
+		}
+		if table == nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		at := slices.Index(table.Headers, "verslag")
+		if at < 0 || table.First[at] != "Zij is terug." || table.Columns.Date != "date" {
+			t.Errorf("%s: the table is %+v", name, table)
+		}
+		named := func(headers []string) ingest.Columns {
+			if !slices.Equal(headers, table.Headers) {
+				t.Errorf("%s: asked for %q", name, headers)
+			}
+			return ingest.Columns{Text: "verslag", Title: "kop", Exact: true}
+		}
+		batch, err = ingest.Read(name, []byte(raw), ingest.Options{Columns: named})
+		if err != nil || len(batch.Items) != 1 {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if it := batch.Items[0]; it.Text != "Zij is terug." || it.Meta != (data.Meta{Title: "De uil"}) || it.Table.Columns != named(it.Table.Headers) {
+			t.Errorf("%s: %+v", name, it)
+		}
 	}
 }
 

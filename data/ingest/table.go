@@ -36,19 +36,23 @@ func (f *file) table() error {
 		return errors.New("the file holds no table: its first line is to name the columns")
 	}
 	headers := slices.Clone(head)
-	at := f.o.Columns.find(headers)
-	if at[partText] < 0 {
-		return fmt.Errorf("none of the columns (%s) is known to hold the articles: name that column “text” in the file's first line and bring it in again", clipped(strings.Join(headers, ", ")))
-	}
+	var t *Table
+	var at [8]int
 	for number := 2; ; number++ {
 		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("row %d: it is no row of a table: a quotation mark may be missing", number)
 		}
-		if err := f.row(row, headers, at, number, set); err != nil {
+		if t == nil { // what stands in the first row tells a person which column is which
+			var wrong error
+			if t, at, wrong = f.o.newTable(headers, row); wrong != nil {
+				return wrong
+			}
+		}
+		if err != nil {
+			break
+		}
+		if err := f.row(row, t, at, number, set); err != nil {
 			return fmt.Errorf("row %d: %w", number, err)
 		}
 	}
@@ -61,9 +65,12 @@ func (f *file) table() error {
 // partText is the place of the text among a source's parts.
 const partText = 1
 
+// clippedBytes is how much is told of a value.
+const clippedBytes = 200
+
 func clipped(s string) string {
-	if len(s) > 200 {
-		return strings.ToValidUTF8(s[:200], "") + "…"
+	if len(s) > clippedBytes {
+		return strings.ToValidUTF8(s[:clippedBytes], "") + "…"
 	}
 	return s
 }
@@ -97,7 +104,7 @@ func separator(s, ending string) rune {
 }
 
 // row takes in one row.
-func (f *file) row(row, headers []string, at [8]int, number int, set data.Charset) error {
+func (f *file) row(row []string, t *Table, at [8]int, number int, set data.Charset) error {
 	part := func(i int) string {
 		if at[i] < 0 || at[i] >= len(row) {
 			return ""
@@ -110,18 +117,18 @@ func (f *file) row(row, headers []string, at [8]int, number int, set data.Charse
 		name = fmt.Sprintf("row-%d", number)
 	}
 	if strings.TrimSpace(text) == "" {
-		f.batch.Refused = append(f.batch.Refused, Refused{name, "The row has no text."})
+		f.batch.Refused = append(f.batch.Refused, Refused{name, "The row has no text.", t})
 		return nil
 	}
 	if err := sound(text); err != nil {
 		return err
 	}
-	it := Item{Name: strings.Clone(name), Text: text, Charset: set}
+	it := Item{Name: strings.Clone(name), Text: text, Charset: set, Table: t}
 	column := func(i int) said {
 		if at[i] < 0 {
 			return said{}
 		}
-		return said{part(i), "column " + headers[at[i]]}
+		return said{part(i), "column " + t.Headers[at[i]]}
 	}
 	it.fill(props{title: column(2), publisher: column(3), author: column(4), created: column(5), url: column(6), language: column(7)})
 	if day := strings.TrimSpace(part(5)); day != "" && !it.Date.Known() {
