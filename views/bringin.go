@@ -48,27 +48,25 @@ func (f *frame) paste() {
 				in.Notes = append(in.Notes, pasteIsText)
 			}
 			return []desk.Incoming{in}, nil, err
-		})
+		}, nil)
 	}
 }
 
 // loadPaths reads files and folders and shows what is known of them.
 func (f *frame) loadPaths(paths []string) {
-	f.review(func(context.Context) ([]desk.Incoming, []desk.Refused, error) { return desk.Load(paths) })
+	d := f.desk
+	f.review(func(ctx context.Context) ([]desk.Incoming, []desk.Refused, error) { return d.Load(ctx, paths) }, nil)
 }
 
-// review reads what is to come in, looks at it, and shows the review sheet.
-// Nothing is stored by it.
-func (f *frame) review(read func(context.Context) ([]desk.Incoming, []desk.Refused, error)) {
+// review reads what is to come in, looks at it, and shows the review sheet: of
+// one source the newer text, where of says which. Nothing is stored by it.
+func (f *frame) review(read func(context.Context) ([]desk.Incoming, []desk.Refused, error), of *desk.Reading) {
 	d := f.desk
 	var rows []*coming
 	f.work("Reading", func(ctx context.Context, p desk.Progress) error {
 		in, refused, err := read(ctx)
 		if err == nil {
-			rows, err = inspect(ctx, d, in, p)
-		}
-		for _, r := range refused {
-			rows = append(rows, &coming{Incoming: desk.Incoming{Name: r.Name}, refused: r.Why})
+			rows, err = looked(ctx, d, in, refused, p)
 		}
 		return err
 	}, func(err error) {
@@ -76,10 +74,23 @@ func (f *frame) review(read func(context.Context) ([]desk.Incoming, []desk.Refus
 		case errors.Is(err, context.Canceled) || f.desk != d || f.covered():
 		case err != nil:
 			f.fail(err)
+		case of != nil:
+			rows[0].newerOf(of)
+			f.openReview(rows)
 		default:
 			f.openReview(rows)
 		}
 	})
+}
+
+// looked are rows for the sheet of what was read, and behind them of what was
+// refused.
+func looked(ctx context.Context, d *desk.Desk, in []desk.Incoming, refused []desk.Refused, p desk.Progress) ([]*coming, error) {
+	rows, err := inspect(ctx, d, in, p)
+	for _, r := range refused {
+		rows = append(rows, &coming{Incoming: desk.Incoming{Name: r.Name, Table: r.Table}, refused: r.Why})
+	}
+	return rows, err
 }
 
 // fewSources is up to how many sources are shown one by one; more are a table.
@@ -90,9 +101,16 @@ const fewSources = 5
 func (f *frame) openReview(rows []*coming) {
 	read := slices.DeleteFunc(slices.Clone(rows), func(c *coming) bool { return c.refused != "" })
 	refused := refusedOf(rows)
+	asks := slices.IndexFunc(rows, func(c *coming) bool { return c.refused != "" && c.Table.Asks() })
 	switch {
 	case len(read) == 0 && len(refused) == 0:
 		f.fail(errors.New("no article was found there"))
+	case asks >= 0 && len(rows) == 1:
+		f.askColumns(rows[asks].Table, f.openReview)
+	case asks >= 0:
+		r := f.newReview(rows, "")
+		r.tabled()
+		r.askColumns(rows[asks].Table)
 	case len(read) > fewSources || len(refused) > fewSources:
 		f.newReview(rows, "").tabled()
 	default:
@@ -110,7 +128,12 @@ func (f *frame) askKnown(in desk.Incoming, source string) {
 	c := &coming{Incoming: in}
 	c.inspect()
 	c.Notes = nil
-	f.newReview([]*coming{c}, source).formed(0)
+	r := f.newReview([]*coming{c}, source)
+	r.formed(0)
+	fetch(f, func(ctx context.Context) ([]desk.Learnt, error) { return r.desk.Learnt(ctx, source) }, func(l []desk.Learnt) {
+		r.learnt = l
+		r.redraw()
+	})
 }
 
 // refusals names what could not be read; of many the first three.

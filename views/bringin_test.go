@@ -298,3 +298,88 @@ func TestZonesAreTakenInOrSetAside(t *testing.T) {
 		t.Errorf("%d bytes are set aside", got)
 	}
 }
+
+// A table whose columns nobody knows is asked about; the columns chosen are
+// kept for the next with the same ones, and can be changed in the sheet.
+func TestColumnsAreAskedFor(t *testing.T) {
+	f := window(t)
+	dir := t.TempDir()
+	write := func(name, rows string) []string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(rows), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return []string{path}
+	}
+	f.loadPaths(write("a.csv", "kop,verslag,bron\nDe uil,Zij is terug in de toren.,Parish Wire\nDe kat,Hij is weg uit de haven.,Parish Wire\n"))
+	wantSeen(t, f.sheets[0].card, "Which column holds what?", "choose one", "verslag", "Zij is terug in de toren.")
+	f.press("Enter")
+	if len(f.sheets) != 1 {
+		t.Fatal("it was read without a text")
+	}
+	f.press("Right", "Right", "Down", "Right")
+	wantSeen(t, f.sheets[0].card, "Text", "verslag", "Title", "kop")
+	f.press("Enter")
+	wantSeen(t, f.sheets[0].card, "Bring in 2 articles", "file: column kop", "Zij is terug in de toren.", "its columns")
+	n := len(f.sources.rows)
+	f.press("Ctrl+Enter")
+	if len(f.sources.rows) != n+2 {
+		t.Fatalf("%d sources, want %d", len(f.sources.rows), n+2)
+	}
+	f.loadPaths(write("b.csv", "kop,verslag,bron\nDe hond,Hij bleef in de stad.,Parish Wire\n"))
+	wantSeen(t, f.sheets[0].card, "Bring in an article", "De hond", "Hij bleef in de stad.")
+	fieldsOf(f.sheets[0].card)[fieldAuthor].SetText("Ann Lee")
+	fieldsOf(f.sheets[0].card)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF7})
+	f.press("Down", "Down", "Left")
+	wantSeen(t, f.sheets[1].card, "Publisher", "bron")
+	f.press("Enter")
+	wantSeen(t, f.sheets[0].card, "file: column bron", "typed")
+	if got := fieldsOf(f.sheets[0].card)[fieldAuthor].Text; got != "Ann Lee" {
+		t.Errorf("the author typed is %q", got)
+	}
+}
+
+// What was known of a source stays with its newer text, unless the person takes
+// over what the file says; then it is one step with the text.
+func TestANewerTextMayBringNewerDetails(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+2")
+	moscow := func(r desk.SourceRow) bool { return r.Name == "moscow-times.txt" }
+	f.sources.choose(slices.IndexFunc(f.sources.rows, moscow))
+	was := f.sources.reading.Meta
+	page := filepath.Join(t.TempDir(), "newer.html")
+	words := strings.Repeat("The ferry left the old harbour before noon and came back in the rain. ", 6)
+	html := `<!doctype html><html><head><meta property="og:title" content="Iraq Leans Toward Moscow in War on Islamic State">` +
+		`<meta property="article:published_time" content="2015-10-09T08:00:00Z"><meta name="author" content="Ann Lee"></head>` +
+		`<body><article><h1>Iraq Leans Toward Moscow in War on Islamic State</h1><p>` + words + `</p></article></body></html>`
+	if err := os.WriteFile(page, []byte(html), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f.loadNewer(f.sources.reading, []string{page})
+	card := f.sheets[0].card
+	wantSeen(t, card, "Newer text of The Moscow Times", "It becomes the newest text", "What the new file says otherwise", "Russia", "Moscow", "2015-10-09")
+	fields := fieldsOf(card)
+	if fields[fieldTitle].Text != was.Title || fields[fieldAuthor].Text != "Ann Lee" {
+		t.Errorf("the title is %q, the author %q", fields[fieldTitle].Text, fields[fieldAuthor].Text)
+	}
+	fields[fieldDate].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+	if fields[fieldDate].Text != "2015-10-09" {
+		t.Errorf("the date is %q", fields[fieldDate].Text)
+	}
+	f.press("Ctrl+Enter")
+	f.sources.choose(slices.IndexFunc(f.sources.rows, moscow))
+	now := f.sources.reading
+	if now.Title != was.Title || now.Date.String() != "2015-10-09" || now.Author != "Ann Lee" || now.Origins.Date.Kind != data.FromPage {
+		t.Errorf("known are %+v from %+v", now.Meta, now.Origins)
+	}
+	f.press("E")
+	wantSeen(t, f.sheets[0].card, "How it became known", "with a newer text", "page: meta article:pub", "2015-10-07", "came with the sample")
+	fieldsOf(f.sheets[0].card)[fieldPublisher].SetText("Moscow Times")
+	f.press("Ctrl+Enter")
+	f.press("E")
+	wantSeen(t, f.sheets[0].card, "Publisher|typed|Author")
+	f.press("Esc", "Ctrl+Z", "Ctrl+Z")
+	if got := f.sources.reading.Meta; got != was {
+		t.Errorf("after two undos it is %+v", got)
+	}
+}

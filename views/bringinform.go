@@ -144,8 +144,10 @@ func (t *reviewForm) next(i int) {
 // fieldKey takes the keys that a field of one line has no use for.
 func (t *reviewForm) fieldKey(i int, k fyne.KeyName) bool {
 	switch {
-	case k == fyne.KeyPageDown || k == fyne.KeyPageUp || k == fyne.KeyF4 || k == fyne.KeyF6:
+	case k == fyne.KeyPageDown || k == fyne.KeyPageUp || k == fyne.KeyF4 || k == fyne.KeyF6 || k == fyne.KeyF7:
 		return t.key(chord{key: k})
+	case k == fyne.KeyF5:
+		t.turnSaid(i)
 	case k == fyne.KeyDown && i == fieldCharset:
 		t.otherSet(1)
 	case k == fyne.KeyUp && i == fieldCharset:
@@ -169,6 +171,10 @@ func (t *reviewForm) key(c chord) bool {
 	case fyne.KeyF4:
 		if now := t.r.now(); now.like() != "" && t.r.source == "" {
 			t.r.choose(now, (now.fate()+1)%len(fates))
+		}
+	case fyne.KeyF7:
+		if now := t.r.now(); now.Table != nil {
+			t.r.askColumns(now.Table)
 		}
 	case fyne.KeyF6:
 		if t.r.f.field() != nil {
@@ -291,7 +297,12 @@ func (t *reviewForm) draw(g *pen, w, h float32) {
 	if !c.Rereadable() {
 		fields--
 	}
-	t.drawNotes(g, w, h, formTop+float32(fields)*pitch+16)
+	y := formTop + float32(fields)*pitch + 16
+	if t.r.source != "" {
+		t.drawLearnt(g, w, h, y)
+	} else {
+		t.drawNotes(g, w, h, t.drawOtherwise(g, w, y))
+	}
 	g.down(w*formShare, reviewHead+16, h-reviewHead-reviewFoot-32, g.hair)
 	t.drawHints(g, w, h)
 }
@@ -324,8 +335,14 @@ func (t *reviewForm) drawHints(g *pen, w, h float32) {
 		if len(c.options()) > 0 {
 			hints = append(hints, "F6", "to the zones")
 		}
+		if slices.ContainsFunc(c.otherwise(), func(i int) bool { return t.fields[i].on }) {
+			hints = append(hints, "F5", "take or leave what the file says")
+		}
 		if c.like() != "" {
 			hints = append(hints, "F4", "what becomes of it")
+		}
+		if c.Table != nil {
+			hints = append(hints, "F7", "its columns")
 		}
 	}
 	g.keyHints(reviewMargin, h-reviewFoot+40, room, hints...)

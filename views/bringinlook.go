@@ -27,11 +27,11 @@ type coming struct {
 	desk.Incoming
 	refused string // why it could not be read, a sentence; then there is nothing else
 
-	date  string           // as typed
-	typed [metaFields]bool // a person has written in the field
-	out   bool             // left out by the person
+	date  string // as typed
+	out   bool   // left out by the person
 	mark  bool
-	newer bool // comes in as a new text of the source it is like
+	newer bool              // comes in as a new text of the source it is like
+	said  [metaFields]value // then what the file says of itself; the fields hold what is known of that source
 
 	held desk.Held
 	near *desk.Near // the source that has nearly the same words; nil where none has
@@ -108,8 +108,8 @@ func liken(ctx context.Context, d *desk.Desk, rows []*coming, p desk.Progress) e
 		if c.held.SameText {
 			c.near = nil
 		}
-		if c.like() == "" {
-			c.newer = false
+		if c.like() == "" && c.newer {
+			c.choose(0)
 		}
 	}
 	return nil
@@ -249,7 +249,64 @@ func (c *coming) fate() int {
 	return 0
 }
 
-func (c *coming) choose(i int) { c.newer, c.out = i == 1, i == 2 }
+// choose takes one of the fates. A newer text of a source has what is known of
+// that source, until the person takes over what the file says otherwise.
+func (c *coming) choose(i int) {
+	newer := i == 1
+	for f := range metaFields {
+		switch here := c.here(f); {
+		case newer && !c.newer:
+			if c.said[f] = c.value(f); here.text != "" {
+				c.set(f, here)
+			}
+		case !newer && c.newer && c.value(f) == here:
+			c.set(f, c.said[f])
+		}
+	}
+	c.newer, c.out = newer, i == 2
+}
+
+// newerOf makes it the newer text of a source, as a person said.
+func (c *coming) newerOf(r *desk.Reading) {
+	if c.near == nil || c.near.Source != r.ID {
+		c.near = &desk.Near{Name: c.Name, Source: r.ID, Label: r.Label(), Held: r.Name, Known: desk.Known{Meta: r.Meta, Origins: r.Origins}}
+	}
+	c.held = desk.Held{}
+	c.choose(1)
+}
+
+// here is what is known in a field of the source that it is like.
+func (c *coming) here(i int) value {
+	k := c.held.Known
+	if c.near != nil {
+		k = c.near.Known
+	}
+	of := coming{Incoming: desk.Incoming{Meta: k.Meta, Origins: k.Origins}, date: k.Date.String()}
+	return of.value(i)
+}
+
+// otherwise are the fields in which the file says something else than what is
+// known of the source that it is a newer text of.
+func (c *coming) otherwise() (out []int) {
+	for i := range metaFields {
+		if here := c.here(i); c.newer && c.said[i].text != "" && here.text != "" && c.said[i].text != here.text {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// takesSaid tells whether a field has what the file says.
+func (c *coming) takesSaid(i int) bool { return c.field(i) == c.said[i].text }
+
+// turnSaid takes over what the file says, or goes back to what is known.
+func (c *coming) turnSaid(i int) {
+	if c.takesSaid(i) {
+		c.set(i, c.here(i))
+	} else {
+		c.set(i, c.said[i])
+	}
+}
 
 // known says in a sentence what is here of it; empty where it is new.
 func (c *coming) known() string {
@@ -262,6 +319,8 @@ func (c *coming) known() string {
 		return "Its text is here already, as “" + h.Label + "”. It does not come in again."
 	case h.Twin != "":
 		return "“" + h.Twin + "” has the same text. It comes in once."
+	case c.near != nil && c.near.Share == 0:
+		return "It becomes the newest text of “" + c.near.Label + "”. Its text until now stays."
 	case c.near != nil:
 		return fmt.Sprintf("%s %% of its words are those of “%s”, in their order.", percent(c.near.Share), c.near.Label)
 	case h.SameBytes:
@@ -277,6 +336,8 @@ func percent(share float64) string { return fmt.Sprintf("%.1f", min(99.9, 100*sh
 // person should look.
 func (c *coming) state() (says string, worth bool) {
 	switch {
+	case c.Table.Asks():
+		return "which column is the text?", true
 	case c.refused != "":
 		return "not read: " + c.refused, true
 	case c.held.SameText:
@@ -324,11 +385,31 @@ func (c *coming) field(i int) string {
 	return [metaFields]string{c.Title, c.Publisher, c.Author, c.date, c.URL, c.Language}[i]
 }
 
+// value is a field with where it was read.
+type value struct {
+	text string
+	from data.Origin
+}
+
+func (c *coming) value(i int) value { return value{c.field(i), *c.origins()[i]} }
+
+func (c *coming) set(i int, v value) {
+	*[metaFields]*string{&c.Title, &c.Publisher, &c.Author, &c.date, &c.URL, &c.Language}[i] = v.text
+	*c.origins()[i] = v.from
+}
+
 // write writes into a field what a person typed.
 func (c *coming) write(i int, s string) {
-	*[metaFields]*string{&c.Title, &c.Publisher, &c.Author, &c.date, &c.URL, &c.Language}[i] = strings.TrimSpace(s)
-	*c.origins()[i] = data.Origin{}
-	c.typed[i] = true
+	c.set(i, value{strings.TrimSpace(s), data.Origin{Kind: data.Typed}})
+}
+
+// retype writes into the fields what a person typed into those of another.
+func (c *coming) retype(was *coming) {
+	for i := range metaFields {
+		if was.origins()[i].Kind == data.Typed {
+			c.write(i, was.field(i))
+		}
+	}
 }
 
 func (c *coming) origins() [metaFields]*data.Origin {
@@ -339,22 +420,21 @@ func (c *coming) origins() [metaFields]*data.Origin {
 // origin says where a field was read: "page: og:title", "typed"; empty for an
 // unknown field.
 func (c *coming) origin(i int) string {
-	if c.typed[i] && c.field(i) != "" {
-		return "typed"
+	if c.field(i) == "" {
+		return ""
 	}
 	return c.origins()[i].String()
 }
 
 // reread takes the source as it was read anew, but for what a person typed.
 func (c *coming) reread(in desk.Incoming) {
+	fate := c.fate()
+	c.choose(0)
 	was := *c
 	c.Incoming = in
 	c.inspect()
-	for i := range metaFields {
-		if was.typed[i] {
-			c.write(i, was.field(i))
-		}
-	}
+	c.retype(&was)
+	c.choose(fate)
 }
 
 // precision says how far a typed date is known; empty where none is.

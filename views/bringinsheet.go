@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,8 +29,9 @@ type review struct {
 	at     int    // the row in focus, of rows
 	says   string // what is wrong, or was just done
 	fault  bool
-	leave  bool // the next Esc drops what was changed
-	edited bool // a person has changed something here
+	leave  bool          // the next Esc drops what was changed
+	edited bool          // a person has changed something here
+	learnt []desk.Learnt // of the source that is here: how what is known of it changed, oldest first
 
 	form  *reviewForm
 	table *reviewTable
@@ -186,7 +188,61 @@ func (r *review) coming() (n int) {
 func (r *review) choose(c *coming, to int) {
 	c.choose(to)
 	r.touched()
+	r.form.fill()
 	r.redraw()
+}
+
+// askColumns asks for the columns of a table among the rows; its rows are then
+// those that are read by them.
+func (r *review) askColumns(t *desk.Table) {
+	r.f.askColumns(t, func(rows []*coming) { r.replace(t, rows) })
+}
+
+// replace takes a table's rows as they were read anew, but for what a person
+// typed, and likens all anew.
+func (r *review) replace(t *desk.Table, with []*coming) {
+	typed := map[string]*coming{}
+	var read, refused []*coming
+	at := -1
+	for _, c := range r.rows {
+		switch {
+		case c.Table.Same(t):
+			if at < 0 {
+				at = len(read)
+			}
+			typed[c.Name] = c
+		case c.refused == "":
+			read = append(read, c)
+		default:
+			refused = append(refused, c)
+		}
+	}
+	at = min(max(at, 0), len(read))
+	for _, c := range with {
+		switch was := typed[c.Name]; {
+		case c.refused != "":
+			refused = append(refused, c)
+			continue
+		case was != nil:
+			c.retype(was)
+		}
+		read = slices.Insert(read, at, c)
+		at++
+	}
+	r.edited = true
+	r.f.work("Looking at the rows", func(ctx context.Context, p desk.Progress) error { return liken(ctx, r.desk, read, p) }, func(err error) {
+		if err != nil {
+			r.tell(capital(err.Error()), true)
+			return
+		}
+		r.rows, r.at = append(read, refused...), 0
+		if r.many = len(r.rows) > 1; r.many {
+			r.tabled()
+		} else {
+			r.shown = []int{0}
+			r.formed(0)
+		}
+	})
 }
 
 // save stores all that comes in, or what is known of the source that is here.
@@ -205,12 +261,27 @@ func (r *review) save() {
 		c.Date = d
 	}
 	r.sheet.close()
+	r.keepColumns()
 	if r.source != "" {
 		f, d, meta := r.f, r.desk, r.rows[0].Meta
 		f.save(func(ctx context.Context) error { return d.SetMeta(ctx, r.source, meta) }, nil)
 		return
 	}
 	r.store()
+}
+
+// keepColumns keeps which columns a person chose for the tables that come in.
+func (r *review) keepColumns() {
+	d := r.desk
+	var kept []*desk.Table
+	for _, c := range r.rows {
+		if t := c.Table; t != nil && t.Chosen && c.comes() && !slices.ContainsFunc(kept, t.Same) {
+			kept = append(kept, t)
+		}
+	}
+	for _, t := range kept {
+		r.f.save(func(ctx context.Context) error { return d.KeepColumns(ctx, t) }, nil)
+	}
 }
 
 // store gives each source that has a newer text that text, as a step each, and
@@ -239,7 +310,7 @@ func (r *review) store() {
 	var done []desk.Revised
 	f.work("Keeping new texts", func(ctx context.Context, p desk.Progress) error {
 		for _, c := range newer {
-			one, err := d.Revise(ctx, c.like(), c.Incoming, p)
+			one, err := d.ReviseAs(ctx, c.like(), c.Incoming, desk.Known{Meta: c.Meta, Origins: c.Origins}, p)
 			if err != nil {
 				return err
 			}
@@ -296,6 +367,8 @@ func (r *review) title() string {
 	switch n := len(r.rows); {
 	case r.source != "":
 		return "What is known of it"
+	case n == 1 && r.rows[0].newer:
+		return "Newer text of " + r.rows[0].likeLabel()
 	case n == 1:
 		return "Bring in an article"
 	default:

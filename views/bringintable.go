@@ -143,6 +143,8 @@ func (t *reviewTable) key(c chord) bool {
 		t.leaveOut()
 	case fyne.KeyF4:
 		t.turnChoice()
+	case fyne.KeyF7:
+		t.columnsOf()
 	case fyne.KeyEscape:
 		r.escape()
 	default:
@@ -180,8 +182,19 @@ func (t *reviewTable) move(by int) {
 
 // open shows the form of the row in focus.
 func (t *reviewTable) open() {
-	if len(t.r.shown) > 0 && t.r.now().refused == "" {
+	switch {
+	case len(t.r.shown) == 0:
+	case t.r.now().refused == "":
 		t.r.formed(t.r.at)
+	case t.r.now().Table.Asks():
+		t.columnsOf()
+	}
+}
+
+// columnsOf asks for the columns of the table that the row in focus is of.
+func (t *reviewTable) columnsOf() {
+	if len(t.r.shown) > 0 && t.r.now().Table != nil {
+		t.r.askColumns(t.r.now().Table)
 	}
 }
 
@@ -372,12 +385,17 @@ func (t *reviewTable) draw(g *pen, w, h float32) {
 	room := r.drawFoot(g, w, h-reviewFoot)
 	switch now := r.now(); {
 	case room == 0:
+	case now != nil && now.Table.Asks() && len(r.shown) > 0:
+		g.keyHints(m, h-reviewFoot+40, room, "Enter", "say which of its columns holds the text")
 	case now != nil && now.refused != "" && len(r.shown) > 0:
 		r.drawSays(g, h-reviewFoot, room, "Not read: "+now.refused, sans, g.ink2)
 	default:
 		hints := []string{"Enter", "open", "Space", "mark"}
 		if slices.ContainsFunc(t.marked(), func(c *coming) bool { return c.like() != "" }) {
 			hints = append(hints, "F4", "what becomes of it")
+		}
+		if now != nil && now.Table != nil {
+			hints = append(hints, "F7", "its columns")
 		}
 		g.keyHints(m, h-reviewFoot+40, room, append(hints, "X", "leave out", "A", "mark all")...)
 	}

@@ -11,38 +11,24 @@ import (
 
 // askNewer asks for the file that holds a newer text of the source being read.
 func (s *sources) askNewer() {
-	f, id, label := s.f, s.reading.ID, s.reading.Label()
-	f.askPath(pathWanted{title: "Newer text of " + label, action: "Take it"}, func(paths []string) { f.revise(id, label, paths) })
+	f, r := s.f, s.reading
+	f.askPath(pathWanted{title: "Newer text of " + r.Label(), action: "Look at it"}, func(paths []string) { f.loadNewer(r, paths) })
 }
 
-// revise makes a file the newest text of a source, as one step, and says what
-// became of all that persons have touched in it.
-func (f *frame) revise(source, label string, paths []string) {
+// loadNewer reads the file and shows it as the source's newer text.
+func (f *frame) loadNewer(r *desk.Reading, paths []string) {
 	d := f.desk
-	var got desk.Revised
-	f.work("Taking in a newer text", func(ctx context.Context, p desk.Progress) error {
-		in, refused, err := desk.Load(paths)
+	f.review(func(ctx context.Context) ([]desk.Incoming, []desk.Refused, error) {
+		in, refused, err := d.Load(ctx, paths)
 		switch {
 		case err != nil:
-			return err
 		case len(refused) > 0:
-			return errors.New(refusals(refused))
+			err = errors.New(refusals(refused))
 		case len(in) != 1:
-			return fmt.Errorf("a source has one text, and %d were found there", len(in))
+			err = fmt.Errorf("a source has one text, and %d were found there", len(in))
 		}
-		got, err = d.Revise(ctx, source, in[0], p)
-		return err
-	}, func(err error) {
-		switch {
-		case errors.Is(err, context.Canceled):
-			f.say("Stopped; nothing was changed.")
-		case err != nil:
-			f.fail(err)
-		default:
-			f.changed()
-			f.say(revisedSays(label, got))
-		}
-	})
+		return in, nil, err
+	}, r)
 }
 
 // revisedSays tells what a new text did.

@@ -155,7 +155,8 @@ func TestANewerTextIsTakenIn(t *testing.T) {
 	if !f.can(cmdNewer) {
 		t.Fatal("no newer text can be given")
 	}
-	f.revise(source, "The Moscow Times", []string{path})
+	f.loadNewer(f.sources.reading, []string{path})
+	f.press("Ctrl+Enter")
 	if said := strings.Join(f.toast.says, " "); !strings.Contains(said, "The Moscow Times has a newer text. Of what was worked on: 1 as before.") {
 		t.Errorf("it says %q", said)
 	}
@@ -166,7 +167,7 @@ func TestANewerTextIsTakenIn(t *testing.T) {
 	if row := f.listed(t, id); row.A.Revision != r.Revision.Hash || len(f.sources.rows) != 6 {
 		t.Errorf("undone it is in %d sources", len(f.sources.rows))
 	}
-	f.revise(source, "The Moscow Times", []string{filepath.Join(t.TempDir(), "none.txt")})
+	f.loadNewer(f.sources.reading, []string{filepath.Join(t.TempDir(), "none.txt")})
 	if said := strings.Join(f.toast.says, " "); !strings.Contains(said, "There is no file") {
 		t.Errorf("without a file it says %q", said)
 	}

@@ -198,9 +198,9 @@ func (s *sources) reload() {
 		if s.f.at == screen(s) && s.stub() == nil {
 			s.read(s.chosen)
 		}
-		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && (s.reading.Meta != rows[i].Meta || s.reading.Name != rows[i].Name) {
+		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && (s.reading.Meta != rows[i].Meta || s.reading.Origins != rows[i].Origins || s.reading.Name != rows[i].Name) {
 			fresh := *s.reading // a Reading is shared: what is known of it changed, not its text
-			fresh.Meta, fresh.Name = rows[i].Meta, rows[i].Name
+			fresh.Meta, fresh.Origins, fresh.Name = rows[i].Meta, rows[i].Origins, rows[i].Name
 			s.reading = &fresh
 		}
 		s.check()

@@ -56,7 +56,8 @@ func (s source) shows(revision string) string { return revision + " " + s.drawn[
 type SourceRow struct {
 	ID, Name  string
 	Meta      data.Meta
-	Shows     string // as [Reading].Shows
+	Origins   data.Origins // of the fields of Meta
+	Shows     string       // as [Reading].Shows
 	Words     int
 	Bytes     int
 	Overlaps  int         // outside set phrases and boilerplate
@@ -91,7 +92,7 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 	for _, src := range shown {
 		size := sizes[src.revision]
 		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Shows: src.shows(src.revision), Words: size.Words, Bytes: size.Bytes,
+			ID: src.id, Name: src.name, Meta: src.meta, Origins: src.origins, Shows: src.shows(src.revision), Words: size.Words, Bytes: size.Bytes,
 			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
 		})
 	}
