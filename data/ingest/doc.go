@@ -21,7 +21,8 @@
 // some sixty files to 2 s and 300 MB each.
 //
 // Readability (go-readability) finds a page's article; parts that sites name
-// as bylines, related links, newsletters and comments are taken out before.
+// as bylines, related links and newsletters are taken out before; so are the
+// comments of readers, which stand below the article, each with its signature.
 // The headline is the text's first paragraph. On the 130 pages of 25 words and
 // more among go-readability's own test pages the words agree with its expected
 // articles to F1 .991, the title in 114 of 128, the day in 36 of 37.

@@ -136,6 +136,9 @@ var hostiles = []hostile{
 	{"deep-tables.html", func() []byte { return []byte(strings.Repeat("<table><tr><td>", 4_500) + sentence) }, "no article was found"},
 	{"bold.html", func() []byte { return []byte(strings.Repeat("<p><b>x", 14_000)) }, ""},
 	{"paragraphs.html", func() []byte { return []byte(strings.Repeat("<p>"+sentence, 14_000)) }, ""},
+	{"comments.html", func() []byte {
+		return []byte("<h1>x</h1><p>" + strings.Repeat(sentence, 9) + strings.Repeat(`<div class="comments"><div class="comment"><b class="author">x</b>`, 4_000) + sentence)
+	}, ""},
 	{"huge.html", func() []byte { return []byte(strings.Repeat("<p>"+sentence, 260_000)) }, "so largely"},
 	{"comment.html", func() []byte { return []byte("<!--" + strings.Repeat("-", 30<<20)) }, "no article was found"},
 	{"attribute.html", func() []byte { return []byte("<div " + strings.Repeat("class=x ", 1_000_000) + ">") }, "so largely"},

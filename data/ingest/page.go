@@ -61,6 +61,7 @@ func (f *file) article(raw []byte, charset, address string) (Item, error) {
 		s.saved = address
 	}
 	found := readPageMeta(doc, s)
+	comments := takeComments(doc)
 	t := tidier{letters: len(rawWords(doc))}
 	t.tidy(doc)
 	content, byline, err := mainText(doc, found.URL)
@@ -76,6 +77,10 @@ func (f *file) article(raw []byte, charset, address string) (Item, error) {
 		found.Title = withoutSite(found.Title, "", text.PlainLine(first))
 	}
 	it := Item{Meta: found.Meta, Origins: found.Origins, Charset: set, Text: headed(found.headline, content), Notes: found.notes}
+	if whole := commented(it.Text, comments); comments != nil && len(whole) <= MaxText {
+		it.Text = whole
+		it.Notes = append(it.Notes, fmt.Sprintf("What readers wrote stands below the article (%d).", len(comments)))
+	}
 	return it, nil
 }
 

@@ -151,7 +151,7 @@ func (z *zoning) signs(i int, cue string) bool {
 	if cue == "" {
 		return false
 	}
-	if cue[0] == '#' && hashNumber.MatchString(cue) || hasDigit(cue[:min(len(cue), signatureBytes)]) && signedThen.MatchString(cue[:min(len(cue), 2*signatureBytes)]) {
+	if hashNumber.MatchString(z.text(i)) || hasDigit(cue[:min(len(cue), signatureBytes)]) && signedThen.MatchString(cue[:min(len(cue), 2*signatureBytes)]) {
 		return true
 	}
 	n := z.words(i)

@@ -54,6 +54,21 @@ func TestZones(t *testing.T) {
 	}
 }
 
+// A number with its sign before a name signs a comment: each is a zone of its
+// own.
+func TestNumberedSignatures(t *testing.T) {
+	s := "Parliament asks for help\n\n" + lead + "\n\nComments (2)\n\n#1 Ann Lee, 7 October 2015\n\nThey never ask us.\n\nIt is late.\n\n#2 bo\n\nTrue."
+	var got []string
+	for _, z := range text.Parse(s).Zones {
+		if z.Kind == data.ZoneComments {
+			got = append(got, strings.Join(strings.Fields(z.Span.Of(s)), " "))
+		}
+	}
+	if want := "Comments (2)|#1 Ann Lee, 7 October 2015 They never ask us. It is late.|#2 bo True."; strings.Join(got, "|") != want {
+		t.Errorf("the comments are %q", got)
+	}
+}
+
 func TestParagraphs(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"blank lines", "One two.\n\nThree\n \nFour", "One two.|Three|Four"},
