@@ -17,10 +17,11 @@ const (
 	FormatClaimReview = "claimreview"
 	FormatHTML        = "html"
 	FormatMarkdown    = "markdown"
+	FormatPassim      = "passim" // all sources, for passim on a cluster
 )
 
 // Formats lists them in the order in which they are offered.
-var Formats = []string{FormatCSV, FormatXLSX, FormatJSONL, FormatAnnotation, FormatClaimReview, FormatHTML, FormatMarkdown}
+var Formats = []string{FormatCSV, FormatXLSX, FormatJSONL, FormatAnnotation, FormatClaimReview, FormatHTML, FormatMarkdown, FormatPassim}
 
 // Rows says of which overlaps there are rows.
 type Rows string
@@ -83,6 +84,9 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 // Export writes to a temporary file beside path, syncs and renames it. An
 // existing file is kept unless force, and so is it when anything goes wrong.
 func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (counts export.Counts, err error) {
+	if e.Format == FormatPassim {
+		return d.exportPassim(ctx, path, force)
+	}
 	fill, err := d.filling(ctx, e)
 	if err != nil {
 		return export.Counts{}, err
@@ -108,7 +112,13 @@ func (d *Desk) filling(ctx context.Context, e Export) (func(io.Writer) (export.C
 	if e.Format != "" && !slices.Contains(Formats, e.Format) {
 		return nil, mistake("Verdicts can be exported as %s, not as “%s”.", or(Formats), e.Format)
 	}
-	if e.Format == FormatJSONL {
+	switch e.Format {
+	case FormatPassim:
+		return func(w io.Writer) (export.Counts, error) {
+			m, err := d.passimTo(ctx, w)
+			return export.Counts{Written: len(m.Documents)}, err
+		}, nil
+	case FormatJSONL:
 		return func(w io.Writer) (export.Counts, error) {
 			n, err := d.exportWhole(ctx, w)
 			return export.Counts{Written: n.Texts + n.Files + n.Events}, err

@@ -47,6 +47,7 @@ const (
 	causeBlind   = "blind"
 	causeStatus  = "status"
 	causeLineUp  = "line-up"
+	causePassim  = "import-passim"
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
 	causeStyle   = "style"

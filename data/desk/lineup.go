@@ -131,7 +131,7 @@ func (d *Desk) measured(ctx context.Context, s *state, k known, add []added) (fr
 	c := collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage))
 	tell(&k.Overlap, c)
 	k.Tier = tierOf(c)
-	if k.foundBy == byHand {
+	if k.foundBy != byFinder {
 		if k.Score, k.ByChance, err = weighed(ctx, k, a, b); err != nil {
 			return frozen{}, err
 		}

@@ -71,6 +71,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "settling of " + what
 	case causeStatus:
 		return "status of " + what
+	case causePassim:
+		return "overlaps that passim found"
 	case causeLineUp:
 		return "lining up of " + what
 	case causeSpan:

@@ -1,0 +1,265 @@
+package desk
+
+import (
+	"cmp"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/export"
+	"verbatim/data/store"
+)
+
+// byPassim names who found what passim gives back.
+const byPassim = "passim"
+
+// exportPassim writes all sources as a corpus for passim, and beside it the
+// manifest, FILE.manifest.json.
+func (d *Desk) exportPassim(ctx context.Context, path string, force bool) (export.Counts, error) {
+	beside := path + ".manifest.json"
+	if _, err := os.Lstat(beside); err == nil && !force {
+		return export.Counts{}, mistake("“%s” is there already and was left as it is. Choose another name, or allow it to be written over.", beside)
+	}
+	var m export.Manifest
+	err := write(path, force, func(w io.Writer) (err error) {
+		m, err = d.passimTo(ctx, w)
+		return err
+	})
+	if err == nil {
+		err = write(beside, force, func(w io.Writer) error {
+			e := json.NewEncoder(w)
+			e.SetIndent("", "  ")
+			e.SetEscapeHTML(false)
+			return e.Encode(m)
+		})
+	}
+	return export.Counts{Written: len(m.Documents)}, err
+}
+
+// passimTo writes the corpus alone. A source without a publisher is a series of
+// its own: what it shares with others is not to be passed over.
+func (d *Desk) passimTo(ctx context.Context, w io.Writer) (export.Manifest, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return export.Manifest{}, err
+	}
+	out := export.NewPassimWriter(w)
+	for _, src := range s.shown() {
+		r, err := d.file.Revision(ctx, src.revision)
+		if err != nil {
+			return export.Manifest{}, err
+		}
+		doc := export.Document{ID: src.id, Text: r.Text, Series: cmp.Or(src.meta.Publisher, src.name), Date: src.meta.Date.String(), Title: src.meta.Title}
+		if err := out.Write(doc, src.name, src.revision); err != nil {
+			return export.Manifest{}, err
+		}
+	}
+	return out.Manifest(), nil
+}
+
+// FromPassim is what came of passim's output: how many overlaps, how many were listed already, and
+// what was refused, by reason.
+type FromPassim struct {
+	Made, Known int
+	Refused     map[string]int
+}
+
+// importPassim makes overlaps of what passim found in a corpus that this
+// workbench wrote, as one step. path is its output folder, align.json or out.json
+// in it, or a file of these; where align.json is, out.json is passed over, which
+// tells the same less exactly. Every stretch is held against the text; what does
+// not match is refused and counted.
+func (d *Desk) importPassim(ctx context.Context, path string, p Progress) (FromPassim, error) {
+	all, err := readPassim(ctx, path, p)
+	if err != nil {
+		return FromPassim{}, err
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return FromPassim{}, err
+	}
+	out := FromPassim{Refused: map[string]int{}}
+	var sets []store.Set
+	made := map[string]bool{}
+	for i, r := range all {
+		if err := ctx.Err(); err != nil {
+			return FromPassim{}, err
+		}
+		p("taking in what passim found", i, len(all))
+		k, why, err := d.ofPassim(ctx, s, r)
+		switch {
+		case err != nil:
+			return FromPassim{}, err
+		case why != "":
+			out.Refused[why]++
+			continue
+		case made[k.ID] || s.lists(&k):
+			out.Known++
+			continue
+		}
+		f, err := d.measured(ctx, s, k, nil)
+		if err != nil {
+			return FromPassim{}, err
+		}
+		made[k.ID] = true
+		sets = append(sets, ofOverlap(k.ID, fieldOverlap, encode(f)))
+	}
+	if out.Made = len(sets); out.Made == 0 {
+		return out, nil
+	}
+	_, err = d.apply(ctx, causePassim, sets...)
+	return out, err
+}
+
+// ofPassim is the overlap of two stretches; why says what speaks against it.
+func (d *Desk) ofPassim(ctx context.Context, s *state, r export.Reused) (k known, why string, err error) {
+	sides, of := make([]data.Side, 2), make([]*source, 2)
+	for i, stretch := range []export.Aligned{r.A, r.B} {
+		if of[i] = s.here(stretch.ID); of[i] == nil {
+			return k, "its source is not in this workbench", nil
+		}
+		o, err := d.text(ctx, s, of[i].revision)
+		if err != nil {
+			return k, "", err
+		}
+		points := data.NewPoints(o.doc.Text)
+		if stretch.Begin < 0 || stretch.End <= stretch.Begin || stretch.End > points.Of(len(o.doc.Text)) {
+			return k, "its place is outside the text", nil
+		}
+		span := points.Bytes(data.Span{Start: stretch.Begin, End: stretch.End})
+		if !stretch.Says(span.Of(o.doc.Text)) {
+			return k, "its words are not those of the text at that place", nil
+		}
+		if span, err = o.trimmed(span); err != nil {
+			return k, "it has no word", nil
+		}
+		sides[i] = o.describe(of[i].side(), data.Passage{span})
+	}
+	if of[0].id == of[1].id && sides[0].Passage.Common(sides[1].Passage) > 0 {
+		return k, "its two passages share text", nil
+	}
+	if !data.AFirst(sides[0], sides[1]) {
+		slices.Reverse(sides)
+		slices.Reverse(of)
+	}
+	return known{
+		Overlap: data.Overlap{ID: data.OverlapID(sides[0], sides[1]), A: sides[0], B: sides[1], Within: of[0].id == of[1].id},
+		sourceA: of[0].id, sourceB: of[1].id, foundBy: byPassim,
+	}, "", nil
+}
+
+// lists tells whether an overlap is listed already, as itself or as one that
+// covers it.
+func (s *state) lists(k *known) bool {
+	if s.at.get(k.ID) != nil {
+		return true
+	}
+	return slices.ContainsFunc(s.of.of(k.sourceA), func(x *known) bool {
+		return pairOf(x.Overlap) == pairOf(k.Overlap) && x.is(k.Overlap)
+	})
+}
+
+// readPassim reads passim's files.
+func readPassim(ctx context.Context, path string, p Progress) ([]export.Reused, error) {
+	files, err := passimFiles(path)
+	if err != nil {
+		return nil, err
+	}
+	var in export.PassimReader
+	for i, file := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p("reading what passim wrote", i, len(files))
+		if err := readPassimFile(&in, file); err != nil {
+			return nil, mistake("“%s” was not imported: %s. Nothing was changed.", file, err)
+		}
+	}
+	return in.Reused(), nil
+}
+
+func readPassimFile(in *export.PassimReader, file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return errors.New(reason(err))
+	}
+	defer f.Close()
+	if !strings.HasSuffix(file, ".gz") {
+		return in.Read(f)
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("it is no gzip file: %w", err)
+	}
+	return in.Read(z)
+}
+
+// passimFiles are the files of passim's output at a place: its part files, by
+// name. Spark's own files beside them are passed over.
+func passimFiles(path string) ([]string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, unread(path, err)
+	}
+	if !info.IsDir() {
+		return []string{path}, nil
+	}
+	for _, inside := range []string{"align.json", "out.json"} {
+		if info, err := os.Stat(filepath.Join(path, inside)); err == nil && info.IsDir() {
+			path = filepath.Join(path, inside)
+			break
+		}
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, unread(path, err)
+	}
+	var files []string
+	for _, e := range entries {
+		if name := e.Name(); e.Type().IsRegular() && isPassimPart(name) {
+			files = append(files, filepath.Join(path, name))
+		}
+	}
+	if len(files) == 0 {
+		return nil, mistake("In “%s” there is nothing that passim wrote: no align.json, no out.json and no part files.", path)
+	}
+	return files, nil
+}
+
+func isPassimPart(name string) bool {
+	return strings.HasPrefix(name, "part-") && (strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz"))
+}
+
+// isPassim tells by name and beginning whether a path is passim's output.
+func isPassim(path string) bool {
+	if info, err := os.Stat(path); err != nil || info.IsDir() {
+		return err == nil
+	}
+	if isPassimPart(filepath.Base(path)) {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return export.IsPassim(f)
+}
+
+// Says tells in a sentence what came in.
+func (f FromPassim) Says() string {
+	says := fmt.Sprintf("%d overlaps that passim found came in, %d were listed already.", f.Made, f.Known)
+	for _, why := range slices.Sorted(maps.Keys(f.Refused)) {
+		says += fmt.Sprintf(" %d refused: %s.", f.Refused[why], why)
+	}
+	return says
+}
