@@ -50,6 +50,8 @@ const (
 	cmdGoOn      cmd = "go on"
 	cmdLog       cmd = "log"
 	cmdStub      cmd = "note a source"
+	cmdBlind     cmd = "blind copy"
+	cmdMergeIn   cmd = "merge workbench"
 	cmdText      cmd = "save text"
 	cmdExport    cmd = "export"
 	cmdClose     cmd = "close"
@@ -132,6 +134,9 @@ const (
 	cmdConfirm     cmd = "confirm"
 	cmdRefuse      cmd = "refuse"
 	cmdSave        cmd = "save"
+	cmdSettle      cmd = "settle"
+	cmdYourName    cmd = "your name"
+	cmdAgree       cmd = "agreement"
 	cmdLast        cmd = "last judged"
 
 	cmdBack     cmd = "back"
@@ -161,6 +166,8 @@ var commands = []command{
 	{id: line, menu: "File"},
 	{cmdText, "File", "Save the text of this source…", "Ctrl+S", onSources, "The lists", "save a source as text"},
 	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
+	{cmdBlind, "File", "Copy for a second reviewer…", "", everywhere, "", ""},
+	{cmdMergeIn, "File", "Merge another workbench…", "", everywhere, "", ""},
 	{id: line, menu: "File"},
 	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},
 	{cmdQuit, "File", "Quit", "Ctrl+Q", everywhere, "Everywhere", "quit"},
@@ -253,6 +260,10 @@ var commands = []command{
 	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", ""},
 	{id: line, menu: "Judge"},
 	{cmdSave, "Judge", "Save and go on", "Enter", onPair, "Judge", ""},
+	{cmdSettle, "Judge", "Settle what two reviewers judged", "Shift+Enter", onPair, "Judge", "settle what two judged"},
+	{id: line, menu: "Judge"},
+	{cmdYourName, "Judge", "Your name…", "", everywhere, "", ""},
+	{cmdAgree, "Judge", "How far reviewers agree…", "", everywhere, "", ""},
 
 	{cmdBack, "Go", "Back", "Esc", everywhere, "Everywhere", "back; nothing is lost"},
 	{cmdLast, "Go", "Back to the last one judged", "B", onPair, "Judge", ""},

@@ -45,6 +45,7 @@ func window(t testing.TB) *frame {
 			f.desk.Close()
 		}
 	})
+	f.set.Reviewer = d.Reviewer()
 	f.win.Resize(fyne.NewSize(1600, 1000))
 	f.take(d)
 	return f

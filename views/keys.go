@@ -98,13 +98,13 @@ func (f *frame) can(id cmd) bool {
 	}
 	writable := f.desk.Place().ReadOnly == ""
 	switch id {
-	case cmdBring, cmdStub, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
+	case cmdBring, cmdStub, cmdYourName, cmdMergeIn, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
 		return writable
 	case cmdExport:
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
 		return f.field() != nil || f.canStep(id)
-	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdSpeakers, cmdLeft, cmdAliases:
+	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdSpeakers, cmdLeft, cmdAliases, cmdBlind, cmdAgree:
 		return true
 	case cmdPause, cmdGoOn, cmdLog:
 		return f.canJob(id)
@@ -143,6 +143,14 @@ func (f *frame) run(id cmd) {
 		f.askStub(nil)
 	case cmdExport:
 		f.openExport()
+	case cmdBlind:
+		f.askBlindCopy()
+	case cmdMergeIn:
+		f.askMergeIn()
+	case cmdYourName:
+		f.changeName()
+	case cmdAgree:
+		f.openAgreement()
 	case cmdClose, cmdQuit:
 		f.close()
 	case cmdUndo, cmdRedo, cmdCut, cmdCopy, cmdPaste, cmdSelectAll:

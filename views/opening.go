@@ -54,6 +54,9 @@ func (f *frame) take(d *desk.Desk) {
 	f.going, f.waiting = nil, 0
 	f.ctx, f.stop = context.WithCancel(context.Background())
 	f.desk, f.why = d, ""
+	if f.set.Reviewer != "" {
+		_ = d.SetReviewer(f.set.Reviewer) // it was a name when it was asked for
+	}
 	f.win.SetTitle(d.Place().Name + " — Verbatim")
 	f.overlaps.reset(f.set.last(d.Place().Path))
 	f.sources.reset()

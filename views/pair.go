@@ -224,7 +224,7 @@ func (p *pair) begin() ballot {
 // stored is this reviewer's verdict, or nil.
 func (p *pair) stored() *data.Verdict {
 	vs := p.at.Row.Verdicts
-	if i := slices.IndexFunc(vs, func(v data.Verdict) bool { return v.Reviewer == p.f.desk.Reviewer() }); i >= 0 {
+	if i := slices.IndexFunc(vs, func(v data.Verdict) bool { return v.Reviewer == p.f.desk.Reviewer() && !v.Settles }); i >= 0 {
 		return &vs[i]
 	}
 	return nil

@@ -27,6 +27,8 @@ func (p *pair) can(c cmd) bool {
 		return writable && !p.saving
 	case cmdSave:
 		return !p.saving
+	case cmdSettle:
+		return writable && !p.saving && p.disputed()
 	case cmdConfirm, cmdRefuse:
 		return writable && !p.saving && p.canAnswer(c == cmdConfirm)
 	case cmdAccept, cmdReject:
@@ -62,6 +64,8 @@ func (p *pair) do(c cmd) {
 	switch c {
 	case cmdSave:
 		p.save(true)
+	case cmdSettle:
+		p.settle()
 	case cmdConfirm, cmdRefuse:
 		p.answer(c == cmdConfirm)
 	case cmdAccept, cmdReject:
@@ -141,6 +145,11 @@ func (p *pair) save(on bool) {
 		}
 		return
 	}
+	p.f.named(func() { p.store(on) })
+}
+
+// store is save with all that it takes.
+func (p *pair) store(on bool) {
 	id, j, d := p.id, p.ballot.Judgement, p.f.desk
 	p.saving = true
 	p.judged()

@@ -49,8 +49,12 @@ func (p *pair) noticeMargin() float32 {
 	return 22
 }
 
-// noticeHeight is the room they take, in units; 0 where nothing changed.
+// noticeHeight is the room they and what others judged take, in units; 0 where
+// there is nothing to say.
 func (p *pair) noticeHeight() (h float32) {
+	if p.othersTell() {
+		h += noticeHead
+	}
 	for _, n := range p.notices(p.all.Size().Width / p.f.z) {
 		h += noticeHead + float32(min(n.diff.n, noticeMost))*noticeLeading
 	}
@@ -101,12 +105,16 @@ func beside(s string, before, after bool) string {
 	return s
 }
 
-// drawNotice says over the articles what became of each side, and which keys
-// answer it.
+// drawNotice says over the articles what others judged, what became of each
+// side, and which keys answer it.
 func (p *pair) drawNotice(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.across(0, h-1/g.z, w, g.hair)
 	m, y := p.noticeMargin(), float32(0)
+	if p.othersTell() {
+		p.drawOthers(g, y, w)
+		y += noticeHead
+	}
 	all := p.notices(w)
 	question := max(0, slices.IndexFunc(all, func(n notice) bool { return n.Standing == desk.Doubtful }))
 	for i, n := range all {

@@ -34,6 +34,7 @@ type settings struct {
 	Contrast   bool    `json:"contrast"` // the palette of high contrast
 	Text       int     `json:"text"`     // per cent
 	HintClosed bool    `json:"hint_closed"`
+	Reviewer   string  `json:"reviewer,omitempty"`   // the person's name; empty until it was asked for
 	ExportDir  string  `json:"export_dir,omitempty"` // the folder last exported to
 	Places     []spot  `json:"places,omitempty"`     // newest last
 }
