@@ -56,3 +56,14 @@ func TestMergeOfABlindCopy(t *testing.T) {
 		t.Errorf("merging with itself answers %d %q", code, says)
 	}
 }
+
+// What is no output of passim and no export is refused in a sentence.
+func TestImportOfPassimsEmptyFolder(t *testing.T) {
+	wb := filepath.Join(t.TempDir(), "a.verbatim")
+	if _, errs, code := verbatim(t, "new", wb); code != 0 {
+		t.Fatal(errs)
+	}
+	if _, errs, code := verbatim(t, "import", wb, t.TempDir()); code == 0 || !strings.Contains(errs, "nothing that passim wrote") {
+		t.Errorf("an empty folder answers %d %q", code, errs)
+	}
+}

@@ -47,6 +47,9 @@ func TestWindow(t *testing.T) {
 	w.key("3", "a", "a")
 	w.settle()
 	w.picture("pair")
+	w.key("Return") // the name is asked for, once, and stands filled in
+	w.settle()
+	w.picture("name")
 	w.key("Return")
 	w.until("the verdict is saved", func() bool { return verdicts(t, book) == 1 })
 	w.key("ctrl+z")

@@ -73,12 +73,18 @@ type FromPassim struct {
 	Refused     map[string]int
 }
 
-// importPassim makes overlaps of what passim found in a corpus that this
+// ImportPassim makes overlaps of what passim found in a corpus that this
 // workbench wrote, as one step. path is its output folder, align.json or out.json
 // in it, or a file of these; where align.json is, out.json is passed over, which
 // tells the same less exactly. Every stretch is held against the text; what does
 // not match is refused and counted.
-func (d *Desk) importPassim(ctx context.Context, path string, p Progress) (FromPassim, error) {
+func (d *Desk) ImportPassim(ctx context.Context, path string, p Progress) (FromPassim, error) {
+	if p == nil {
+		p = d.progress
+	}
+	if err := d.writable(); err != nil {
+		return FromPassim{}, err
+	}
 	all, err := readPassim(ctx, path, p)
 	if err != nil {
 		return FromPassim{}, err
@@ -239,8 +245,8 @@ func isPassimPart(name string) bool {
 	return strings.HasPrefix(name, "part-") && (strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz"))
 }
 
-// isPassim tells by name and beginning whether a path is passim's output.
-func isPassim(path string) bool {
+// IsPassim tells by name and beginning whether a path is passim's output.
+func IsPassim(path string) bool {
 	if info, err := os.Stat(path); err != nil || info.IsDir() {
 		return err == nil
 	}

@@ -87,7 +87,7 @@ func TestPassimComesBack(t *testing.T) {
 		}
 	}
 	before := len(must[[]OverlapRow](t)(d.Overlaps(ctx)))
-	got := must[FromPassim](t)(d.importPassim(ctx, out, d.progress))
+	got := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress))
 	if got.Made != 1 || got.Known != 1 || fmt.Sprint(got.Refused) != "map[its place is outside the text:1 its source is not in this workbench:1 its words are not those of the text at that place:1]" {
 		t.Errorf("came in: %+v", got)
 	}
@@ -100,7 +100,7 @@ func TestPassimComesBack(t *testing.T) {
 			t.Errorf("the overlap is %+v", r)
 		}
 	}
-	if again := must[FromPassim](t)(d.importPassim(ctx, out, d.progress)); again.Made != 0 || again.Known != 2 {
+	if again := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress)); again.Made != 0 || again.Known != 2 {
 		t.Errorf("a second time: %+v", again)
 	}
 	must[*Step](t)(d.Undo(ctx))
