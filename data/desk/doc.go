@@ -26,6 +26,13 @@
 // outlets carry: the map of 10,000 sources with 50,000 overlaps between any two
 // takes 0.43 s of processor time, beside other work.
 //
+// What comes in is read by [Desk.Load], or cleaned by [Paste] where it was
+// copied; a table is read by the columns that a person named for its headers
+// ([Columned], [Desk.KeepColumns]). Where each detail of a source was read is
+// kept with it, what a person changes is typed, and [Desk.Learnt] tells all of
+// it. [Desk.Rename] gives a source another name; one that is known of and not
+// held is a [Stub], which a verdict can name.
+//
 // Measured on the five articles, two shared cores: FindIn 8 ms, Create with
 // finding 46 ms, Open and Overlaps 11 ms, Pair 0.5 ms, Judge 3 ms, Checklist
 // 0.2 ms, Persons 2 ms; Revise, beside other work and with a verdict on every

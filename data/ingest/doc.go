@@ -6,8 +6,10 @@
 // of a web page (.html, .mhtml), documents (.docx, .odt, .rtf, .pdf), books
 // (.epub), e-mails (.eml). Several sources a file: tables (.csv, .tsv), lines
 // (.jsonl), feeds (RSS, Atom), archives (.zip). [Options] names the character
-// set or the columns where a person knows better. Other kinds are refused with
-// a sentence that says what to do.
+// set or the columns where a person knows better; a table of which no column is
+// known to hold the text is [Unread], with what a person needs to name it. Copied
+// text is cleaned by [Paste]. Other kinds are refused with a sentence that says
+// what to do.
 //
 // The character set is a person's word, a byte order mark, UTF-8 where the
 // bytes are valid, what the file declares, or a guess; [Item] says which. A

@@ -3,7 +3,6 @@ package ingest
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -44,10 +43,7 @@ func (f *file) docx() error {
 	it := document(w.flow.String(), w.flow.title, props{
 		title: prop(core, "title"), author: prop(core, "creator"), created: prop(core, "created"), language: prop(core, "language"),
 	})
-	it.Notes = w.told()
-	if p.has(path.Dir(main) + "/comments.xml") {
-		it.Notes = append(it.Notes, "The comments in the margin were left out.")
-	}
+	it.Notes = leftOut(w.changes > 0, w.notes, p.has(path.Dir(main)+"/comments.xml"))
 	return f.whole(it)
 }
 
@@ -127,45 +123,21 @@ type word struct {
 	hidden         bool   // of the open run
 }
 
-// told says what reading decided.
-func (w *word) told() []string {
-	var out []string
-	if w.changes > 0 {
-		out = append(out, "The document has tracked changes: what was deleted is left out and what was inserted is read.")
-	}
-	if w.notes > 0 {
-		out = append(out, fmt.Sprintf("Footnotes stand at the end of the text (%d).", w.notes))
-	}
-	return out
-}
-
 // isWord tells the namespace of text, in both dialects of the format.
 func isWord(n xml.Name) bool {
 	return strings.Contains(n.Space, "/wordprocessingml/") && strings.HasSuffix(n.Space, "/main")
 }
 
 func (w *word) part(m *markup) error {
-	for {
-		t, err := m.next()
-		if errors.Is(err, io.EOF) {
-			if m.depth > 0 {
-				return errTruncd
-			}
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return m.walk(func(t xml.Token) (err error) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			err = w.start(m, t)
 		case xml.EndElement:
 			w.end(t.Name)
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 func (w *word) start(m *markup, e xml.StartElement) error {

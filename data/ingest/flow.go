@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -186,6 +187,21 @@ func (it *Item) fill(p props) {
 	if d, ok := parseDate(p.created.value); ok && !it.Date.Known() {
 		it.Date, it.Origins.Date = d, data.Origin{Kind: data.FromFile, Where: p.created.where}
 	}
+}
+
+// leftOut tells what of a document was read otherwise than it shows, or not at
+// all.
+func leftOut(changes bool, footnotes int, comments bool) (out []string) {
+	if changes {
+		out = append(out, "The document has tracked changes: what was deleted is left out and what was inserted is read.")
+	}
+	if footnotes > 0 {
+		out = append(out, fmt.Sprintf("Footnotes stand at the end of the text (%d).", footnotes))
+	}
+	if comments {
+		out = append(out, "The comments in the margin were left out.")
+	}
+	return out
 }
 
 // document is the item of a document with its properties; title is the

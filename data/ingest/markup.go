@@ -71,6 +71,24 @@ func (m *markup) wrong(err error) error {
 	return errTruncd
 }
 
+// walk hands over all that stands in a part, to its end.
+func (m *markup) walk(take func(xml.Token) error) error {
+	for {
+		t, err := m.next()
+		switch {
+		case errors.Is(err, io.EOF) && m.depth > 0:
+			return errTruncd
+		case errors.Is(err, io.EOF):
+			return nil
+		case err == nil:
+			err = take(t)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // skip passes over the element that has just begun.
 func (m *markup) skip() error {
 	for level := 1; level > 0; {

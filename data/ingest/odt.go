@@ -3,9 +3,6 @@ package ingest
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -56,15 +53,7 @@ func (w *writer) item(meta map[string][]string) Item {
 		p.author = prop(meta, "creator")
 	}
 	it := document(content, w.flow.title, p)
-	if w.changes {
-		it.Notes = append(it.Notes, "The document has tracked changes: what was deleted is left out and what was inserted is read.")
-	}
-	if w.noted > 0 {
-		it.Notes = append(it.Notes, fmt.Sprintf("Footnotes stand at the end of the text (%d).", w.noted))
-	}
-	if w.comments {
-		it.Notes = append(it.Notes, "The comments in the margin were left out.")
-	}
+	it.Notes = leftOut(w.changes, w.noted, w.comments)
 	return it
 }
 
@@ -89,17 +78,7 @@ func (w *writer) to() *flow {
 }
 
 func (w *writer) content(m *markup) error {
-	for {
-		t, err := m.next()
-		if errors.Is(err, io.EOF) {
-			if m.depth > 0 {
-				return errTruncd
-			}
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return m.walk(func(t xml.Token) (err error) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			err = w.start(m, t)
@@ -110,10 +89,8 @@ func (w *writer) content(m *markup) error {
 				err = w.to().write(single(string(t)))
 			}
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // single makes every run of white space one space, as the format asks.
