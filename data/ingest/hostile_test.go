@@ -141,7 +141,7 @@ var hostiles = []hostile{
 	}, ""},
 	{"huge.html", func() []byte { return []byte(strings.Repeat("<p>"+sentence, 260_000)) }, "so largely"},
 	{"comment.html", func() []byte { return []byte("<!--" + strings.Repeat("-", 30<<20)) }, "no article was found"},
-	{"attribute.html", func() []byte { return []byte("<div " + strings.Repeat("class=x ", 1_000_000) + ">") }, "so largely"},
+	{"attribute.html", func() []byte { return []byte("<div " + strings.Repeat("class=x ", 1_000_000) + ">") }, "no article was found"},
 	{"line.txt", func() []byte { return bytes.Repeat([]byte("a"), 50<<20) }, "at most 20 MB"},
 	{"line.html", func() []byte { return bytes.Repeat([]byte("a"), 50<<20) }, "at most 32 MB"},
 	{"line.md", func() []byte { return bytes.Repeat([]byte("a"), 50<<20) }, "at most 20 MB"},
