@@ -138,6 +138,11 @@ func TestMarksDifferByMoreThanColour(t *testing.T) {
 		pane.SetMarks([]prose.Mark{{Span: data.Span{Start: 14, End: 23}, Kind: k}})
 		differs(fmt.Sprintf("the kind %d in an article", k), pane)
 	}
+	pane.SetMarks(nil)
+	for now, name := range []string{"what was found and is in front", "what was found"} {
+		pane.SetFound([]data.Span{{Start: 14, End: 23}}, now)
+		differs(name, pane)
+	}
 	for _, m := range []mark{markPlain, markCut, markAdded, markHere, markAway, markEllipsis, markFold} {
 		p := newPaint(f.look, func(g *pen, _, _ float32) {
 			g.lines(g.broken([]run{{text: "words", mark: m}}, 400, serif, 20, 34), 20, 10, true, 0)

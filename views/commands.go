@@ -71,6 +71,14 @@ const (
 	cmdSeek      cmd = "seek"
 	cmdAliases   cmd = "aliases"
 
+	cmdFind        cmd = "find"
+	cmdFindNext    cmd = "find next"
+	cmdFindPrev    cmd = "find previous"
+	cmdFindAll     cmd = "find in all"
+	cmdFindWhole   cmd = "find whole words"
+	cmdFindAccents cmd = "find accents"
+	cmdFindNames   cmd = "find names"
+
 	cmdOverlaps  cmd = "overlaps"
 	cmdSources   cmd = "sources"
 	cmdVersions  cmd = "versions"
@@ -179,6 +187,14 @@ var commands = []command{
 	{cmdCopy, "Edit", "Copy", "Ctrl+C", everywhere, "Everywhere", "copy the selected words"},
 	{cmdPaste, "Edit", "Paste (outside a field: a new source)", "Ctrl+V", everywhere, "Everywhere", "paste a new source"},
 	{cmdSelectAll, "Edit", "Select all", "Ctrl+A", everywhere, "", ""},
+	{id: line, menu: "Edit"},
+	{cmdFind, "Edit", "Find in this text…", "Ctrl+F", onPair | onSources, "Everywhere", "find in this text"},
+	{cmdFindNext, "Edit", "Next place", "F3", onPair | onSources, "Read the pair", "next place found"},
+	{cmdFindPrev, "Edit", "Previous place", "Shift+F3", onPair | onSources, "", ""},
+	{cmdFindAll, "Edit", "Find in all sources…", "Ctrl+Shift+F", everywhere, "Everywhere", "find in all sources"},
+	{cmdFindWhole, "Edit", "Find whole words only", "Alt+W", onPair | onSources, "", ""},
+	{cmdFindAccents, "Edit", "Accents count when finding", "Alt+A", everywhere, "", ""},
+	{cmdFindNames, "Edit", "Find any spelling of a name", "Alt+N", everywhere, "", ""},
 	{id: line, menu: "Edit"},
 	{cmdAliases, "Edit", "Aliases: spellings that count as one…", "Ctrl+Shift+A", everywhere, "Everywhere", "aliases"},
 

@@ -62,6 +62,21 @@ func (g *pen) segments(x, y float32, values []string, chosen int, choose func(i 
 	return total
 }
 
+// ticked draws a tick box with its name and key, ending at right with its
+// baseline at y, and returns where it begins.
+func (g *pen) ticked(right, y float32, name, key string, on bool, tap func()) float32 {
+	tw, kw := g.width(name, sans, 13), g.keyWidth(key)
+	if kw > 0 {
+		kw += 7
+	}
+	left := right - tw - kw - 19
+	g.tick(left, y, on)
+	g.text(left+19, y, name, sans, 13, g.ink2)
+	g.key(right-kw+7, y, key)
+	g.hit(left-6, y-20, right-left+12, 28, tap)
+	return left
+}
+
 // link draws words that can be pressed, baseline at y; returns their width.
 func (g *pen) link(x, y float32, label string, tap func()) float32 {
 	w := g.text(x, y, label, sansBold, 14, g.blue)

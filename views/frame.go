@@ -41,6 +41,7 @@ type frame struct {
 	masthead, hint, foot, welcome *paint
 	body, all                     *fyne.Container
 	toast                         *toast
+	finder                        *finder
 	sheets                        []*sheet
 	menus                         *menus
 	closing                       bool
@@ -48,6 +49,7 @@ type frame struct {
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
 
+	sought  string        // what was looked for last in all sources
 	cast    []desk.Person // who speaks in the sources, as castOf knew it when nothing had changed since
 	castOf  *desk.Desk    // nil: not read, or changed since
 	oddKeys string        // what is wrong in the file of keys, told once
@@ -106,6 +108,7 @@ func (f *frame) build() {
 	f.welcome = newPaint(f.look, f.drawWelcome)
 	f.body = container.NewStack()
 	f.toast = newToast(f)
+	f.finder = newFinder(f)
 	head := func() float32 {
 		if f.at != nil && f.at.full() && f.desk != nil {
 			return 0
@@ -126,8 +129,9 @@ func (f *frame) build() {
 			return 0, head() + hint(), w, h - head() - hint() - foot()
 		},
 		func(w, h float32) (float32, float32, float32, float32) { return 0, h - foot(), w, foot() },
+		func(w, h float32) (float32, float32, float32, float32) { return f.finder.rect(w, h) },
 		func(w, h float32) (float32, float32, float32, float32) { return f.toast.rect(w, h) },
-	}}, f.masthead, f.hint, f.body, f.foot, f.toast.card)
+	}}, f.masthead, f.hint, f.body, f.foot, f.finder.all, f.toast.card)
 	f.win.SetContent(f.all)
 }
 
@@ -187,6 +191,7 @@ func (f *frame) show(s screen, remember bool) {
 	if remember && f.at != nil {
 		f.before = append(f.before, f.at)
 	}
+	f.finder.leave()
 	f.at = s
 	f.win.Canvas().Unfocus()
 	f.fill()
@@ -275,6 +280,7 @@ func (f *frame) restyle() {
 	f.all.Refresh()
 	f.refresh()
 	f.toast.card.Refresh()
+	f.finder.bar.Refresh()
 }
 
 // textSize changes the text factor; 0 is back to normal.

@@ -108,8 +108,10 @@ func (f *frame) can(id cmd) bool {
 		return true
 	case cmdPause, cmdGoOn, cmdLog:
 		return f.canJob(id)
-	case cmdBack:
+	case cmdBack, cmdFindAll:
 		return true
+	case cmdFind, cmdFindNext, cmdFindPrev, cmdFindWhole, cmdFindAccents:
+		return f.finder.can(id)
 	}
 	return f.at.can(id)
 }
@@ -175,6 +177,10 @@ func (f *frame) run(id cmd) {
 		f.escape()
 	case cmdSpeakers:
 		f.openSpeakers()
+	case cmdFind, cmdFindNext, cmdFindPrev, cmdFindWhole:
+		f.finder.do(id)
+	case cmdFindAll:
+		f.openFindAll()
 	case cmdContrast:
 		f.setContrast(!f.set.Contrast)
 	case cmdPalette:
@@ -190,9 +196,12 @@ func (f *frame) run(id cmd) {
 	case cmdAliases:
 		f.openAliases()
 	default:
-		if s := f.top(); s != nil && s.do != nil {
+		switch s := f.top(); {
+		case s != nil && s.do != nil:
 			s.do(id)
-		} else {
+		case id == cmdFindAccents:
+			f.finder.do(id)
+		default:
 			f.at.do(id)
 		}
 	}
@@ -202,6 +211,8 @@ func (f *frame) run(id cmd) {
 // goes back.
 func (f *frame) escape() {
 	switch {
+	case f.finder.host != nil:
+		f.finder.close()
 	case f.hinting():
 		f.closeHint()
 	case f.at.can(cmdBack):

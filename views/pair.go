@@ -52,7 +52,7 @@ type pair struct {
 	diff                         lines
 	diffRuns                     []run
 	diffOf                       []diffOf // of each run
-	texts                        [2]*prose.Text
+	split                        [2]*prose.Text
 	wasSmall                     bool
 	room                         float32 // that the notice has, in units
 }
@@ -187,7 +187,7 @@ func (p *pair) open(id string) {
 
 // take shows what was read.
 func (p *pair) take(o opened) {
-	p.at, p.texts = o.pair, o.texts
+	p.at, p.split = o.pair, o.texts
 	p.ballot = p.begin()
 	if !p.ballot.given || p.at.Row.Status == data.Stale {
 		delete(p.decided, p.id)
@@ -250,9 +250,34 @@ func (p *pair) setTexts() {
 		if p.level != unfolded {
 			folds = a.folds(p.at)
 		}
-		pane.SetText(p.texts[p.sideOf(i)], a.marks(p.at.Collation, current, p.typo), a.notes(), folds)
+		pane.SetText(p.split[p.sideOf(i)], a.marks(p.at.Collation, current, p.typo), a.notes(), folds)
 	}
 	p.align()
+	p.f.finder.look(false)
+}
+
+// texts are the articles, the left one first.
+func (p *pair) texts() []*prose.Pane {
+	if p.at == nil || p.finished {
+		return nil
+	}
+	return p.panes[:]
+}
+
+// reveal shows a place in one of them; where it is folded away or left out, the
+// whole articles come back first.
+func (p *pair) reveal(pane int, at data.Span) {
+	if p.panes[pane].Shows(at.Start) {
+		p.panes[pane].Reveal(at.Start)
+		return
+	}
+	p.level = unfolded
+	p.read(p.id, p.level, func(o opened) {
+		p.split = o.texts
+		p.setTexts()
+		p.redraw()
+		p.panes[pane].Reveal(at.Start)
+	})
 }
 
 // current is the index of the current change in the comparison, or -1.

@@ -243,7 +243,7 @@ func (p *pair) widen() {
 		p.level = byParagraph
 	}
 	p.read(p.id, p.level, func(o opened) {
-		p.texts = o.texts
+		p.split = o.texts
 		p.setTexts()
 		p.redraw()
 	})

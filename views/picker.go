@@ -22,6 +22,8 @@ type picker struct {
 	typed         func(string)
 	pick          func(i int)
 	also          func(fyne.KeyName) bool    // further keys; nil: none
+	head          func(g *pen, x, w float32) // what stands behind the title in the place of beside; nil: that
+	none          func() string              // what stands in the place of no lines
 	foot          func(g *pen, w, b float32) // what stands under the list
 }
 
@@ -37,8 +39,9 @@ func (p *picker) open(size fyne.Size) {
 	f := p.f
 	p.field = newEntry(f)
 	p.field.OnChanged = func(s string) {
+		p.at = 0
 		p.typed(s)
-		p.choose(0)
+		p.choose(p.at)
 	}
 	p.field.onEscape = func() { p.sheet.close() }
 	p.field.onKey = p.key
@@ -93,9 +96,17 @@ func (p *picker) redraw() {
 
 func (p *picker) draw(g *pen, w, h float32) {
 	x := pickerMargin + g.text(pickerMargin, 42, p.title, serifBold, 20, g.ink) + 12
-	g.fit(x, 42, w-x-pickerMargin, p.beside, sans, 14, g.ink2)
+	if p.head != nil {
+		p.head(g, x, w)
+	} else {
+		g.fit(x, 42, w-x-pickerMargin, p.beside, sans, 14, g.ink2)
+	}
 	if p.lines() == 0 {
-		g.text(pickerMargin+6, pickerTop+30, "Nothing here is called so.", serifItalic, 16, g.ink2)
+		says := "Nothing here is called so."
+		if p.none != nil {
+			says = p.none()
+		}
+		g.fit(pickerMargin+6, pickerTop+30, w-2*pickerMargin-12, says, serifItalic, 16, g.ink2)
 	}
 	g.across(pickerMargin, h-pickerFoot+6, w-2*pickerMargin, g.hair)
 	p.foot(g, w, h-18)

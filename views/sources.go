@@ -56,7 +56,11 @@ func newSources(f *frame) *sources {
 	s.listHead, s.head = newPaint(f.look, s.drawListHead), newPaint(f.look, s.drawHead)
 	s.quoteHead, s.holding = newPaint(f.look, s.drawQuoteHead), newPaint(f.look, s.drawHolding)
 	s.listFoot = newPaint(f.look, s.drawListFoot)
-	s.ring = newPaint(f.look, func(g *pen, w, h float32) { g.ring(1, 1, w-2, h-2) })
+	s.ring = newPaint(f.look, func(g *pen, w, h float32) {
+		if c := f.win.Canvas().Focused(); !f.covered() && (c == nil || c == fyne.Focusable(s.reader)) {
+			g.ring(1, 1, w-2, h-2)
+		}
+	})
 	s.table = f.newRows(sourceHeight, s.listed, s.drawSource)
 	s.quoteTable = f.newRows(quoteHeight, func() int { return len(s.quotes) }, s.drawQuote)
 	s.lay()
@@ -247,6 +251,17 @@ func (f *frame) openSource(id string, at data.Span) {
 	s.redraw()
 }
 
+// texts is the one that is read, nil while none is.
+func (s *sources) texts() []*prose.Pane {
+	if s.reading == nil {
+		return nil
+	}
+	return []*prose.Pane{s.reader}
+}
+
+// reveal shows a place in it.
+func (s *sources) reveal(_ int, at data.Span) { s.reader.Reveal(at.Start) }
+
 // toAim selects the stretch that the source was opened for, and shows it.
 func (s *sources) toAim() {
 	if !s.aim.Empty() {
@@ -289,6 +304,7 @@ func (s *sources) read(id string) {
 		}
 		s.toAim()
 		s.mark()
+		s.f.finder.look(false)
 		s.redraw()
 		s.f.refresh()
 	})

@@ -172,6 +172,11 @@ func (r *renderer) build(i int) *row {
 	size := p.layout.sizeOf(&p.text.paras[ln.para])
 	base := ln.y + ln.h*.5 + size*.34
 	r.grounds(o, i, span)
+	p.found.on(span, func(m Mark) {
+		if q, ok := p.layout.On(i, m.Span); ok {
+			r.hit(o, m.Kind, q, base, size)
+		}
+	})
 	if s := p.Selected(); !s.Empty() {
 		if q, ok := p.layout.On(i, s); ok {
 			r.rect(o, q.X, q.Y, q.W, q.H, p.style.Selection)
@@ -225,6 +230,19 @@ func (r *renderer) grounds(o *row, i int, span data.Span) {
 			r.rect(o, q.X-1.5, q.Y+(q.H-h)/2, q.W+3, h, p.style.Lozenge).CornerRadius = 3
 		}
 	})
+}
+
+// hit draws the ground of what was found.
+func (r *renderer) hit(o *row, k Kind, q Rect, base, size float32) {
+	s := &r.p.style
+	y, h := base-size*.92, size*1.24
+	if k == HitNow {
+		r.rect(o, q.X-2, y, q.W+4, h, s.Ink).CornerRadius = 2
+		return
+	}
+	r.rect(o, q.X-1, y, q.W+2, h, s.Selection)
+	r.rect(o, q.X-1, y, q.W+2, 1, s.Ink2)
+	r.rect(o, q.X-1, y+h-1, q.W+2, 1, s.Ink2)
 }
 
 // over draws the lines and frames of a mark at q.
@@ -287,6 +305,9 @@ func (p *Pane) runs(ln *line, f func(data.Span, color.Color)) {
 			cuts = append(cuts, min(max(m.Start, all.Start), all.End), min(max(m.End, all.Start), all.End))
 		}
 	})
+	p.found.on(all, func(m Mark) {
+		cuts = append(cuts, min(max(m.Start, all.Start), all.End), min(max(m.End, all.Start), all.End))
+	})
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	for i := 0; i+1 < len(cuts); i++ {
@@ -321,6 +342,12 @@ func (p *Pane) colorAt(at int) color.Color {
 			c = p.style.Orange
 		case Added:
 			c = p.style.Blue
+		}
+	})
+	p.found.on(data.Span{Start: at, End: at + 1}, func(m Mark) {
+		c = p.style.Ink
+		if m.Kind == HitNow {
+			c = p.style.Paper
 		}
 	})
 	return c

@@ -132,6 +132,18 @@ func (r *renderer) drawStrip() {
 		ground := p.stripRect(y0, full, 0)
 		ground.FillColor, ground.CornerRadius = p.style.Sunk, 4
 		r.strip = append(r.strip, ground)
+		last := float32(-2)
+		for _, m := range p.found.all {
+			a, _ := p.layout.Caret(m.Start)
+			y := y0 + full*a.Y/h
+			if y < last+2 { // it would hide in the one before
+				continue
+			}
+			last = y
+			tick := p.stripRect(y, 3, 2)
+			tick.FillColor = p.style.Ink
+			r.strip = append(r.strip, tick)
+		}
 		foot := float32(-1)
 		for _, m := range p.marks.all {
 			a, _ := p.layout.Caret(m.Start)

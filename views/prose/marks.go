@@ -26,6 +26,8 @@ const (
 	Quoted                // dashed underline: a quotation
 	Quiet                 // grey dots under it: typography only
 	Ring                  // blue ring: the current change
+	Hit                   // light ground between two lines: found
+	HitNow                // reversed: found, and the one in front
 )
 
 // Mark is one marked stretch of the source.

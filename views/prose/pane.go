@@ -76,6 +76,7 @@ type Pane struct {
 	text    *Text
 	layout  Layout
 	marks   marks
+	found   marks // of what is looked up, over the others
 	notes   []Note
 	folds   []Fold
 	placed  []placedNote // notes with their places on the page
@@ -100,6 +101,9 @@ func New(style func() Style) *Pane {
 
 // SetText replaces the text and everything on it and goes to its beginning.
 func (p *Pane) SetText(t *Text, ms []Mark, notes []Note, folds []Fold) {
+	if p.text == nil || t == nil || p.text.source != t.source {
+		p.found = marks{}
+	}
 	p.text, p.notes, p.folds = t, notes, folds
 	p.marks = newMarks(ms)
 	p.top, p.low, p.high, p.anchor, p.caret = 0, 0, 0, 0, 0
@@ -118,6 +122,28 @@ func (p *Pane) SetMarks(ms []Mark) {
 	p.marks = newMarks(ms)
 	p.relay()
 }
+
+// SetFound marks what was found, in order, and the one in front, an index or -1.
+// Nothing moves.
+func (p *Pane) SetFound(spans []data.Span, now int) {
+	ms := make([]Mark, len(spans))
+	for i, s := range spans {
+		ms[i] = Mark{s, Hit}
+		if i == now {
+			ms[i].Kind = HitNow
+		}
+	}
+	p.found = newMarks(ms)
+	if p.r != nil {
+		p.r.forget()
+		p.r.update()
+		canvas.Refresh(p)
+	}
+}
+
+// Shows tells whether the byte at stands in a paragraph that is on the page: not
+// in a fold, and not left out.
+func (p *Pane) Shows(at int) bool { return p.layout.shows(at) }
 
 // Text is what is shown; nil for nothing.
 func (p *Pane) Text() *Text { return p.text }
@@ -261,6 +287,12 @@ func (p *Pane) Reveal(at int) {
 		p.setTop(r.Y - p.view()/3)
 		p.scrolled()
 	}
+}
+
+// Top is the first byte on view.
+func (p *Pane) Top() int {
+	at, _ := p.held()
+	return at
 }
 
 // ScrollBy moves the view down by pixels.
