@@ -46,11 +46,14 @@ bench:
 	@if [ -d ../shared/corpora ]; then :; else echo "The corpora are not here: only the benchmarks on the sample articles run."; fi
 	@VERBATIM_CORPORA="$$([ -d ../shared/corpora ] && cd ../shared/corpora && pwd)" go test -tags ci -run '^$$' -bench . -benchmem ./...
 
-# The trials of the README: programs that are killed, files that are damaged,
-# two programs at once; many times, in one table.
+# The trials of the README: programs that are killed, disks that are full, files
+# that are damaged or made to do harm, two programs at once, and random calls
+# against a model; many times, in one table. VERBATIM_SOAK=1000000 makes the last
+# one longer.
+TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|FullDisk|FullDiskBeside|Hostile|Soak)$$
 trials:
 	@echo "| trial | figure |"; echo "|---|---|"
-	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 20m -run '^(TestKilled|TestTwoProcesses|TestFlippedBits|TestMigrationKilled|TestBackupKilled|TestFullDisk|TestFullDiskBeside|TestAddKilled)$$' ./data/store ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
+	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 60m -run '$(TRIALS)' ./data/store ./data/desk ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
 # The picture of the README, taken from the real window.
 pictures: build

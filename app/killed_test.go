@@ -1,78 +1,202 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
+
+	"verbatim/data/desk"
+	"verbatim/data/trial"
 )
 
-// asProgram has the test's own program be the program.
+// asProgram has the test's own program be the program, or, where it is an
+// alias table, one that gives a workbench that table.
 const asProgram = "VERBATIM_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+	as, ok := os.LookupEnv(asProgram)
+	switch {
+	case !ok:
+		os.Exit(m.Run())
+	case as != "":
+		if err := giveAliases(context.Background(), os.Args[1], as); err != nil {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	fmt.Println("begins")
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// Killed at any moment while it brings in a folder and run again, the program
-// has every file once.
-func TestAddKilled(t *testing.T) {
-	files, kills := 240, 6
-	if os.Getenv("VERBATIM_TRIALS") != "" { // by “make trials”
-		files, kills = 500, 50
+func giveAliases(ctx context.Context, workbench, table string) error {
+	d, err := desk.Open(ctx, workbench, desk.Options{})
+	if err != nil {
+		return err
 	}
-	dir, dice := t.TempDir(), rand.New(rand.NewPCG(27, 11))
+	defer d.Close()
+	fmt.Println("begins")
+	_, err = d.SetAliases(ctx, table, nil)
+	return err
+}
+
+// program is the program in a process of its own.
+func program(t *testing.T, as string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(t.Context(), os.Args[0], args...)
+	c.Env = append(os.Environ(), asProgram+"="+as)
+	return c
+}
+
+// says is what a command says, which must succeed.
+func says(t *testing.T, args ...string) string {
+	t.Helper()
+	out, errs, code := verbatim(t, args...)
+	if code != 0 {
+		t.Errorf("%v: %s", args, errs)
+	}
+	return out
+}
+
+// reports makes a folder of files that share passages.
+func reports(t *testing.T, files int) string {
+	t.Helper()
+	dir := t.TempDir()
 	for i := range files {
-		text := fmt.Sprintf("Report %d\n\n“We counted %d boats in the harbour of week %d and %d more behind the pier,” the mayor said.\n", i, i, i%52, dice.IntN(1000))
+		text := fmt.Sprintf("Report %d\n\n“We counted %d boats in the harbour of week %d and %d more behind the pier,” the mayor said.\n", i, i, i%52, i*i*7919%1000)
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.txt", i)), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wb := filepath.Join(t.TempDir(), "harbour.verbatim")
-	if _, errs, code := verbatim(t, "new", "--empty", wb); code != 0 {
-		t.Fatal(errs)
+	return dir
+}
+
+// Killed at any moment while it brings in a folder and run again, the program
+// has every file once, and finds what it finds undisturbed.
+func TestAddKilled(t *testing.T) {
+	files := trial.Often(120, 500)
+	dir, wb, want := reports(t, files), "", ""
+	all := fmt.Sprintf(" %d sources", files)
+	left := func() {
+		if !strings.Contains(says(t, "check", wb), all) {
+			return // the next goes on with it
+		}
+		got := says(t, "overlaps", wb, "--json")
+		if want == "" {
+			want = got
+		}
+		if got != want {
+			t.Errorf("the overlaps are\n%.500s\nwant\n%.500s", got, want)
+		}
+		wb = ""
 	}
-	started := time.Now()
-	add := func(ctx context.Context) ([]byte, error) {
-		c := exec.CommandContext(ctx, os.Args[0], "add", wb, dir)
-		c.Env = append(os.Environ(), asProgram+"=1")
-		return c.CombinedOutput()
-	}
-	trial := filepath.Join(t.TempDir(), "trial.verbatim")
-	if _, errs, code := verbatim(t, "new", "--empty", trial); code != 0 {
-		t.Fatal(errs)
-	}
-	if _, errs, code := verbatim(t, "add", trial, dir); code != 0 {
-		t.Fatal(errs)
-	}
-	takes := time.Since(started) // about; so that the kills fall within
-	for range kills {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Duration(dice.Int64N(int64(takes))))
-		_, _ = add(ctx) // killed, or done
-		cancel()
-		if _, errs, code := verbatim(t, "check", wb); code != 0 {
-			t.Fatal(errs)
+	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
+		if wb == "" {
+			wb = filepath.Join(t.TempDir(), "harbour.verbatim")
+			says(t, "new", "--empty", wb)
+		}
+		return program(t, "", "add", wb, dir)
+	}, left)
+	if wb != "" {
+		says(t, "add", wb, dir)
+		if left(); wb != "" {
+			t.Error("run to its end it has not all files")
 		}
 	}
-	if out, err := add(t.Context()); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	trial.Tells(t, "kill -9 in the middle of bringing in", "%d files, %d kills: each consistent, went on, 0 twice, 0 missing", files, killed)
+}
+
+// laid lays a workbench of some files, and gives its bytes.
+func laid(t *testing.T, files int) []byte {
+	t.Helper()
+	wb := filepath.Join(t.TempDir(), "harbour.verbatim")
+	says(t, "new", "--empty", wb)
+	says(t, "add", wb, reports(t, files))
+	whole, err := os.ReadFile(wb)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if says, _, _ := verbatim(t, "check", wb); !strings.Contains(says, fmt.Sprintf(" %d sources", files)) {
-		t.Errorf("of %d files there are: %s", files, says)
+	return whole
+}
+
+// Killed at any moment while all overlaps are found anew, the workbench has those
+// of its table of aliases, be it the old one or the new one.
+func TestFindingKilled(t *testing.T) {
+	const table = "harbour: pier\nboats: mayor"
+	files, wb := trial.Often(120, 500), ""
+	whole := laid(t, files)
+	want, times := map[bool]string{}, map[bool]int{}
+	lay := func() {
+		wb = filepath.Join(t.TempDir(), "harbour.verbatim")
+		if err := os.WriteFile(wb, whole, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	want, _, _ := verbatim(t, "overlaps", trial, "--json")
-	if got, _, _ := verbatim(t, "overlaps", wb, "--json"); got != want {
-		t.Errorf("the overlaps are\n%.500s\nwant\n%.500s", got, want)
+	lay()
+	want[false] = says(t, "overlaps", wb, "--json")
+	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
+		lay()
+		return program(t, table, wb)
+	}, func() {
+		says(t, "check", wb)
+		d, err := desk.Open(t.Context(), wb, desk.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		has, err := d.Aliases(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := says(t, "overlaps", wb, "--json")
+		if times[has.Own]++; has.Own && want[true] == "" {
+			want[true] = got
+		}
+		if got != want[has.Own] {
+			t.Errorf("with a table of its own (%v) the overlaps are\n%.500s\nwant\n%.500s", has.Own, got, want[has.Own])
+		}
+	})
+	if want[true] == want[false] {
+		t.Error("the table changes nothing")
 	}
-	if os.Getenv("VERBATIM_TRIALS") != "" && !t.Failed() {
-		fmt.Printf("| kill -9 in the middle of bringing in and finding | %d files, %d kills: each consistent, went on, 0 twice, 0 missing |\n", files, kills)
+	trial.Tells(t, "kill -9 in the middle of finding", "%d files, %d kills: %d times the overlaps by the old table, else by the new one, 0 between", files, killed, times[false])
+}
+
+// A repair that is killed at any moment leaves no half file and does not touch
+// the damaged one.
+func TestRepairKilled(t *testing.T) {
+	files, wb, file, want, none := trial.Often(60, 500), "", "", "", 0
+	damaged := bytes.ReplaceAll(laid(t, files), []byte(`007.txt{"meta`), []byte(`0x7.txt{"meta`)) // in what became of each file
+	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
+		dir := t.TempDir()
+		wb, file = filepath.Join(dir, "harbour.verbatim"), filepath.Join(dir, "new.verbatim")
+		if err := os.WriteFile(wb, damaged, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return program(t, "", "check", wb, "--repair", file)
+	}, func() {
+		if now, err := os.ReadFile(wb); err != nil || !bytes.Equal(now, damaged) {
+			t.Errorf("the damaged workbench was touched (%v)", err)
+		}
+		if _, err := os.Stat(file); err != nil {
+			none++
+			return
+		}
+		got := says(t, "overlaps", file, "--json")
+		says(t, "check", file)
+		if want == "" {
+			want = got
+		}
+		if got != want {
+			t.Errorf("the overlaps are\n%.500s\nwant\n%.500s", got, want)
+		}
+	})
+	if want == "" {
+		t.Error("undisturbed nothing was repaired")
 	}
+	trial.Tells(t, "kill -9 in the middle of repairing", "%d files, %d kills: %d times no file, else a whole one, the damaged one untouched", files, killed, none)
 }

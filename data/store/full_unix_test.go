@@ -280,11 +280,6 @@ func closing(s *Store, err error) error {
 	return s.Close()
 }
 
-func copyFile(from, folder, name string) error {
-	whole, err := os.ReadFile(from)
-	return errors.Join(err, os.WriteFile(filepath.Join(folder, name), whole, 0o644))
-}
-
 func removeAll(folder, pattern string) error {
 	files, err := filepath.Glob(filepath.Join(folder, pattern))
 	for _, f := range files {

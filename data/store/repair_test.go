@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"verbatim/data/trial"
 )
 
 // kinds are the tables whose rows a repair keeps.
@@ -178,6 +180,7 @@ func TestRepairOfZeroedPages(t *testing.T) {
 			t.Errorf("page %d costs %v and nothing says so", n+1, which)
 		}
 	}
+	trial.Tells(t, "a page zeroed", "%d of %d pages in turn: at least %.1f %% of %d rows kept, each loss named", tried, pages, 100*float64(all-worst)/float64(all), all)
 	t.Logf("of %d pages %d were zeroed in turn, with %d rows in the file: the worst cost %d rows, all together %d; %d were not told", pages, tried, all, worst, sum, silent)
 }
 

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -31,6 +33,11 @@ func reopen(t testing.TB, s *Store, o Options) *Store {
 	}
 	t.Cleanup(func() { again.Close() })
 	return again
+}
+
+func copyFile(from, folder, name string) error {
+	whole, err := os.ReadFile(from)
+	return errors.Join(err, os.WriteFile(filepath.Join(folder, name), whole, 0o644))
 }
 
 func set(k Kind, id, field, value string) Set {

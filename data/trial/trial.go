@@ -5,6 +5,7 @@ package trial
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -38,43 +39,47 @@ func Tells(t testing.TB, trial, format string, args ...any) {
 // behind. It tells how many were killed before they had ended.
 func Kill(t testing.TB, kills int, next func() *exec.Cmd, left func()) (killed int) {
 	t.Helper()
-	took, err := run(next(), -1)
+	took, _, err := run(next(), -1)
 	if err != nil {
-		t.Fatal("undisturbed it ends with ", err)
+		t.Fatal(err)
 	}
 	left()
 	for i := range kills {
-		if _, err := run(next(), took*time.Duration(2*i+1)/time.Duration(2*kills)); err != nil {
+		_, was, err := run(next(), took*time.Duration(2*i+1)/time.Duration(2*kills))
+		if was {
 			killed++
 		}
-		if left(); t.Failed() {
-			t.Fatalf("after kill %d of %d", i+1, kills)
+		if left(); t.Failed() || err != nil {
+			t.Fatalf("after kill %d of %d (%v)", i+1, kills, err)
 		}
 	}
 	return killed
 }
 
 // run runs a command, kills it some time after its first line unless that is
-// negative, and tells how long it ran from there.
-func run(c *exec.Cmd, after time.Duration) (took time.Duration, err error) {
+// negative, and tells how long it ran from there and whether it was killed. Any
+// other outcome is for what it left behind to tell.
+func run(c *exec.Cmd, after time.Duration) (took time.Duration, killed bool, err error) {
 	out, err := c.StdoutPipe()
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	if err := c.Start(); err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	lines := bufio.NewReader(out)
-	first, _ := lines.ReadString('\n') // of one that ends before, the outcome tells
+	if _, err := lines.ReadString('\n'); err != nil {
+		return 0, false, fmt.Errorf("it ended before it began: %w", errors.Join(err, c.Wait()))
+	}
 	began := time.Now()
 	if after >= 0 {
 		defer time.AfterFunc(after, func() { _ = c.Process.Kill() }).Stop()
 	}
-	rest, _ := io.ReadAll(lines)
-	err = c.Wait()
-	took = time.Since(began)
-	if err != nil && after < 0 {
-		err = fmt.Errorf("%w: %s%s", err, first, rest)
+	_, err = io.Copy(io.Discard, lines)
+	ended := c.Wait()
+	var outcome *exec.ExitError
+	if killed = errors.As(ended, &outcome) && outcome.ExitCode() < 0; outcome == nil {
+		err = errors.Join(err, ended)
 	}
-	return took, err
+	return time.Since(began), killed, err
 }
