@@ -13,7 +13,10 @@
 // 8 ms; Open 3 ms; Create 17 ms; reading all fields 0.4 s; Check 3 s of
 // processor time. Of 10,000 found overlaps: reading all 36 ms, one more or less
 // 0.9 ms. Of 4,000 single flipped bits 1,988 changed what can be seen; all were
-// told. Not told is damage to the log of a killed program before the
+// told. A file with views, triggers, virtual tables or computed columns of others
+// is refused before any of them can run, and every connection has limits. Where
+// the disk is full or the file is gone nothing is saved, it is said so, and the
+// same session goes on later. Not told is damage to the log of a killed program before the
 // next start: SQLite ends the log there.
 //
 // [Repair] reads a damaged file page by page. Of 60 single flipped bits, a third
