@@ -85,6 +85,9 @@ func (s scene) verbLast(j int, comma bool) (finding, bool) {
 		if s.is(v, "asked") && s.passive(v) {
 			return finding{}, true // by whom is not said
 		}
+		if s.items[j].ing() && !s.items[j].named() && !comma && s.i > s.sent.from {
+			return finding{}, true // a list of “…” covering three years is added
+		}
 		p, e := s.phrase(j, v)
 		p = s.withName(p, e, v)
 		if object := s.quotedObject(v, s.hi); !object.empty() {

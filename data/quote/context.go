@@ -74,8 +74,35 @@ func (c setting) sameParagraph() part {
 
 // ofSentence is the subject of the reporter's sentence the words stand in.
 func (c setting) ofSentence() part {
-	if c.i > c.sent.from {
-		return c.clauseSubject(c.i, c.sent.from)
+	if c.i == c.sent.from {
+		return part{}
+	}
+	p := c.clauseSubject(c.i, c.sent.from)
+	if c.mute(p) {
+		return c.owner()
+	}
+	return p
+}
+
+// mute tells a subject that says nothing: "it", "there's", "a few weeks".
+func (r *reader) mute(p part) bool {
+	if p.empty() {
+		return true
+	}
+	x := r.items[p.from]
+	if p.to == p.from+1 {
+		return r.is(p.from, "it", "there's", "that's", "it's", "here's", "do", "does", "did") || x.any(prep) || x.ing()
+	}
+	return false
+}
+
+// owner is whose the words are in "It was Lee's old complaint about “…”".
+func (c setting) owner() part {
+	const far = 6 // items
+	for k := c.i - 1; k >= c.sent.from && k >= c.i-far && c.items[k].any(word); k-- {
+		if c.possessed(k) && c.items[k].proper() {
+			return c.trim(c.nameBack(k+1, c.sent.from), k+1)
+		}
 	}
 	return part{}
 }

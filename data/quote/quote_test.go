@@ -233,6 +233,23 @@ func TestKind(t *testing.T) {
 		{"'Nobody ever came to look at it.'\n\n'They knew it for years,' Rand said.", "Nobody", quote.Direct},
 		{"Bards Hail 'The Long Bridge' in Tollen\n\nLee wrote a novel called \"The Long Bridge\" in a year.", "The Long", quote.Title},
 		{`<post author="ann of the bridge" on="Monday">`, "ann", quote.Scare},
+		{`On Sunday's broadcast of “This Week with Ann Lee,” Rand said the bridge was old.`, "This", quote.Title},
+		{`In “What Happened to Our Bridge?” Lee argues that it was old.`, "What", quote.Title},
+		{`“Are We There Yet, Mayor?” is a book by Ann Lee.`, "Are", quote.Title},
+		{`The bill, dubbed the “Bridge for Every Town Act,” failed on Monday, Lee said.`, "Bridge", quote.Title},
+		{`He wrote a guide titled “how to cross a bridge” in May.`, "how", quote.Title},
+		{`I stand with Ann Lee (“Lee blasts Rand as a fraud,” The Ledger, Thursday).`, "Lee", quote.Title},
+		{`The report, “The state of the bridge,” found 12 cracks.`, "The state", quote.Title},
+		{`"A tough game," Lee said. "That's the way it is, Nicole."`, "That's", quote.Direct},
+		{`Lee has dismissed the so-called “bridge to nowhere at all” as waste.`, "bridge", quote.Scare},
+		{`A form called “other and not yet known” was added.`, "other", quote.Scare},
+		{`The mayor's plan is what Lee called “a road to nowhere at all” again.`, "a road", quote.Fragment},
+		{`Lee lives in Tollen, which is known as “the pearl of the north,” by a lake.`, "the pearl", quote.Scare},
+		{`The name, which means “he who walks the bridge,” is old.`, "he who", quote.Scare},
+		{`Nobody ever says, “I wish I had built more bridges.”`, "I wish", quote.Scare},
+		{`When people say, “The bridge is old,” they mean Lee.`, "The bridge", quote.Scare},
+		{`Some will ask, “Why not build a boat?”`, "Why", quote.Scare},
+		{`Forget the “last man at the bridge” for now.`, "last", quote.Scare},
 	} {
 		if qs := find(t, c.text, c.of); len(qs) == 0 || qs[len(qs)-1].Kind != c.want {
 			t.Errorf("%s: %+v, want %s", c.text, qs, c.want)

@@ -84,6 +84,7 @@ type reader struct {
 	names  map[string][]mention // full names by their last part
 	sex    map[string]string    // "he" or "she", of last parts that have a Mr. or Ms.
 	towns  map[string]bool      // names that something is in; nil until asked for
+	small  map[string]bool      // words that stand somewhere in lower case; nil until asked for
 	roles  map[string]string    // what the bearer of a full name is, where looked up
 }
 

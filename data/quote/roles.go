@@ -13,6 +13,10 @@ func (r *reader) speaker(f finding, q int, at place) *Speaker {
 	}
 	s := &Speaker{Text: r.text(who), Name: r.fullName(name), Role: r.text(role)}
 	s.Span.Start, s.Span.End = r.items[who.from].Start, r.items[who.to-1].End
+	if f.weak && r.possessed(who.to-1) { // It was Lee's complaint
+		s.Text = strings.TrimSuffix(strings.TrimSuffix(s.Text, "'s"), "’s")
+		s.Span.End = s.Span.Start + len(s.Text)
+	}
 	if s.Role == "" {
 		s.Role = r.text(r.roleAfter(who))
 	}

@@ -73,7 +73,7 @@ october november december today yesterday tonight`},
 	{pronoun, `he she they it we you i who`},
 	{joint, `that because as when while after before but if where which although though since until so than whether what and or`},
 	{prep, `
-in on at during after when as while before to with about through via by over under from into within without amid last
+in on at during after when as while before to with about through via by over under from into within without amid last across beyond throughout
 this next who which where because following if absent since until between among toward towards late early why how later earlier again
 not and but or then once recently`},
 	{determiner | article, `the a an another his her its their our my this that these those no any former`},
@@ -134,7 +134,7 @@ derided decried hit hits threatened pressed scolded lectured instructed followed
 	{naming, `
 called calls calling described describes describing dismissed dismissing labeled labelled labels dubbed referred refers
 branded termed denounced derided decried slammed blasted said says told`},
-	{work, `titled entitled autobiography biography book books reads memoirs novels poems essays plays series song film movie headlined headline show program episode essay novel album documentary magazine collection poem memoir painting exhibition opera musical sitcom podcast anthology chant chants called named dubbed operation sang sings singing`},
+	{work, `video story editorial op-ed titled entitled autobiography biography book books reads memoirs novels poems essays plays series song film movie headlined headline show program episode essay novel album documentary magazine collection poem memoir painting exhibition opera musical sitcom podcast anthology chant chants called named dubbed operation sang sings singing`},
 }
 
 // lexicon has every listed word once.
