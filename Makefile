@@ -9,7 +9,7 @@ BINARY := verbatim
 TOOL := go tool -modfile=.tools/go.mod
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run build test format lint window bench trials pictures clean
+.PHONY: run build test format lint bench trials pictures package clean
 
 run: build
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
@@ -63,5 +63,11 @@ pictures: build
 	mkdir -p views/pictures && $$(command -v convert-im6.q16 || echo convert) "$$dir/pair.png" -strip +dither -colors 256 PNG8:views/pictures/pair.png && \
 	echo "All pictures are in $$dir"
 
+# Packages for Linux, in dist: an archive with desktop entry, icons and
+# AppStream metainfo, and a .deb. app/package/README.md tells of the others.
+package: build
+	@.ci/need package
+	@.ci/package
+
 clean:
-	@rm -f $(BINARY)
+	@rm -rf $(BINARY) dist
