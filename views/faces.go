@@ -6,8 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// Noto Sans Arabic sets words with Arabic letters, whoever they are of.
 // Source Serif 4 sets words that somebody printed, Source Sans 3 the words of
-// the program. Both are under the SIL Open Font License (texts in fonts/) and
+// the program. All are under the SIL Open Font License (texts in fonts/) and
 // are embedded whole: a subset may not carry the reserved name.
 var (
 	//go:embed fonts/SourceSerif4_400Regular.ttf
@@ -22,9 +23,11 @@ var (
 	sansItalicData []byte
 	//go:embed fonts/SourceSans3_600SemiBold.ttf
 	sansBoldData []byte
+	//go:embed fonts/NotoSansArabic-Regular.ttf
+	arabicData []byte
 )
 
-// A face is one font of the six.
+// A face is one of the fonts.
 type face = fyne.Resource
 
 var (
@@ -33,5 +36,6 @@ var (
 	serifBold   face = fyne.NewStaticResource("SourceSerif4-SemiBold.ttf", serifBoldData)
 	sans        face = fyne.NewStaticResource("SourceSans3-Regular.ttf", sansData)
 	sansItalic  face = fyne.NewStaticResource("SourceSans3-Italic.ttf", sansItalicData)
+	arabic      face = fyne.NewStaticResource("NotoSansArabic-Regular.ttf", arabicData)
 	sansBold    face = fyne.NewStaticResource("SourceSans3-SemiBold.ttf", sansBoldData)
 )

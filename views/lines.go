@@ -1,6 +1,10 @@
 package views
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/views/prose"
+)
 
 // mark is what a stretch of running text is.
 type mark uint8
@@ -77,6 +81,12 @@ func (l *look) broken(runs []run, width float32, f face, size, leading float32) 
 		}
 	}
 	b.out.n++
+	if mostlyFromRight(runs) {
+		for i := range b.out.frags {
+			f := &b.out.frags[i]
+			f.x = width - f.x - f.w
+		}
+	}
 	return b.out
 }
 
@@ -260,4 +270,20 @@ func (g *pen) frag(l lines, f frag, x, b float32, filled bool) {
 	if r.now {
 		g.ring(x-7, b-z*1.02, f.w+14, z*1.46)
 	}
+}
+
+// mostlyFromRight tells running text that is read from the right: it begins at
+// the right end of each line.
+func mostlyFromRight(runs []run) bool {
+	right := 0
+	for _, r := range runs {
+		for w := range strings.FieldsSeq(r.text) {
+			if prose.FromRight(w) {
+				right++
+			} else {
+				right--
+			}
+		}
+	}
+	return right > 0
 }

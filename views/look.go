@@ -2,9 +2,12 @@ package views
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"verbatim/views/prose"
 )
 
 // look is how everything looks now: the palette, the text factor, the names of
@@ -47,8 +50,36 @@ func (l *look) measure(text string, f face, size float32) extent {
 	}
 	s, base := fyne.CurrentApp().Driver().RenderedTextSize(text, size, fyne.TextStyle{}, f)
 	e := extent{s.Width, s.Height, base}
+	if byWords(text, f) {
+		e.width = -l.spaceWidth(f, size)
+		for w := range strings.FieldsSeq(text) {
+			e.width += l.spaceWidth(f, size)
+			for _, p := range prose.Pieces(w) {
+				e.width += l.measure(p.Text, faceOf(p, f), size).width
+			}
+		}
+	}
 	l.widths[key] = e
 	return e
+}
+
+// byWords tells a text that is drawn word by word, because it has words that are
+// read from the right.
+func byWords(s string, f face) bool {
+	return f != arabic && prose.FromRight(s) && (prose.Arabic(s) || strings.ContainsRune(s, ' '))
+}
+
+// faceOf is the face in which a piece of a word is set: that for Arabic, or f.
+func faceOf(p prose.Piece, f face) face {
+	if p.Arabic {
+		return arabic
+	}
+	return f
+}
+
+// spaceWidth is the width of the space between two words, in pixels.
+func (l *look) spaceWidth(f face, size float32) float32 {
+	return l.measure("n n", f, size).width - l.measure("nn", f, size).width
 }
 
 // width is the width of a text in units of 100 %.

@@ -70,7 +70,7 @@ func (f *frame) openAbout() {
 	words := []string{
 		"Lines up the passages that say the same thing in the same or nearly the same words, shows word by word what was done to them, and keeps your verdicts.",
 		"The machine describes; you judge. Nothing leaves this computer: no network, no account.",
-		"Set in Source Serif 4 and Source Sans 3, by Adobe, under the SIL Open Font License.",
+		"Set in Source Serif 4 and Source Sans 3, by Adobe, and Noto Sans Arabic, by Google, under the SIL Open Font License.",
 	}
 	if f.desk != nil {
 		words = append(words, "This workbench: "+f.desk.Place().Path)

@@ -2,12 +2,15 @@ package views
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"verbatim/views/prose"
 )
 
 // paint is a widget that draws itself anew whenever its size or what it shows
@@ -213,6 +216,20 @@ func (g *pen) dashedBox(x, y, w, h float32, c color.Color) {
 func (g *pen) text(x, y float32, s string, f face, size float32, c color.Color) float32 {
 	if s == "" {
 		return 0
+	}
+	if byWords(s, f) {
+		at := x
+		for _, w := range prose.Ordered(strings.Fields(s)) {
+			for _, p := range slices.Backward(prose.Pieces(w)) { // one alone, or from the right
+				text := p.Text
+				if prose.FromRight(w) {
+					text = p.Turned()
+				}
+				at += g.text(at, y, text, faceOf(p, f), size, c)
+			}
+			at += g.spaceWidth(f, size*g.z) / g.z
+		}
+		return g.width(s, f, size)
 	}
 	m := g.measure(s, f, size*g.z)
 	o := canvas.NewText(s, c)

@@ -521,3 +521,22 @@ func TestTheSummaryCountsTheProposalsTaken(t *testing.T) {
 	f.pair.finish()
 	wantSeen(t, f.pair.summary, "Proposed wordings taken: 1 of 1.")
 }
+
+// F6 goes round the articles and out again, Shift+F6 the other way.
+func TestPanesOfAPairGoRoundBothWays(t *testing.T) {
+	f := window(t)
+	f.press("Esc", "Enter")
+	at := func() any { return f.win.Canvas().Focused() }
+	f.press("F6")
+	if at() != fyne.Focusable(f.pair.panes[0]) {
+		t.Errorf("F6 leads to %v", at())
+	}
+	f.press("F6", "F6")
+	if at() != nil {
+		t.Errorf("after both comes %v", at())
+	}
+	f.press("Shift+F6")
+	if at() != fyne.Focusable(f.pair.panes[1]) {
+		t.Errorf("Shift+F6 leads to %v", at())
+	}
+}

@@ -98,8 +98,10 @@ func (p *pair) do(c cmd) {
 		p.f.openVersions(p.id)
 	case cmdTimelineOf:
 		p.f.openTimeline(p.id)
-	case cmdNextPane, cmdPrevPane:
-		p.nextPane()
+	case cmdNextPane:
+		p.turn(1)
+	case cmdPrevPane:
+		p.turn(-1)
 	case cmdBack:
 		p.writing.close()
 	}
@@ -271,16 +273,16 @@ func (p *pair) swap() {
 	p.redraw()
 }
 
-// nextPane goes with the focus from the left article to the right one and out.
-func (p *pair) nextPane() {
+// turn goes with the focus round the left article, the right one and the keys of
+// the verdict.
+func (p *pair) turn(by int) {
 	c := p.f.win.Canvas()
-	switch c.Focused() {
-	case fyne.Focusable(p.panes[0]):
-		c.Focus(p.panes[1])
-	case fyne.Focusable(p.panes[1]):
+	stops := []fyne.Focusable{nil, p.panes[0], p.panes[1]}
+	at := max(0, slices.IndexFunc(stops, func(s fyne.Focusable) bool { return s != nil && s == c.Focused() }))
+	if to := stops[(at+by+len(stops))%len(stops)]; to != nil {
+		c.Focus(to)
+	} else {
 		c.Unfocus()
-	default:
-		c.Focus(p.panes[0])
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 // shaper measures articles in the three serif faces, off the UI goroutine too.
 var shaper = sync.OnceValue(func() *prose.Shaper {
-	s, err := prose.NewShaper([3][]byte{serifData, serifItalicData, serifBoldData})
+	s, err := prose.NewShaper([3][]byte{serifData, serifItalicData, serifBoldData}, arabicData)
 	if err != nil {
 		panic(err) // the faces are embedded: cannot fail in a built program
 	}
@@ -27,8 +27,8 @@ func (f *frame) proseStyle(size, leading float32) prose.Style {
 	l := f.look
 	return prose.Style{
 		Size: size, Leading: leading, Gap: 12, Factor: l.z,
-		Faces: [3]fyne.Resource{serif, serifItalic, serifBold},
-		Sans:  sans, SansItalic: sansItalic, SansBold: sansBold,
+		Faces:  [3]fyne.Resource{serif, serifItalic, serifBold},
+		Arabic: arabic, Sans: sans, SansItalic: sansItalic, SansBold: sansBold,
 		Paper: l.paper, Panel: l.panel, Raised: l.raised, Sunk: l.sunk, Ink: l.ink, Ink2: l.ink2, Ink3: l.ink3, Rule: l.rule,
 		Blue: l.blue, Orange: l.orange, Selection: l.blueFill,
 		Pale: l.pale, Wash: l.wash, Lozenge: l.wash2, WashEdge: l.washEdge,

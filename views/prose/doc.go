@@ -8,6 +8,10 @@
 // byte stands where. [Shaper] is the Measure that agrees with what Fyne draws
 // and may be used off the UI goroutine. All offsets are bytes of the source.
 //
+// Arabic and other scripts that are read from the right are laid out word by word
+// (bidi.go): a paragraph of them begins at the right, and so do the marks, the
+// selection and the caret in it. Words with Arabic letters have a face of their own.
+//
 // A [Pane] builds objects for the lines on view only: one canvas.Text a run
 // of one colour, rectangles for marks, pooled; a scroll step moves one
 // container and builds the lines that come into view.

@@ -183,6 +183,10 @@ func (r *renderer) build(i int) *row {
 		}
 	}
 	p.runs(ln, func(s data.Span, c color.Color) {
+		if p.layout.mixed(ln) {
+			r.words(o, ln, s, base, size, c)
+			return
+		}
 		x, x1 := p.layout.xOf(ln, s.Start, true), p.layout.xOf(ln, s.End, false)
 		r.run(o, x, base, x1-x, oneLine(s.Of(p.text.source)), p.style.Faces[p.text.paras[ln.para].Face], size, c)
 	})
@@ -192,6 +196,35 @@ func (r *renderer) build(i int) *row {
 		}
 	})
 	return o
+}
+
+// words draws a stretch of a line that has words from the right, word by word.
+func (r *renderer) words(o *row, ln *line, s data.Span, base, size float32, c color.Color) {
+	p := r.p
+	for _, b := range p.layout.boxes(ln) {
+		at := data.Span{Start: max(s.Start, int(b.w.start)), End: min(s.End, int(b.w.end))}
+		if at.Start >= at.End {
+			continue
+		}
+		x0, x1 := p.layout.edge(ln, b, at.Start, true), p.layout.edge(ln, b, at.End, false)
+		if x0 > x1 {
+			x0, x1 = x1, x0
+		}
+		style := p.text.paras[ln.para].Face
+		for _, piece := range Pieces(at.Of(p.text.source)) { // from the right, where the word is read so
+			face, w := p.style.Faces[style], p.text.measure(style, piece.Text)*size
+			if piece.Arabic {
+				face = p.style.Arabic
+			}
+			if b.w.right {
+				x1 -= w
+				r.run(o, x1, base, w, piece.Turned(), face, size, c)
+			} else {
+				r.run(o, x0, base, w, piece.Text, face, size, c)
+				x0 += w
+			}
+		}
+	}
 }
 
 // grounds draws what lies under the words of a line.

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"image/color"
+	"slices"
 	"sort"
 	"strings"
 
@@ -38,7 +40,7 @@ func (p *Pane) placeNotes() {
 		}
 		y := max(r.Y, foot)
 		for _, l := range n.Lines {
-			for _, s := range breakNote(l.Text, p.Margins.Notes, p.noteFace(l.Look), noteSize*z) {
+			for _, s := range p.breakNote(l.Text, p.Margins.Notes, p.noteFace(l.Look), noteSize*z) {
 				p.placed = append(p.placed, placedNote{y + p.layout.Leading*.5 + 4.5*z, NoteLine{s, l.Look}})
 				y += noteLeading * z
 			}
@@ -57,17 +59,54 @@ func (p *Pane) noteFace(l NoteLook) fyne.Resource {
 	return p.style.Sans
 }
 
+// note draws a line of a note that has words from the right, word by word.
+func (r *renderer) note(o *row, x, base float32, s string, face fyne.Resource, size float32, c color.Color) {
+	space := width("n n", face, size) - width("nn", face, size)
+	for _, w := range Ordered(strings.Fields(s)) {
+		for _, p := range slices.Backward(Pieces(w)) {
+			f := face
+			if p.Arabic {
+				f = r.p.style.Arabic
+			}
+			text := p.Text
+			if FromRight(w) {
+				text = p.Turned()
+			}
+			x += r.text(o, x, base, text, f, size, c)
+		}
+		x += space
+	}
+}
+
+// noteWidth is the width of a line of a note.
+func (p *Pane) noteWidth(s string, face fyne.Resource, size float32) (w float32) {
+	if !FromRight(s) {
+		return width(s, face, size)
+	}
+	words := strings.Fields(s)
+	for _, word := range words {
+		for _, piece := range Pieces(word) {
+			f := face
+			if piece.Arabic {
+				f = p.style.Arabic
+			}
+			w += width(piece.Text, f, size)
+		}
+	}
+	return w + float32(len(words)-1)*(width("n n", face, size)-width("nn", face, size))
+}
+
 func width(s string, face fyne.Resource, size float32) float32 {
 	e, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, fyne.TextStyle{}, face)
 	return e.Width
 }
 
 // breakNote breaks a note into lines of the width at spaces.
-func breakNote(s string, w float32, face fyne.Resource, size float32) (out []string) {
+func (p *Pane) breakNote(s string, w float32, face fyne.Resource, size float32) (out []string) {
 	line := ""
 	for f := range strings.FieldsSeq(s) {
 		longer := strings.TrimSpace(line + " " + f)
-		if line != "" && width(longer, face, size) > w {
+		if line != "" && p.noteWidth(longer, face, size) > w {
 			out = append(out, line)
 			longer = f
 		}
@@ -97,9 +136,13 @@ func (r *renderer) buildNote(i int) *row {
 	}
 	face, x := p.noteFace(n.Look), p.layout.Width+18
 	if p.Margins.Outer == Left {
-		x = -18 - width(n.Text, face, size)
+		x = -18 - p.noteWidth(n.Text, face, size)
 	}
-	r.text(o, x, n.base, n.Text, face, size, c)
+	if FromRight(n.Text) {
+		r.note(o, x, n.base, n.Text, face, size, c)
+	} else {
+		r.text(o, x, n.base, n.Text, face, size, c)
+	}
 	return o
 }
 

@@ -261,9 +261,17 @@ func (l *Layout) inWord(ln *line, w *word, at int, begins bool) float32 {
 	return x
 }
 
+// mixed tells a line of a paragraph that has words from the right.
+func (l *Layout) mixed(ln *line) bool {
+	return ln.para >= 0 && ln.w1 > ln.w0 && l.text.paras[ln.para].mixed
+}
+
 // xOf is where on a line the text begins, or ends, that begins or ends at the
 // byte at. Between two words it is the near edge of the one that is meant.
 func (l *Layout) xOf(ln *line, at int, begins bool) float32 {
+	if l.mixed(ln) {
+		return l.boxXOf(ln, at, begins)
+	}
 	x := float32(0)
 	l.walk(ln, func(w *word, left float32) bool {
 		if begins {
@@ -311,6 +319,9 @@ func (l *Layout) On(i int, s data.Span) (r Rect, ok bool) {
 	if ln.para < 0 {
 		return Rect{0, ln.y, l.Width, ln.h}, true
 	}
+	if l.mixed(ln) {
+		return l.boxOn(ln, data.Span{Start: a, End: b})
+	}
 	x0, x1 := l.xOf(ln, a, true), l.xOf(ln, b, false)
 	return Rect{x0, ln.y, x1 - x0, ln.h}, x1 > x0
 }
@@ -336,6 +347,9 @@ func (l *Layout) Hit(x, y float32) int {
 	at := int(ln.start)
 	if ln.para < 0 || ln.w0 == ln.w1 {
 		return at
+	}
+	if l.mixed(ln) {
+		return l.boxHit(ln, x)
 	}
 	edge := float32(-1) // right side of the word before
 	l.walk(ln, func(w *word, left float32) bool {

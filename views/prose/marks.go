@@ -72,6 +72,7 @@ func (m marks) on(s data.Span, f func(Mark)) {
 type Style struct {
 	Size, Leading, Gap, Factor    float32
 	Faces                         [faces]fyne.Resource
+	Arabic                        fyne.Resource // for words with Arabic letters
 	Sans, SansItalic, SansBold    fyne.Resource
 	Paper, Panel, Raised, Sunk    color.Color // grounds
 	Ink, Ink2, Ink3, Rule         color.Color

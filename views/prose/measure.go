@@ -3,7 +3,10 @@ package prose
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -21,15 +24,15 @@ const em = 1000
 type Shaper struct {
 	mu     sync.Mutex
 	shaper shaping.HarfbuzzShaper
-	faces  [faces]*font.Face
+	faces  [faces + 1]*font.Face // the last is the one for Arabic
 	runes  []rune
 }
 
 // NewShaper reads the faces: TrueType or OpenType files, in the order Regular,
-// Italic, Bold.
-func NewShaper(files [faces][]byte) (*Shaper, error) {
+// Italic, Bold, and the one in which words with Arabic letters are set.
+func NewShaper(files [faces][]byte, arabic []byte) (*Shaper, error) {
 	s := &Shaper{}
-	for i, b := range files {
+	for i, b := range append(files[:], arabic) {
 		f, err := font.ParseTTF(bytes.NewReader(b))
 		if err != nil {
 			return nil, fmt.Errorf("font %d cannot be read: %w", i+1, err)
@@ -43,6 +46,20 @@ func NewShaper(files [faces][]byte) (*Shaper, error) {
 func (s *Shaper) Width(f Face, text string) (ems float32) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for _, p := range Pieces(text) {
+		if p.Arabic {
+			s.runes = append(s.runes[:0], []rune(p.Text)...)
+			ems += s.shape(faces, 0, len(s.runes), di.DirectionRTL, language.Arabic)
+		} else {
+			ems += s.width(f, p.Text)
+		}
+	}
+	return ems
+}
+
+// width is the width of a stretch in the face, of letters that it has not a
+// guess.
+func (s *Shaper) width(f Face, text string) (ems float32) {
 	s.runes = append(s.runes[:0], []rune(text)...)
 	for i := 0; i < len(s.runes); {
 		has := s.has(f, s.runes[i])
@@ -51,7 +68,7 @@ func (s *Shaper) Width(f Face, text string) (ems float32) {
 			j++
 		}
 		if has {
-			ems += s.shape(f, i, j)
+			ems += s.shape(f, i, j, di.DirectionLTR, language.LookupScript(s.runes[i]))
 		} else {
 			ems += guess(s.runes[i:j])
 		}
@@ -60,16 +77,72 @@ func (s *Shaper) Width(f Face, text string) (ems float32) {
 	return ems
 }
 
+// Arabic tells that a word has Arabic letters, so that pieces of it are set in
+// the face for them.
+func Arabic(s string) bool {
+	return FromRight(s) && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
+}
+
+// Piece is a stretch of a word that is set in one face.
+type Piece struct {
+	Text   string
+	Arabic bool // in the face for Arabic
+}
+
+// Pieces cuts a word into those, in the order they are read: a face for Arabic
+// has no Latin letters and not all marks.
+func Pieces(word string) (out []Piece) {
+	if !Arabic(word) {
+		return []Piece{{word, false}}
+	}
+	from := 0
+	for i, r := range word {
+		if i > 0 && inArabicFace(r) != inArabicFace(lastRune(word[:i])) {
+			out = append(out, pieceOf(word[from:i]))
+			from = i
+		}
+	}
+	return append(out, pieceOf(word[from:]))
+}
+
+func pieceOf(s string) Piece {
+	if inArabicFace(lastRune(s)) {
+		return Piece{s, true}
+	}
+	return Piece{s, false}
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// Turned is a piece of a word that is read from the right as it is drawn:
+// brackets without a letter beside them would stand unturned.
+func (p Piece) Turned() string {
+	if strings.ContainsFunc(p.Text, isLetter) {
+		return p.Text
+	}
+	return turned.Replace(p.Text)
+}
+
+var turned = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "«", "»", "»", "«")
+
+// inArabicFace tells what is set in the face for Arabic.
+func inArabicFace(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Mn) || strings.ContainsRune("«».,:!0123456789\u200c\u200d،؛؟", r)
+}
+
 // has tells whether the face has the letter.
 func (s *Shaper) has(f Face, r rune) bool {
 	_, ok := s.faces[f].NominalGlyph(r)
 	return ok || r < ' '
 }
 
-func (s *Shaper) shape(f Face, from, to int) float32 {
+func (s *Shaper) shape(f Face, from, to int, d di.Direction, script language.Script) float32 {
 	out := s.shaper.Shape(shaping.Input{
 		Text: s.runes, RunStart: from, RunEnd: to, Face: s.faces[f], Size: fixed.I(em),
-		Script: language.LookupScript(s.runes[from]), Direction: di.DirectionLTR,
+		Script: script, Direction: d,
 	})
 	return float32(out.Advance) / 64 / em
 }

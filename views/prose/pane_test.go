@@ -36,12 +36,14 @@ func serifs(t testing.TB) (files [3][]byte, res [3]fyne.Resource) {
 
 func shaperOf(t testing.TB) *Shaper {
 	files, _ := serifs(t)
-	s, err := NewShaper(files)
+	s, err := NewShaper(files, arabicFile(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
+
+func arabicFile(t testing.TB) []byte { return face(t, "NotoSansArabic-Regular") }
 
 // shown makes a pane of a size in a window with a text set in paragraphs.
 func shown(t testing.TB, s string, w, h float32) *Pane {
@@ -51,7 +53,7 @@ func shown(t testing.TB, s string, w, h float32) *Pane {
 	sans := fyne.NewStaticResource("sans", face(t, "SourceSans3_400Regular"))
 	p := New(func() Style {
 		return Style{
-			Size: 18, Leading: 26, Gap: 12, Factor: 1, Faces: res, Sans: sans, SansItalic: sans, SansBold: sans,
+			Size: 18, Leading: 26, Gap: 12, Factor: 1, Faces: res, Arabic: fyne.NewStaticResource("arabic", arabicFile(t)), Sans: sans, SansItalic: sans, SansBold: sans,
 			Ink: color.Black, Ink2: color.Gray{60}, Ink3: color.Gray{90}, Rule: color.Gray{120}, Orange: color.NRGBA{143, 67, 0, 255},
 			Blue: color.NRGBA{11, 79, 138, 255}, Selection: color.Gray{220}, Wash: color.Gray{240}, Pale: color.Gray{250},
 			Lozenge: color.Gray{230}, WashEdge: color.Gray{130}, Panel: color.Gray{245}, Raised: color.White, Sunk: color.Gray{235}, Dim: true,

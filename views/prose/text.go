@@ -40,11 +40,14 @@ type word struct {
 	start, end int32   // bytes
 	w          float32 // ems
 	tied       bool    // to the word before it: dots of a spaced ellipsis
+	right      bool    // read from the right
 }
 
 type para struct {
 	Para
 	w0, w1 int32 // words
+	right  bool  // begins at the right
+	mixed  bool  // has words that are read from the right
 }
 
 // Text is a text split into words and measured, ready to be laid out at any
@@ -87,10 +90,27 @@ func Split(source string, paras []Para, measure Measure) *Text {
 			w.w = width
 			w.tied = i > 0 && s == "." && t.of(from+i-1) == "."
 		}
-		t.paras = append(t.paras, para{p, int32(from), int32(len(t.words))})
+		t.paras = append(t.paras, t.directed(para{Para: p, w0: int32(from), w1: int32(len(t.words))}))
 	}
 	t.words = slices.Clip(t.words)
 	return t
+}
+
+// directed settles from which side a paragraph and its words are read.
+func (t *Text) directed(pa para) para {
+	if !FromRight(pa.Of(t.source)) {
+		return pa
+	}
+	words := t.words[pa.w0:pa.w1]
+	ds := make([]direction, len(words))
+	for i := range words {
+		ds[i] = directionOf(t.source[words[i].start:words[i].end])
+	}
+	pa.mixed, pa.right = true, settle(ds) == fromRight
+	for i := range words {
+		words[i].right = ds[i] == fromRight
+	}
+	return pa
 }
 
 // Source is the text as it was given.
