@@ -36,6 +36,11 @@ type finding struct {
 // findings is what was found, told for the sources as they are now. It is read
 // anew where another process changed it.
 func (d *Desk) findings(ctx context.Context, s *state) (finding, error) {
+	return d.findingsBy(ctx, s, func() (finding, error) { return d.readFound(ctx) })
+}
+
+// findingsBy is findings, where what was found is read by readFound.
+func (d *Desk) findingsBy(ctx context.Context, s *state, readFound func() (finding, error)) (finding, error) {
 	d.mu.Lock()
 	had := d.found
 	d.mu.Unlock()
@@ -45,7 +50,7 @@ func (d *Desk) findings(ctx context.Context, s *state) (finding, error) {
 	}
 	f, other := had, []*store.Found(nil)
 	if had.seq == 0 || had.stamp != stamp {
-		if f, err = d.readFound(ctx); err != nil {
+		if f, err = readFound(); err != nil {
 			return f, err
 		}
 		f.seq, other = had.seq+1, f.overlaps

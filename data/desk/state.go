@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"verbatim/data"
 	"verbatim/data/reuse"
@@ -85,6 +86,14 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 }
 
 func (d *Desk) read(ctx context.Context) (*state, error) {
+	readFound := sync.OnceValues(func() (finding, error) { return d.readFound(ctx) })
+	d.mu.Lock()
+	first := d.found.seq == 0
+	d.mu.Unlock()
+	if first { // it will be wanted, and takes as long as the sources
+		go readFound()
+		defer readFound()
+	}
 	sources, err := d.file.Fields(ctx, store.OfSource)
 	if err != nil {
 		return nil, err
@@ -105,16 +114,21 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	if err := d.readStubs(ctx, s); err != nil {
 		return nil, err
 	}
-	return s, d.list(ctx, s)
+	return s, d.listBy(ctx, s, readFound)
 }
 
 // list makes the state's list for the sources as they are.
 func (d *Desk) list(ctx context.Context, s *state) error {
+	return d.listBy(ctx, s, func() (finding, error) { return d.readFound(ctx) })
+}
+
+// listBy is list, where what was found is read by readFound.
+func (d *Desk) listBy(ctx context.Context, s *state, readFound func() (finding, error)) error {
 	touched, err := d.file.Fields(ctx, store.OfOverlap)
 	if err != nil {
 		return err
 	}
-	found, err := d.findings(ctx, s)
+	found, err := d.findingsBy(ctx, s, readFound)
 	if err != nil {
 		return err
 	}

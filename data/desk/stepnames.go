@@ -136,8 +136,8 @@ func told(e store.Event) json.RawMessage {
 // about names what a step is about.
 func (d *Desk) about(ctx context.Context, s *state, st step) string {
 	ofSource := st.back[0].Kind == store.OfSource
-	n := len(st.IDs)
-	if st.large {
+	n := max(len(st.IDs), st.things)
+	if st.large && n == 0 {
 		if things, err := d.file.BatchThings(ctx, st.Batch); err == nil {
 			n = things
 		}

@@ -19,9 +19,10 @@ type Step struct {
 // step is a step with what it takes to go back.
 type step struct {
 	Step
-	cause string        // of the person's own batch, not of an undo
-	back  []store.Event // the batch that Revert would take back
-	large bool          // of back the first and the last event are here, of IDs none
+	cause  string        // of the person's own batch, not of an undo
+	back   []store.Event // the batch that Revert would take back
+	large  bool          // of back the first and the last event are here, of IDs none
+	things int           // that a large one is about; 0: not counted yet
 }
 
 // whole is the step with all of its events.
@@ -69,6 +70,16 @@ func top(stack []step) *Step {
 // recall reads from the newest events what can be undone and redone: what a
 // command did beside an open window, or the window before it was closed.
 func (d *Desk) recall(ctx context.Context) error {
+	err := d.remember(ctx)
+	if err == nil {
+		d.nameSteps(ctx)
+	}
+	return err
+}
+
+// remember is recall, but for the names of the steps: all that it takes is in the
+// events.
+func (d *Desk) remember(ctx context.Context) error {
 	last, err := d.file.LastEvents(ctx, 1)
 	if err != nil {
 		return err
@@ -87,10 +98,16 @@ func (d *Desk) recall(ctx context.Context) error {
 	for _, b := range slices.Backward(batches) {
 		s.take(b)
 	}
+	for _, stack := range [][]step{s.undo, s.redo} {
+		if n := len(stack); n > 0 && stack[n-1].large {
+			if things, err := d.file.BatchThings(ctx, stack[n-1].Batch); err == nil { // else about asks again
+				stack[n-1].things = things
+			}
+		}
+	}
 	d.mu.Lock()
 	d.steps = s
 	d.mu.Unlock()
-	d.nameSteps(ctx)
 	return nil
 }
 
@@ -160,7 +177,7 @@ func (s *steps) take(b batch) {
 // grow adds a further part of the same batch.
 func (st *step) grow(b batch) {
 	st.back = []store.Event{st.back[0], b.events[len(b.events)-1]}
-	st.Says, st.IDs, st.large = "", nil, true
+	st.Says, st.IDs, st.large, st.things = "", nil, true, 0
 }
 
 // turn moves the step that the batch took back to the other stack. Taking back
@@ -169,7 +186,7 @@ func (s *steps) turn(from, to *[]step, b batch) {
 	for i, st := range slices.Backward(*from) {
 		if st.back[len(st.back)-1].ID == b.events[0].Undoes {
 			*from = slices.Delete(*from, i, i+1)
-			st.Batch, st.back, st.large = b.events[0].Batch, b.events, b.large
+			st.Batch, st.back, st.large, st.things = b.events[0].Batch, b.events, b.large, 0
 			*to = append(*to, st)
 			return
 		}

@@ -142,7 +142,15 @@ func (s *Store) EventsBefore(ctx context.Context, seq int64, n int) ([]Event, er
 // parts of a batch.
 func (s *Store) RunStart(ctx context.Context, batch string, seq int64) (int64, error) {
 	var before int64
-	err := s.read.QueryRowContext(ctx, "SELECT seq FROM event WHERE writer = (SELECT writer FROM event WHERE batch = ?1 LIMIT 1) AND seq < ?2 AND batch <> ?1 "+
+	// Mostly no other step stands between the parts. The index alone tells that,
+	// and a large batch need not be read.
+	err := s.read.QueryRowContext(ctx, "SELECT first.seq - 1 FROM (SELECT min(n) AS a, max(n) AS z, count(*) AS events FROM event WHERE batch = ?1) "+
+		"JOIN event AS first ON first.n = a JOIN event AS last ON last.n = z "+
+		"WHERE last.seq - first.seq + 1 = events AND ?2 BETWEEN first.seq AND last.seq", batch, seq).Scan(&before)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return before + 1, explain(ctx, err)
+	}
+	err = s.read.QueryRowContext(ctx, "SELECT seq FROM event WHERE writer = (SELECT writer FROM event WHERE batch = ?1 LIMIT 1) AND seq < ?2 AND batch <> ?1 "+
 		"ORDER BY seq DESC LIMIT 1", batch, seq).Scan(&before)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil

@@ -77,6 +77,34 @@ var tellTales = []string{
 	"will not share your email", "never share your email", "won't share your email", "go ad-free", "sign up for our newsletter",
 }
 
+// tellTalesBy are the tell-tales by their first two bytes, and pairs a bit for
+// each of these: few paragraphs have any.
+var tellTalesBy, pairs = func() (by map[uint16][]string, pairs [1 << 16 / 64]uint64) {
+	by = map[uint16][]string{}
+	for _, t := range tellTales {
+		pair := uint16(t[0])<<8 | uint16(t[1])
+		by[pair] = append(by[pair], t)
+		pairs[pair/64] |= 1 << (pair % 64)
+	}
+	return by, pairs
+}()
+
+// tells tells whether a paragraph holds a tell-tale.
+func tells(cue string) bool {
+	for i := 0; i+1 < len(cue); i++ {
+		pair := uint16(cue[i])<<8 | uint16(cue[i+1])
+		if pairs[pair/64]>>(pair%64)&1 == 0 {
+			continue
+		}
+		for _, t := range tellTalesBy[pair] {
+			if strings.HasPrefix(cue[i:], t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // captions are the lines under a picture or a film.
 var captions = compile([]rule{
 	{"photo image picture video screenshot caption (photo (image (picture file", `(?:photo)?s? ?(?:by|:|credit|via|courtesy|/)`},
@@ -136,13 +164,24 @@ func PlainLine(p string) string {
 	if isPlain(p) {
 		return p
 	}
-	p = strings.Map(func(r rune) rune {
-		if r == '*' || r == '`' {
-			return -1
+	out := make([]byte, 0, len(p))
+	for i := 0; i < len(p); {
+		if c := p[i]; c == '*' || c == '`' {
+			i++
+			continue
 		}
-		return r
-	}, p)
-	return strings.Trim(strings.Join(strings.FieldsFunc(p, isSpace), " "), "_")
+		if end := spaceEnd(p, i); end > i {
+			if n := len(out); n > 0 && out[n-1] != ' ' {
+				out = append(out, ' ')
+			}
+			i = end
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(p[i:])
+		out = utf8.AppendRune(out, r)
+		i += size
+	}
+	return strings.Trim(strings.TrimSuffix(string(out), " "), "_")
 }
 
 // isPlain tells a line that PlainLine would leave as it is.

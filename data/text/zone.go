@@ -129,12 +129,7 @@ func (z *zoning) isFurniture(i int, cue string) bool {
 	if z.words(i) == 0 || begins(furniture, cue) || cue[0] == '[' && bracketed.MatchString(cue) || isButtons(cue) && strings.ContainsFunc(cue, unicode.IsLetter) {
 		return true
 	}
-	for _, t := range tellTales {
-		if strings.Contains(cue, t) {
-			return true
-		}
-	}
-	return false
+	return tells(cue)
 }
 
 // isCaption tells the line under a picture.
