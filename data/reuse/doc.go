@@ -15,14 +15,21 @@
 //
 // # Method, one file a step
 //
-//   - terms.go, counter.go: words to terms of 16 bytes, with what stands around
-//     them: quotation marks, ellipses, brackets, sentences, repetitions.
+//   - terms.go, lexicon.go, counter.go: words to terms of 16 bytes, with what
+//     stands around them: quotation marks, ellipses, brackets, sentences,
+//     repetitions. What a written form comes to is worked out once for all
+//     readers; a document's forms are looked up together, so that no look-up waits
+//     for another's memory.
 //   - table.go, census.go, weights.go: how surprising a term is. Five articles
 //     cannot tell; a built-in table can. It was counted by mktable over three
 //     public news corpora with equal say, 22,000 articles of 1987, 2004-05 and
 //     2015-16: 31,000 stems and 7,400 pairs, as hashes and weights, no text.
 //     Terms that both documents repeat are their topic and lose weight.
-//   - seeds.go, index.go: all seeds sorted by key; no map, no hashing of pairs.
+//   - seeds.go, index.go: all seeds sorted by key; no map, no hashing of pairs. One
+//     bit for each seed tells what is worth looking up, in a table that stays near
+//     the core.
+//   - chains.go: in a corpus of up to 60,000 terms, as two documents are, seeds are
+//     not sorted but linked, each to the next of its key.
 //   - sliced.go: a corpus of more than four million terms is indexed a slice at a
 //     time. What all documents together say of two, which seeds are over the cap
 //     and which triples are a formula's, is counted before, so that slices of any
@@ -139,21 +146,30 @@
 // from all); the others are offices, names of matters and events and short
 // phrases (9) and forms of one figure or none (6).
 //
-// Speed: the five sample articles 4 ms, the first time 11 ms with the table.
-// Copied web pages, one pair after the other: 2.3 million words a second on two
-// free cores, 1.9 million a second of processor time; 1.1 million with the
-// reading of their texts. 19,043 agency articles of 2.6 million words, all
-// against all: 5 s of processor time, 2.6 s on two free cores, 640 to 730 MB
-// with their texts; with an edited copy of each, 2.15 times the processor time
-// and 1.4 GB. Two documents alone are compared on all cores, which those figures
-// do not have yet. A hundred thousand articles, the corpora and edited copies,
-// 110 MB of text opened when it is wanted: 1,611 MiB at the most, the text and
-// the list of documents 143 of them (held as parsed texts, before there were
-// slices, 5.3 GiB), and 223 s of processor time on a day when others worked on the
-// same cores and the figures above came to twice as much. Less memory is held
-// where GOMEMLIMIT asks for it; how little has not been measured.
+// Speed, on two cores of a Xeon at 2.5 GHz, slower than the machine of the
+// earlier figures (there pages went at 2.3 million words a second where here 1.1
+// million did, before the lexicon, the chains and the flat columns of the
+// alignment): copied web pages, one pair after the other, 2.7 million words a
+// second, .61 s of processor time for 1.12 million words; 2.0 to 2.3 million when
+// their word forms are met for the first time; .5 million with the reading of
+// their texts. One after the other, from 1.05 s for
+// all pages to .41: forms in one table saved .39, look-ups together .07, no
+// pointers in what seeds meet .05, moved phrases in flat lists .02, chains in
+// place of an index .09; flat columns, and passing over cells to which nothing
+// leads, took the alignment from .21 s of processor time to .12.
 //
-// The kept index of those 19,043 articles: 14.8 bytes a word in 41,000 blobs.
+// 19,043 agency articles of 2.6 million words, all against all: 2.9 to 3.1 s, 5.5
+// s of processor time, 640 MB with their texts (before, 4.7 s); half of them 1.34
+// s, so that twice as many take 2.2 times as long. With the reading of their texts
+// 4.4 s; with an edited copy of each, which makes 3.2 times as many overlaps, 12.8
+// s and 2.9 times as long. A hundred thousand articles, the corpora and edited
+// copies, 110 MB of text opened when it is wanted, 282,000 overlaps: 118 s of processor time, so about a minute on two free cores (they
+// were not free: the last two thirds of it took 38 s), and 1,491 MiB at the most,
+// the text and the list of documents 143 of them. Less memory is held where
+// GOMEMLIMIT asks for it.
+//
+// The kept index of those 19,043 articles, on the machine of the earlier figures:
+// 14.8 bytes a word in 41,000 blobs.
 // One article in takes 8 to 10 ms on two cores, 13 to 15 ms of processor time,
 // and one out 6.5 to 7.5 ms and 10 to 12 ms (mean of 500, blobs in memory; with
 // every page read and checked anew 1 to 2 ms more); opening it takes 1.6 ms. The
