@@ -91,8 +91,9 @@ func (d *Desk) read(ctx context.Context) (*state, error) {
 	first := d.found.seq == 0
 	d.mu.Unlock()
 	if first { // it will be wanted, and takes as long as the sources
-		go readFound()
-		defer readFound()
+		var reading sync.WaitGroup
+		reading.Go(func() { _, _ = readFound() }) // listBy tells the error
+		defer reading.Wait()
 	}
 	sources, err := d.file.Fields(ctx, store.OfSource)
 	if err != nil {
