@@ -25,11 +25,13 @@ func openWindow(_ context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	ownPath, err := ownWorkbench()
+	if err != nil {
+		return err
+	}
 	own := path == ""
 	if own {
-		if path, err = ownWorkbench(); err != nil {
-			return err
-		}
+		path = ownPath
 	}
 	open := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
 		o := desk.Options{Window: true, Progress: p}
@@ -41,12 +43,16 @@ func openWindow(_ context.Context, path string) error {
 	create := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
 		return desk.Create(ctx, at, desk.Options{Window: true, Empty: true, Progress: p})
 	}
+	read := func(ctx context.Context, at, why string) (*desk.Desk, error) {
+		return desk.Open(ctx, at, desk.Options{Window: true, ReadOnly: why})
+	}
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
 	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
-		Path: path, Open: open, Create: create, ConfigDir: filepath.Join(config, "verbatim"), Backups: true,
+		Path: path, Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
+		ReportDir: filepath.Join(filepath.Dir(ownPath), "reports"), Backups: true, Last: own, Disk: desk.DiskNotice,
 	})
 }
 

@@ -22,26 +22,24 @@ func (f *frame) backUp() {
 		return
 	}
 	ctx, d := f.ctx, f.desk
-	f.spawn(func() { backUp(ctx, d, f.backupFailed) })
+	f.spawn(func() { f.backUpUntil(ctx, d) })
 }
 
-// backupFailed tells why a backup could not be made; what is saved is in the
-// workbench all the same.
-func (f *frame) backupFailed(err error) { f.onUI(func() { f.fail(err) }) }
-
-func backUp(ctx context.Context, d *desk.Desk, failed func(error)) {
+// backUpUntil makes them until the context ends. Where one cannot be made what is
+// saved is in the workbench all the same; why is told.
+func (f *frame) backUpUntil(ctx context.Context, d *desk.Desk) {
 	for wait := backupFirst; ; wait = backupRhythm {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
 		}
-		err := guarded(func() error {
+		err := f.guarded(func() error {
 			_, err := d.BackUpIfDue(ctx)
 			return err
 		})
 		if err != nil && ctx.Err() == nil {
-			failed(err)
+			f.onUI(func() { f.fail(err) })
 		}
 	}
 }

@@ -130,6 +130,7 @@ func (f *frame) askKnown(in desk.Incoming, source string) {
 	c.Notes = nil
 	r := f.newReview([]*coming{c}, source)
 	r.formed(0)
+	r.keepKnown()
 	fetch(f, func(ctx context.Context) ([]desk.Learnt, error) { return r.desk.Learnt(ctx, source) }, func(l []desk.Learnt) {
 		r.learnt = l
 		r.redraw()

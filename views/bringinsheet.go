@@ -32,6 +32,7 @@ type review struct {
 	leave  bool          // the next Esc drops what was changed
 	edited bool          // a person has changed something here
 	learnt []desk.Learnt // of the source that is here: how what is known of it changed, oldest first
+	keep   *keeper       // of what is known of a source; nil where sources are brought in
 
 	form  *reviewForm
 	table *reviewTable
@@ -60,6 +61,25 @@ func (f *frame) newReview(rows []*coming, source string) *review {
 	}
 	f.openSheet(r.sheet)
 	return r
+}
+
+// keepKnown has what is typed of a source kept, and takes up what was.
+func (r *review) keepKnown() {
+	c := r.rows[0]
+	r.keep = r.f.keeper("what is known of "+r.source, func() (v []string) {
+		for i := range metaFields {
+			v = append(v, c.field(i))
+		}
+		return v
+	})
+	if before := r.keep.before(); len(before) == metaFields {
+		for i, s := range before {
+			c.write(i, s)
+		}
+		r.edited = true
+		r.form.fill()
+		r.tell(typedSays, false)
+	}
 }
 
 // tabled shows the table.
@@ -135,6 +155,7 @@ func (r *review) tell(text string, fault bool) {
 // touched notes that a person changed something, and takes back what was said.
 func (r *review) touched() {
 	r.edited, r.leave = true, false
+	r.keep.typed()
 	if r.says != "" {
 		r.tell("", false)
 	}
@@ -170,6 +191,7 @@ func (r *review) escape() {
 		r.leave = true
 		r.tell("Nothing is stored yet. Esc again drops what you typed here.", true)
 	default:
+		r.keep.drop()
 		r.sheet.close()
 	}
 }
@@ -260,13 +282,16 @@ func (r *review) save() {
 		}
 		c.Date = d
 	}
-	r.sheet.close()
-	r.keepColumns()
 	if r.source != "" {
 		f, d, meta := r.f, r.desk, r.rows[0].Meta
-		f.save(func(ctx context.Context) error { return d.SetMeta(ctx, r.source, meta) }, nil)
+		f.save(func(ctx context.Context) error { return d.SetMeta(ctx, r.source, meta) }, func() {
+			r.keep.drop()
+			r.sheet.close()
+		})
 		return
 	}
+	r.sheet.close()
+	r.keepColumns()
 	r.store()
 }
 

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type checkSheet struct {
 	mark   desk.Mark
 	fields []*entry
 	wrong  string // why it cannot be saved, a sentence
+	keep   *keeper
 	card   *paint
 	sheet  *sheet
 }
@@ -57,16 +59,30 @@ func (s *sources) askMark(q quoted) {
 		})
 	}
 	c.fields[2].PlaceHolder = "2015-10-07, 2015-10 or 2015"
+	c.keep = s.f.keeper(fmt.Sprintf("check of %s at %d", c.source, q.Span.Start), func() []string {
+		v := []string{string(c.mark)}
+		for _, e := range c.fields {
+			v = append(v, e.Text)
+		}
+		return v
+	})
 	c.fill()
 	c.sheet = &sheet{
 		card: container.New(&stage{places: places}, objects...), size: fyne.NewSize(checkWidth, checkHeight),
-		key: c.key, restyle: c.redraw,
+		key: c.key, restyle: c.redraw, tell: func(text string, _ bool) { c.refuse(text, -1) },
 	}
 	s.f.openSheet(c.sheet)
 }
 
-// fill shows what was stored before.
+// fill shows what was stored before, or what was typed and not saved.
 func (c *checkSheet) fill() {
+	if v := c.keep.before(); len(v) == 1+len(c.fields) {
+		c.mark, c.wrong = desk.Mark(v[0]), typedSays
+		for i, e := range c.fields {
+			e.Text = v[i+1]
+		}
+		return
+	}
 	if c.about.Mark == nil {
 		return
 	}
@@ -88,6 +104,7 @@ func (c *checkSheet) redraw() {
 
 // typed takes back what was said of the fields.
 func (c *checkSheet) typed() {
+	c.keep.typed()
 	if c.wrong != "" {
 		c.wrong = ""
 		c.card.Refresh()
@@ -97,6 +114,7 @@ func (c *checkSheet) typed() {
 // choose takes one of the marks.
 func (c *checkSheet) choose(i int) {
 	c.mark, c.wrong = checkMarks[i], ""
+	c.keep.typed()
 	c.redraw()
 }
 
@@ -117,6 +135,8 @@ func (c *checkSheet) key(k chord) bool {
 		c.f.win.Canvas().Focus(c.fields[0])
 	case fyne.KeyReturn:
 		c.save()
+	case fyne.KeyEscape:
+		c.end()
 	default:
 		return false
 	}
@@ -152,14 +172,23 @@ func (c *checkSheet) save() {
 		c.refuse("Choose a mark above: not found, or confirmed elsewhere. Without one nothing here is kept.", -1)
 		return
 	}
-	c.sheet.close()
 	if c.mark == "" && c.about.Mark == nil {
+		c.end()
 		return
 	}
 	f, d, mark, notes := c.f, c.f.desk, c.mark, c.fields[3].Text
 	f.save(func(ctx context.Context) error {
 		return d.MarkQuotation(ctx, c.source, c.about.Span, mark, evidence, notes)
-	}, func() { f.say(capital(markWords[mark]) + ". " + f.keys.named(cmdUndo) + " takes it back.") })
+	}, func() {
+		c.end()
+		f.say(capital(markWords[mark]) + ". " + f.keys.named(cmdUndo) + " takes it back.")
+	})
+}
+
+// end closes the sheet, once what it says is saved or not wanted.
+func (c *checkSheet) end() {
+	c.keep.drop()
+	c.sheet.close()
 }
 
 // refuse says why nothing is saved and leads to the field; -1 for none.
@@ -215,7 +244,7 @@ func (c *checkSheet) drawFoot(g *pen, w, h float32) {
 	y := h - 70
 	g.across(m, y, w-2*m, g.hair)
 	bw := g.button(w-m, y+16, "Ctrl Enter", "Save", true, c.save)
-	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", "Not now", false, func() { c.sheet.close() })
+	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", "Not now", false, c.end)
 	for i, l := range g.folded(c.wrong, w-2*m-bw-20, sansBold, 14) {
 		g.text(m, y+28+float32(i)*19, l, sansBold, 14, g.orange)
 	}

@@ -178,7 +178,10 @@ func (f *frame) drawFoot(g *pen, w, h float32) {
 			x -= 14
 		}
 	}
-	g.fit(18, b, x-30, left, sans, 13, ink)
+	lw := g.fit(18, b, x-30, left, sans, 13, ink)
+	if len(f.ill) > 0 {
+		g.hit(0, 0, 18+lw, h, f.showDamage)
+	}
 }
 
 // standing is the left end of the status line.
@@ -214,9 +217,14 @@ func (f *frame) drawWelcome(g *pen, w, h float32) {
 		y += 25
 	}
 	y += 14
-	for _, id := range []cmd{cmdOpen, cmdNew} {
-		c := commandOf(id)
-		kw := g.key(x, y, g.keys.capOf(id))
+	for _, id := range []cmd{cmdRepair, cmdBackups, cmdOpen, cmdRecent, cmdNew} {
+		if !f.can(id) && !f.covered() {
+			continue
+		}
+		c, kw := commandOf(id), float32(-8)
+		if k := g.keys.capOf(id); k != "" {
+			kw = g.key(x, y, k)
+		}
 		tw := g.text(x+kw+8, y, c.label, sansBold, 15, g.blue)
 		g.hit(x, y-20, kw+tw+20, 30, func() { f.run(id) })
 		y += 34

@@ -45,6 +45,10 @@ const line cmd = ""
 const (
 	cmdNew       cmd = "new"
 	cmdOpen      cmd = "open"
+	cmdRecent    cmd = "recent"
+	cmdSaveCopy  cmd = "save a copy"
+	cmdBackups   cmd = "backups"
+	cmdRepair    cmd = "repair"
 	cmdBring     cmd = "bring"
 	cmdPause     cmd = "pause"
 	cmdGoOn      cmd = "go on"
@@ -165,6 +169,10 @@ const (
 var commands = []command{
 	{cmdNew, "File", "New workbench…", "Ctrl+N", everywhere, "Everywhere", "new workbench"},
 	{cmdOpen, "File", "Open workbench…", "Ctrl+O", everywhere, "Everywhere", "open workbench"},
+	{cmdRecent, "File", "Open recent…", "Ctrl+Shift+O", everywhere, "Everywhere", "open a recent workbench"},
+	{cmdSaveCopy, "File", "Save a copy…", "Ctrl+Shift+S", everywhere, "Everywhere", "save a copy"},
+	{cmdBackups, "File", "Backups…", "", everywhere, "", ""},
+	{cmdRepair, "File", "Repair into a new file…", "", everywhere, "", ""},
 	{id: line, menu: "File"},
 	{cmdBring, "File", "Bring in files…", "Ctrl+I", everywhere, "Everywhere", "bring in files"},
 	{cmdStub, "File", "Note a source not held…", "Ctrl+Shift+I", everywhere, "Everywhere", "note a source not held"},

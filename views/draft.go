@@ -48,7 +48,7 @@ func (p *pair) putDraft() {
 
 func (p *pair) storeDraft(id string, draft *desk.Draft) {
 	d, ctx := p.f.desk, context.WithoutCancel(p.f.ctx)
-	p.f.queue(func() { _ = guarded(func() error { return d.KeepDraft(ctx, id, draft) }) }) // the next key tries again
+	p.f.queue(func() { _ = p.f.guarded(func() error { return d.KeepDraft(ctx, id, draft) }) }) // the next key tries again
 }
 
 // dropDraft forgets what was in the making: it is a verdict now.

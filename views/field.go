@@ -38,7 +38,9 @@ func (e *entry) FocusLost() {
 }
 
 // TypedKey takes Escape and Down and hands function keys to the frame.
-func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+func (e *entry) TypedKey(ev *fyne.KeyEvent) { e.f.guard(func() { e.typedKey(ev) }) }
+
+func (e *entry) typedKey(ev *fyne.KeyEvent) {
 	e.f.echo = ""
 	if e.onKey != nil && e.onKey(ev.Name) {
 		return
@@ -70,12 +72,14 @@ func functionKey(k fyne.KeyName) bool { return len(k) > 1 && k[0] == 'F' && k[1]
 // TypedRune writes all letters but the one that opened the field.
 func (e *entry) TypedRune(r rune) {
 	if !e.f.echoes(r) {
-		e.Entry.TypedRune(r)
+		e.f.guard(func() { e.Entry.TypedRune(r) })
 	}
 }
 
 // TypedShortcut takes Ctrl+Enter and the second form of redo.
-func (e *entry) TypedShortcut(s fyne.Shortcut) {
+func (e *entry) TypedShortcut(s fyne.Shortcut) { e.f.guard(func() { e.typedShortcut(s) }) }
+
+func (e *entry) typedShortcut(s fyne.Shortcut) {
 	c, ok := s.(*desktop.CustomShortcut)
 	switch {
 	case ok && c.KeyName == fyne.KeyReturn && e.onSave != nil:

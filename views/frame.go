@@ -25,7 +25,9 @@ type frame struct {
 	desk *desk.Desk // nil until a workbench is open
 	ctx  context.Context
 	stop context.CancelFunc
-	why  string // why none is open, a sentence; empty while opening
+	why  string   // why none is open, a sentence; empty while opening
+	lost string   // the path of a damaged one that could not be opened; else empty
+	ill  []string // what is wrong with the one that is open, sentences
 
 	style string // the workbench's house style, as the desk names it; empty: none
 
@@ -49,11 +51,14 @@ type frame struct {
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
 
-	sought  string        // what was looked for last in all sources
-	cast    []desk.Person // who speaks in the sources, as castOf knew it when nothing had changed since
-	castOf  *desk.Desk    // nil: not read, or changed since
-	oddKeys string        // what is wrong in the file of keys, told once
-	caught  func(chord)   // gets the next chord with Ctrl or Alt; nil: nobody waits for one
+	sought  string              // what was looked for last in all sources
+	cast    []desk.Person       // who speaks in the sources, as castOf knew it when nothing had changed since
+	castOf  *desk.Desk          // nil: not read, or changed since
+	oddKeys string              // what is wrong in the file of keys, told once
+	caught  func(chord)         // gets the next chord with Ctrl or Alt; nil: nobody waits for one
+	typedIn map[string][]string // what stands typed in sheets and is not saved, by their names
+	reports reports
+	telling bool // a fault is being told
 
 	echo string // the letter key that just opened a field, see echoes
 
@@ -68,8 +73,11 @@ type frame struct {
 
 // newFrame makes the window without opening a workbench.
 func newFrame(a fyne.App, o Options) *frame {
-	f := &frame{look: newLook(), app: a, opts: o, onUI: fyne.Do, now: time.Now, saves: make(chan func(), 64)}
-	f.spawn = func(fn func()) { go fn() }
+	f := &frame{look: newLook(), app: a, opts: o, now: time.Now, saves: make(chan func(), 64)}
+	f.reports = reports{dir: o.ReportDir, version: a.Metadata().Version, now: time.Now}
+	f.guard = f.survive
+	f.onUI = func(fn func()) { fyne.Do(func() { f.guard(fn) }) }
+	f.spawn = func(fn func()) { go f.guard(fn) }
 	f.later = func(d time.Duration, fn func()) func() bool { return time.AfterFunc(d, func() { f.onUI(fn) }).Stop }
 	f.mods = func() fyne.KeyModifier {
 		if d, ok := a.Driver().(desktop.Driver); ok {
@@ -94,7 +102,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	jobs := f.saves
 	go func() {
 		for job := range jobs {
-			job()
+			f.guard(job)
 		}
 	}()
 	return f
@@ -146,7 +154,7 @@ func (f *frame) listen() {
 	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} { // in a sheet, outside of its fields
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: enter, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.confirm() })
 	}
-	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.dropped(uris) })
+	f.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.guard(func() { f.dropped(uris) }) })
 	f.win.SetCloseIntercept(f.close)
 	f.app.Settings().AddListener(func(fyne.Settings) {
 		if f.set.Theme == themeSystem && f.palette.dark != f.systemDark() {
@@ -178,7 +186,9 @@ func (f *frame) close() {
 // keepPlace remembers where the person is in this workbench.
 func (f *frame) keepPlace() {
 	if f.desk != nil {
-		f.set.keep(spot{f.desk.Place().Path, f.overlaps.chosen, f.overlaps.list.filter.length()})
+		at := f.set.last(f.desk.Place().Path)
+		at.Overlap, at.Length = f.overlaps.chosen, f.overlaps.list.filter.length()
+		f.set.keep(at)
 	}
 }
 
@@ -315,7 +325,13 @@ func (f *frame) setContrast(high bool) {
 
 // changed is called after every change of the workbench.
 func (f *frame) changed() {
-	f.saved, f.castOf, f.cast = f.now(), nil, nil
+	f.saved = f.now()
+	f.renew()
+}
+
+// renew shows the workbench as it is now.
+func (f *frame) renew() {
+	f.castOf, f.cast = nil, nil
 	f.readStyle()
 	f.overlaps.reload()
 	f.sources.reload()

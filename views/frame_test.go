@@ -33,6 +33,7 @@ func window(t testing.TB) *frame {
 	close(f.saves)
 	f.saves = nil
 	f.onUI, f.spawn = func(fn func()) { fn() }, func(fn func()) { fn() }
+	f.guard = func(do func()) { do() } // a fault fails the test
 	f.later = func(time.Duration, func()) func() bool { return func() bool { return true } }
 	f.mods = func() fyne.KeyModifier { return 0 }
 	f.now = func() time.Time { return time.Date(2026, 11, 20, 12, 4, 0, 0, time.UTC) }
@@ -417,6 +418,13 @@ func TestASecondWindowReadsOnlyAndSaysSo(t *testing.T) {
 		return desk.Open(ctx, path, desk.Options{Window: true, Progress: p})
 	}
 	f.open(path)
+	wantSeen(t, f.top().card, "Another window has this workbench", "process", "since ")
+	f.press("Esc")
+	if f.desk.Place().Name != "five-articles" {
+		t.Fatal("it was opened all the same")
+	}
+	f.open(path)
+	f.press("Enter")
 	why := f.desk.Place().ReadOnly
 	if why == "" {
 		t.Fatal("two windows may write to one file")

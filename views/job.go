@@ -96,7 +96,7 @@ func (f *frame) goOn() {
 	}
 	f.spawn(func() {
 		var got desk.Brought
-		err := guarded(func() (err error) {
+		err := f.guarded(func() (err error) {
 			got, err = d.WorkOff(ctx, tell, func() {
 				f.onUI(func() {
 					if f.desk == d {

@@ -15,7 +15,7 @@ func (f *frame) typedKey(ev *fyne.KeyEvent) {
 		c.key = fyne.KeyReturn
 	}
 	f.echo = ""
-	f.pressed(c)
+	f.guard(func() { f.pressed(c) })
 	switch { // the letter opened a field
 	case f.field() == nil:
 	case c.key == fyne.KeySpace:
@@ -37,7 +37,7 @@ func (f *frame) keyDown(ev *fyne.KeyEvent) {
 // typedRune gets signs that stand on different keys on different keyboards.
 func (f *frame) typedRune(r rune) {
 	f.echo = ""
-	f.pressed(chord{sign: r})
+	f.guard(func() { f.pressed(chord{sign: r}) })
 }
 
 // echoes tells that a letter typed into a field is the very press that opened
@@ -69,7 +69,7 @@ func (f *frame) pressed(c chord) {
 // confirm is Ctrl+Enter outside of a field: only sheets have a use for it.
 func (f *frame) confirm() {
 	if s := f.top(); s != nil {
-		s.pressed(parseChord("Ctrl+Enter"))
+		f.guard(func() { s.pressed(parseChord("Ctrl+Enter")) })
 	}
 }
 
@@ -89,7 +89,9 @@ func (f *frame) can(id cmd) bool {
 	case f.covered():
 		s := f.top()
 		return (id == cmdUndo || id == cmdRedo) && f.field() != nil || s != nil && s.can != nil && s.can(id)
-	case id == cmdNew || id == cmdOpen || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
+	case id == cmdBackups || id == cmdRepair:
+		return f.canMend(id)
+	case id == cmdNew || id == cmdOpen || id == cmdRecent || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
 		id == cmdPalette || id == cmdRemap || id == cmdContrast,
 		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
 		return true
@@ -104,7 +106,7 @@ func (f *frame) can(id cmd) bool {
 		return len(f.overlaps.list.rows) > 0
 	case cmdUndo, cmdRedo:
 		return f.field() != nil || f.canStep(id)
-	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdSpeakers, cmdLeft, cmdAliases, cmdBlind, cmdAgree:
+	case cmdOverlaps, cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdSpeakers, cmdLeft, cmdAliases, cmdBlind, cmdAgree, cmdSaveCopy:
 		return true
 	case cmdPause, cmdGoOn, cmdLog:
 		return f.canJob(id)
@@ -125,14 +127,28 @@ func (f *frame) canStep(id cmd) bool {
 // run does a command if it can be done: menus, keys, buttons and shortcuts all
 // come here, because Fyne fires the shortcut of a disabled menu item.
 func (f *frame) run(id cmd) {
-	if !f.can(id) {
-		return
-	}
+	f.guard(func() {
+		if f.can(id) {
+			f.reports.running(id)
+			f.doCommand(id)
+		}
+	})
+}
+
+func (f *frame) doCommand(id cmd) {
 	switch id {
 	case cmdNew:
 		f.askNew()
 	case cmdOpen:
 		f.askOpen()
+	case cmdRecent:
+		f.openRecent()
+	case cmdSaveCopy:
+		f.askCopy()
+	case cmdBackups:
+		f.openBackups()
+	case cmdRepair:
+		f.askRepair()
 	case cmdPause:
 		f.going.pause()
 	case cmdGoOn:

@@ -18,7 +18,8 @@ type look struct {
 	*palette
 	z      float32 // text factor, .8 to 2: multiplies type, leading, rows, keys, signs
 	widths map[measured]extent
-	keys   *keymap // what stands on the key caps
+	keys   *keymap         // what stands on the key caps
+	guard  func(do func()) // does something, and outlives a fault in it
 }
 
 // measured is a string in a face at a size in pixels.
@@ -32,7 +33,7 @@ type measured struct {
 type extent struct{ width, height, baseline float32 }
 
 func newLook() *look {
-	return &look{palette: lightPalette, z: 1, widths: map[measured]extent{}, keys: &keymap{}}
+	return &look{palette: lightPalette, z: 1, widths: map[measured]extent{}, keys: &keymap{}, guard: func(do func()) { do() }}
 }
 
 // cacheLimit bounds the measure cache; a long session over many articles

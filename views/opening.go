@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"verbatim/data/desk"
 )
@@ -33,10 +34,14 @@ func (f *frame) change(title, path string, by opener) {
 				_ = d.Close() // nobody has seen it
 			}
 			f.why = "Opening was stopped."
+		case err != nil && desk.IsDamage(err):
+			f.unreadable(path, err)
 		case err != nil && f.desk != nil:
 			f.fail(err)
 		case err != nil:
-			f.why = capital(err.Error())
+			f.why, f.lost = capital(err.Error()), ""
+		case d.Place().Held:
+			f.askHeld(d)
 		default:
 			f.settle(func() { f.take(d) })
 		}
@@ -53,7 +58,8 @@ func (f *frame) take(d *desk.Desk) {
 	f.stop()
 	f.going, f.waiting = nil, 0
 	f.ctx, f.stop = context.WithCancel(context.Background())
-	f.desk, f.why = d, ""
+	f.desk, f.why, f.lost, f.ill = d, "", "", nil
+	f.saved = time.Time{}
 	if f.set.Reviewer != "" {
 		_ = d.SetReviewer(f.set.Reviewer) // it was a name when it was asked for
 	}
@@ -67,12 +73,94 @@ func (f *frame) take(d *desk.Desk) {
 	f.show(f.overlaps, false)
 	f.sources.reload()
 	f.readStyle()
+	f.readTyped()
+	f.keepPlace()
+	f.set.write(f.opts.ConfigDir)
 	f.resume()
 	f.backUp()
 	if f.oddKeys != "" {
 		f.fail(errors.New(f.oddKeys))
 		f.oddKeys = ""
 	}
+	f.watch()
+	f.tellDisk()
+	f.seekDamage()
+}
+
+// askHeld asks whether to read a workbench that another window has open.
+func (f *frame) askHeld(d *desk.Desk) {
+	again := func() { f.open(d.Place().Path) }
+	leave := func() {
+		if f.desk == nil {
+			f.why = d.Place().ReadOnly
+		}
+		_ = d.Close() // nobody has seen it
+		f.refresh()
+	}
+	f.openAccount(account{
+		title: "Another window has this workbench", says: []string{d.Place().ReadOnly},
+		actions: []action{{"Enter", "Read it here", func() { f.settle(func() { f.take(d) }) }}, {"R", "Try again", func() { leave(); again() }}},
+		leave:   "Not now", left: leave,
+	})
+}
+
+// tellDisk tells once of each workbench that it lies on a network folder or in
+// a synced one.
+func (f *frame) tellDisk() {
+	at := f.set.last(f.desk.Place().Path)
+	if at.DiskTold || f.opts.Disk == nil {
+		return
+	}
+	fetch(f, func(context.Context) (string, error) { return f.opts.Disk(at.Workbench), nil }, func(notice string) {
+		if notice == "" {
+			return
+		}
+		at := f.set.last(at.Workbench)
+		at.DiskTold = true
+		f.set.keep(at)
+		f.set.write(f.opts.ConfigDir)
+		f.note(notice)
+	})
+}
+
+// openRecent shows the workbenches that were open last.
+func (f *frame) openRecent() {
+	here := ""
+	if f.desk != nil {
+		here = f.desk.Place().Path
+	}
+	var rows []pickRow
+	var paths []string
+	for _, path := range f.set.recent() {
+		if path != here {
+			paths = append(paths, path)
+			rows = append(rows, pickRow{left: strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), beside: filepath.Dir(path)})
+		}
+	}
+	f.openPick(&pick{
+		title: "Open recent", beside: count(len(rows), "workbench", "workbenches"), rows: rows,
+		none:    "No other workbench was open here yet. " + f.keys.named(cmdOpen) + " opens one, " + f.keys.named(cmdNew) + " makes one.",
+		actions: []pickAction{{key: "Enter", label: "Open", do: func(i int) { f.open(paths[i]) }}},
+	})
+}
+
+// askCopy asks where a copy of the workbench shall lie, and goes on in the
+// workbench itself.
+func (f *frame) askCopy() {
+	d := f.desk
+	f.askPath(pathWanted{title: "Save a copy", action: "Save", endings: []string{extension}, save: d.Place().Name + " copy" + extension}, func(paths []string) {
+		path := newPath(paths[0])
+		f.work("Saving a copy", func(ctx context.Context, _ desk.Progress) error { return d.Backup(ctx, path) }, func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				f.say("Stopped; no copy was made.")
+			case err != nil:
+				f.fail(err)
+			default:
+				f.say("A copy, checked, is in " + path + ". You go on in " + f.fileName() + ".")
+			}
+		})
+	})
 }
 
 // extension is how a workbench's file ends.

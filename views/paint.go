@@ -57,7 +57,7 @@ func (p *paint) find(at fyne.Position) int {
 // Tapped does what the hit under the pointer does.
 func (p *paint) Tapped(ev *fyne.PointEvent) {
 	if i := p.find(ev.Position); i >= 0 {
-		p.hits[i].tap()
+		p.look.guard(p.hits[i].tap)
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *paintRenderer) Layout(s fyne.Size) {
 	r.pen = pen{look: r.p.look, objects: r.pen.objects[:0]}
 	r.p.hits = r.p.hits[:0]
 	if s.Width >= smallest && s.Height >= smallest && r.p.draw != nil {
-		r.p.draw(&r.pen, s.Width/r.p.look.z, s.Height/r.p.look.z)
+		r.p.look.guard(func() { r.p.draw(&r.pen, s.Width/r.p.look.z, s.Height/r.p.look.z) })
 	}
 	r.p.hits = r.pen.hits
 }

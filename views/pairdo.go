@@ -54,7 +54,9 @@ func (p *pair) can(c cmd) bool {
 // do does it.
 func (p *pair) do(c cmd) {
 	if p.ballot.press(c) {
-		p.f.toast.clear()
+		if !p.f.toast.noting() {
+			p.f.toast.clear()
+		}
 		if c == cmdDirection && p.strip.Size().Height < smallest {
 			p.f.say("Direction: " + p.ballot.direction())
 		}
@@ -156,8 +158,12 @@ func (p *pair) store(on bool) {
 	p.saving = true
 	p.judged()
 	p.f.save(func(ctx context.Context) error {
+		defer p.f.onUI(func() {
+			p.saving = false
+			p.bar.Refresh()
+			p.f.refresh() // where it failed, that it is not saved
+		})
 		_, err := d.Judge(ctx, id, d.Reviewer(), j)
-		p.f.onUI(func() { p.saving = false })
 		return err
 	}, func() {
 		p.decided[id] = true

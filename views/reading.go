@@ -38,6 +38,7 @@ func (f *frame) proseStyle(size, leading float32) prose.Style {
 // newPane makes a reading pane whose unused keys go where all keys go.
 func (f *frame) newPane(style func() prose.Style) *prose.Pane {
 	p := prose.New(style)
+	p.Guard = func(do func()) { f.guard(do) }
 	p.OnKey, p.OnRune = f.typedKey, f.typedRune
 	p.OnShortcut = func(s fyne.Shortcut) {
 		if c, ok := s.(*desktop.CustomShortcut); ok {

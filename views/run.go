@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -13,17 +14,31 @@ type Options struct {
 	Path      string // the workbench to open first
 	Open      func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Create    func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
-	ConfigDir string // folder of the settings file; empty keeps none
-	Backups   bool   // make automatic backups while a workbench is open
+	Read      func(ctx context.Context, path, why string) (*desk.Desk, error) // opens for reading only, for a reason told in a sentence
+	ConfigDir string                                                          // folder of the settings file; empty keeps none
+	ReportDir string                                                          // folder of the reports of faults; empty writes none
+	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open
+	Last      bool                                                            // open the workbench that was open last, where it is still there, instead of Path
+	Disk      func(path string) string                                        // what it means where a workbench lies on a network or in a synced folder; nil tells nothing
 }
 
 // Run shows the window, opens the workbench behind it and returns when the
-// window is closed. Faults while opening are told in the window, so the error
-// is nil today.
-func Run(a fyne.App, o Options) error {
+// window is closed. Faults while opening are told in the window; the error is of
+// a fault that the window could not outlive, and says where its report is.
+func Run(a fyne.App, o Options) (err error) {
 	f := newFrame(a, o)
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("Verbatim had to end because of a fault of its own; what was saved is safe, and what was typed stands there again at the next start. The report: %s", f.reports.write(fault))
+		}
+	}()
 	f.win.Show()
-	f.open(o.Path)
+	path := o.Path
+	if recent := f.set.recent(); o.Last && len(recent) > 0 {
+		path = recent[0]
+	}
+	f.open(path)
+	f.recovered()
 	a.Run()
 	return nil
 }

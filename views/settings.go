@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2/theme"
 )
@@ -31,8 +33,9 @@ type settings struct {
 	Width      float32 `json:"width"`
 	Height     float32 `json:"height"`
 	Theme      string  `json:"theme"`
-	Contrast   bool    `json:"contrast"` // the palette of high contrast
-	Text       int     `json:"text"`     // per cent
+	Contrast   bool    `json:"contrast"`              // the palette of high contrast
+	Text       int     `json:"text"`                  // per cent
+	ReportTold string  `json:"report_told,omitempty"` // the newest fault that was told at a start
 	HintClosed bool    `json:"hint_closed"`
 	Reviewer   string  `json:"reviewer,omitempty"`   // the person's name; empty until it was asked for
 	ExportDir  string  `json:"export_dir,omitempty"` // the folder last exported to
@@ -45,6 +48,9 @@ type spot struct {
 	Workbench string `json:"workbench"`
 	Overlap   string `json:"overlap"`
 	Length    string `json:"length,omitempty"` // a value of facetLength; empty: any
+
+	DiskTold bool      `json:"disk_told,omitempty"` // that the file lies on a network or in a synced folder
+	Checked  time.Time `json:"checked,omitzero"`    // when it was last verified whole
 }
 
 func defaultSettings() settings {
@@ -112,6 +118,18 @@ func (s *settings) keep(at spot) {
 	}
 	kept = append(kept, at)
 	s.Places = kept[max(0, len(kept)-mostPlaces):]
+}
+
+// recent are the workbenches opened last, the newest first, without those that
+// are no longer there.
+func (s settings) recent() []string {
+	var paths []string
+	for _, p := range slices.Backward(s.Places) {
+		if info, err := os.Stat(p.Workbench); err == nil && info.Mode().IsRegular() {
+			paths = append(paths, p.Workbench)
+		}
+	}
+	return paths
 }
 
 // last is where a person was last in a workbench.

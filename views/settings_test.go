@@ -11,9 +11,9 @@ func TestSettingsComeBack(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "verbatim")
 	s := defaultSettings()
 	s.Theme, s.Text, s.Width, s.HintClosed = themeDark, 150, 1600, true
-	s.keep(spot{"/a.verbatim", "o1", ""})
-	s.keep(spot{"/b.verbatim", "o2", ""})
-	s.keep(spot{"/a.verbatim", "o3", "15 words or more"})
+	s.keep(spot{Workbench: "/a.verbatim", Overlap: "o1", Length: ""})
+	s.keep(spot{Workbench: "/b.verbatim", Overlap: "o2", Length: ""})
+	s.keep(spot{Workbench: "/a.verbatim", Overlap: "o3", Length: "15 words or more"})
 	s.write(dir)
 	got := readSettings(dir)
 	if !reflect.DeepEqual(got, s) {

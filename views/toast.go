@@ -12,9 +12,12 @@ import (
 type toast struct {
 	f     *frame
 	card  *paint
+	text  string
 	says  []string
 	fault bool
-	n     int // counts messages, so that an old timer spares a newer one
+	stays bool     // until it is taken away
+	notes []string // to be told when what stays is taken away
+	n     int      // counts messages, so that an old timer spares a newer one
 }
 
 // toastTime is how long a message stays: time to read two lines.
@@ -55,21 +58,25 @@ func (t *toast) draw(g *pen, w, h float32) {
 	for i, l := range t.says {
 		g.text(18, 26+float32(i)*toastLeading, l, sans, 15, ink)
 	}
-	if t.fault {
+	if t.stays {
 		g.textRight(w-12, 26, "×", sansBold, 15, ink)
 	}
 	g.hit(0, 0, w, h, t.clear)
 }
 
-func (t *toast) tell(text string, fault bool) {
+func (t *toast) tell(text string, fault, stays bool) {
+	if t.noting() && text != t.text { // it comes back after this
+		t.notes = append([]string{t.text}, t.notes...)
+	}
 	t.n++
 	n := t.n
-	t.fault = fault
+	t.text = text
+	t.fault, t.stays = fault, stays
 	t.says = t.f.folded(text, toastWidth-60, sans, 15)
 	t.card.Show()
 	t.f.all.Refresh()
 	t.card.Refresh()
-	if !fault {
+	if !stays {
 		t.f.later(toastTime, func() {
 			if t.n == n {
 				t.clear()
@@ -78,9 +85,17 @@ func (t *toast) tell(text string, fault bool) {
 	}
 }
 
+// noting tells that what stands there is a note, which only a click takes away.
+func (t *toast) noting() bool { return t.says != nil && t.stays && !t.fault }
+
 func (t *toast) clear() {
 	t.says = nil
 	t.card.Hide()
+	if len(t.notes) > 0 {
+		text := t.notes[0]
+		t.notes = t.notes[1:]
+		t.tell(text, false, true)
+	}
 }
 
 // say tells what was done.
@@ -95,5 +110,14 @@ func (f *frame) tell(text string, fault bool) {
 		s.tell(text, fault)
 		return
 	}
-	f.toast.tell(text, fault)
+	f.toast.tell(text, fault, fault)
+}
+
+// note tells what is good to know, and stays until it is taken away.
+func (f *frame) note(text string) {
+	if t := f.toast; t.noting() || t.fault && t.says != nil {
+		t.notes = append(t.notes, text)
+		return
+	}
+	f.toast.tell(text, false, true)
 }

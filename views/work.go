@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"verbatim/data/desk"
@@ -15,7 +14,7 @@ func fetch[T any](f *frame, get func(ctx context.Context) (T, error), then func(
 	ctx := f.ctx
 	f.spawn(func() {
 		var v T
-		err := guarded(func() (err error) {
+		err := f.guarded(func() (err error) {
 			v, err = get(ctx)
 			return err
 		})
@@ -40,7 +39,7 @@ func (f *frame) save(change func(ctx context.Context) error, then func()) {
 	}
 	ctx := f.ctx
 	f.queue(func() {
-		err := guarded(func() error { return change(ctx) })
+		err := f.guarded(func() error { return change(ctx) })
 		f.onUI(func() { f.saveEnded(ctx, err, then) })
 	})
 }
@@ -54,7 +53,7 @@ func (f *frame) saveLong(title string, change func(ctx context.Context, p desk.P
 	whole := f.ctx
 	ctx, p, end := f.showing(title)
 	f.queue(func() {
-		err := guarded(func() error { return change(ctx, p) })
+		err := f.guarded(func() error { return change(ctx, p) })
 		if ctx.Err() != nil && err != nil {
 			err = errors.New("stopped; nothing was changed")
 		}
@@ -102,17 +101,6 @@ func (f *frame) queue(job func()) {
 	f.saves <- job
 }
 
-// guarded turns a fault of the program into an error, so that what a person
-// did until then is not lost with the window.
-func guarded(do func() error) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("this could not be done because of a fault in Verbatim (%v); what is saved is safe", fault)
-		}
-	}()
-	return do()
-}
-
 // settle calls then when every change asked for before is durable.
 func (f *frame) settle(then func()) {
 	f.queue(func() { f.onUI(then) })
@@ -128,7 +116,7 @@ const patience = 300 * time.Millisecond
 func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress) error, done func(error)) {
 	ctx, p, end := f.showing(title)
 	f.spawn(func() {
-		err := guarded(func() error { return job(ctx, p) })
+		err := f.guarded(func() error { return job(ctx, p) })
 		if ctx.Err() != nil && err != nil {
 			err = context.Canceled
 		}

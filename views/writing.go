@@ -25,6 +25,7 @@ type writing struct {
 	fields [4]*entry // of one piece of evidence
 	common *entry    // the source both took from, where that is the direction
 	wrong  string    // why the evidence cannot be taken
+	keep   *keeper   // of the evidence; nil while none is being typed
 }
 
 // page is what the panel shows.
@@ -60,6 +61,7 @@ func newWriting(p *pair) *writing {
 		e.onEscape = func() { p.f.run(cmdBack) }
 		e.onSave = w.save
 		e.OnSubmitted = func(string) { w.nextField(i) }
+		e.OnChanged = func(string) { w.keep.typed() }
 		w.fields[i] = e
 	}
 	w.common = newEntry(p.f)
@@ -131,6 +133,7 @@ func (w *writing) show(c cmd) {
 		for _, e := range w.fields {
 			e.Show()
 		}
+		w.begin()
 		if w.shared() {
 			w.common.SetText(p.ballot.CommonSource)
 			w.common.Show()
@@ -141,6 +144,25 @@ func (w *writing) show(c cmd) {
 	}
 	w.redraw()
 	w.p.f.refresh()
+}
+
+// begin has the evidence that is typed kept, and takes up what was.
+func (w *writing) begin() {
+	w.keep = w.p.f.keeper("evidence on "+w.p.id, w.typed)
+	if before := w.keep.before(); len(before) == len(w.fields) && strings.Join(w.typed(), "") == "" {
+		for i, e := range w.fields {
+			e.SetText(before[i])
+		}
+	}
+}
+
+// typed is what stands in the fields of evidence.
+func (w *writing) typed() []string {
+	var v []string
+	for _, e := range w.fields {
+		v = append(v, e.Text)
+	}
+	return v
 }
 
 // close keeps what was typed and gives the keys back to the screen.
@@ -171,11 +193,11 @@ func (w *writing) take() bool {
 	if w.open != onEvidence {
 		return true
 	}
-	var v [4]string
-	for i, e := range w.fields {
-		v[i] = strings.TrimSpace(e.Text)
+	v := w.typed()
+	for i := range v {
+		v[i] = strings.TrimSpace(v[i])
 	}
-	if strings.Join(v[:], "") == "" {
+	if strings.Join(v, "") == "" {
 		return true
 	}
 	date, err := data.ParseDate(v[3])
@@ -187,10 +209,11 @@ func (w *writing) take() bool {
 	}
 	w.p.ballot.Evidence = append(w.p.ballot.Evidence[:len(w.p.ballot.Evidence):len(w.p.ballot.Evidence)],
 		data.Evidence{Label: v[0], Link: v[1], Quote: v[2], Accessed: date})
+	w.keep.drop()
 	for _, e := range w.fields {
 		e.SetText("")
 	}
-	w.wrong = ""
+	w.keep, w.wrong = w.p.f.keeper("evidence on "+w.p.id, w.typed), ""
 	return true
 }
 

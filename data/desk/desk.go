@@ -153,17 +153,13 @@ func (d *Desk) Place() Place {
 	return Place{d.file.Path(), strings.TrimSuffix(base, filepath.Ext(base)), d.file.ReadOnly(), d.file.Held(), d.file.Damaged()}
 }
 
-// Stamp is another one after every change of the workbench, by whomever.
-func (d *Desk) Stamp(ctx context.Context) (string, error) {
-	last, err := d.file.LastEvents(ctx, 1)
-	if err != nil {
-		return "", err
-	}
-	found, err := d.file.FoundStamp(ctx)
-	if len(last) > 0 {
-		found += " " + last[0].ID
-	}
-	return found, err
+// Behind tells that the workbench was changed, by another process or by this
+// one, since it was last read here.
+func (d *Desk) Behind(ctx context.Context) (bool, error) {
+	newest, _, err := d.file.Newest(ctx)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return err == nil && d.state != nil && newest.ID != d.state.newest.ID, err
 }
 
 // Reviewer is the name verdicts are given under: the workbench's last; on one

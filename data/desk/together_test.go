@@ -19,8 +19,14 @@ func TestTwoAtOneWorkbench(t *testing.T) {
 	command := must[*Desk](t)(Open(ctx, window.Place().Path, Options{Now: clock()}))
 	t.Cleanup(func() { _ = command.Close() })
 	must[data.Verdict](t)(command.Judge(ctx, row.ID, "Ana", spliced))
+	if !must[bool](t)(window.Behind(ctx)) {
+		t.Error("the window does not notice what the command did")
+	}
 	if now := zamili(t, window); now.Status != data.Judged {
 		t.Errorf("the window shows %s", now.Status)
+	}
+	if must[bool](t)(window.Behind(ctx)) {
+		t.Error("the window has read it and is still behind")
 	}
 	if st := must[*Step](t)(window.Undo(ctx)); st == nil || st.Overlap != row.ID {
 		t.Errorf("the window undid %+v", st)

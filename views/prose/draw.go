@@ -48,7 +48,7 @@ func (r *renderer) Layout(fyne.Size)             {}
 func (r *renderer) MinSize() fyne.Size           { return r.p.MinSize() }
 func (r *renderer) Objects() []fyne.CanvasObject { return r.objs }
 func (r *renderer) Destroy()                     {}
-func (r *renderer) Refresh()                     { r.update() }
+func (r *renderer) Refresh()                     { r.p.Guard(r.update) }
 
 // forget gives all rows back, to be drawn anew.
 func (r *renderer) forget() {

@@ -80,7 +80,9 @@ func (p *Pane) MouseMoved(e *desktop.MouseEvent) { p.drag.pointer = e.Position }
 func (p *Pane) MouseOut() {}
 
 // MouseDown puts the caret, or draws the selection out to it with Shift held.
-func (p *Pane) MouseDown(e *desktop.MouseEvent) {
+func (p *Pane) MouseDown(e *desktop.MouseEvent) { p.Guard(func() { p.mouseDown(e) }) }
+
+func (p *Pane) mouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary || p.text == nil {
 		return
 	}
@@ -103,7 +105,9 @@ func (p *Pane) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp without a drag is a press: of a fold, or of a word.
-func (p *Pane) MouseUp(e *desktop.MouseEvent) {
+func (p *Pane) MouseUp(e *desktop.MouseEvent) { p.Guard(func() { p.mouseUp(e) }) }
+
+func (p *Pane) mouseUp(e *desktop.MouseEvent) {
 	if !p.drag.on {
 		return
 	}
@@ -124,14 +128,18 @@ func (p *Pane) MouseUp(e *desktop.MouseEvent) {
 }
 
 // DoubleTapped selects the word.
-func (p *Pane) DoubleTapped(e *fyne.PointEvent) {
+func (p *Pane) DoubleTapped(e *fyne.PointEvent) { p.Guard(func() { p.doubleTapped(e) }) }
+
+func (p *Pane) doubleTapped(e *fyne.PointEvent) {
 	if where, _ := p.spotAt(e.Position); where == onText && p.text != nil {
 		p.Select(p.layout.WordAt(p.at(e.Position)))
 	}
 }
 
 // Dragged draws the selection out; beyond the edges the text scrolls by.
-func (p *Pane) Dragged(e *fyne.DragEvent) {
+func (p *Pane) Dragged(e *fyne.DragEvent) { p.Guard(func() { p.dragged(e) }) }
+
+func (p *Pane) dragged(e *fyne.DragEvent) {
 	if !p.drag.on {
 		return
 	}
@@ -154,7 +162,7 @@ func (p *Pane) inside(pos fyne.Position) fyne.Position {
 }
 
 // DragEnd ends what Dragged began.
-func (p *Pane) DragEnd() { p.endDrag() }
+func (p *Pane) DragEnd() { p.Guard(p.endDrag) }
 
 func (p *Pane) endDrag() {
 	p.drag.on = false
@@ -183,7 +191,7 @@ func (p *Pane) scrollOnEdge() {
 			case <-stop:
 				return
 			case <-tick.C:
-				fyne.Do(p.edgeStep)
+				fyne.Do(func() { p.Guard(p.edgeStep) })
 			}
 		}
 	}()
@@ -220,7 +228,7 @@ func (p *Pane) toStrip(y float32) {
 }
 
 // Scrolled is the wheel.
-func (p *Pane) Scrolled(e *fyne.ScrollEvent) { p.ScrollBy(-e.Scrolled.DY) }
+func (p *Pane) Scrolled(e *fyne.ScrollEvent) { p.Guard(func() { p.ScrollBy(-e.Scrolled.DY) }) }
 
 func (p *Pane) focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.Focused() != fyne.Focusable(p) {
@@ -251,7 +259,9 @@ func (p *Pane) TypedRune(r rune) {
 }
 
 // TypedKey scrolls, and passes other keys on.
-func (p *Pane) TypedKey(e *fyne.KeyEvent) {
+func (p *Pane) TypedKey(e *fyne.KeyEvent) { p.Guard(func() { p.typedKey(e) }) }
+
+func (p *Pane) typedKey(e *fyne.KeyEvent) {
 	if !p.ScrollKey(e.Name) && p.OnKey != nil {
 		p.OnKey(e)
 	}
@@ -281,7 +291,9 @@ func (p *Pane) ScrollKey(k fyne.KeyName) bool {
 }
 
 // TypedShortcut copies and selects all; other shortcuts are passed on.
-func (p *Pane) TypedShortcut(s fyne.Shortcut) {
+func (p *Pane) TypedShortcut(s fyne.Shortcut) { p.Guard(func() { p.typedShortcut(s) }) }
+
+func (p *Pane) typedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		p.Copy()

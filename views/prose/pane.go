@@ -72,6 +72,8 @@ type Pane struct {
 	OnRune   func(rune)
 	// OnShortcut gets the shortcuts that the pane does not use.
 	OnShortcut func(fyne.Shortcut)
+	// Guard runs what an event or a drawing does, and may outlive a fault in it.
+	Guard func(do func())
 
 	text    *Text
 	layout  Layout
@@ -94,7 +96,7 @@ type Pane struct {
 
 // New makes an empty pane.
 func New(style func() Style) *Pane {
-	p := &Pane{Style: style}
+	p := &Pane{Style: style, Guard: func(do func()) { do() }}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -228,7 +230,9 @@ func (p *Pane) view() float32 { return p.Size().Height }
 
 // Refresh takes up a changed style or size of type; what stood at the top of
 // the view stays there.
-func (p *Pane) Refresh() {
+func (p *Pane) Refresh() { p.Guard(p.refresh) }
+
+func (p *Pane) refresh() {
 	at, off := p.held()
 	p.lay()
 	p.hold(at, off)
@@ -240,7 +244,9 @@ func (p *Pane) Refresh() {
 }
 
 // Resize lays the text out for the new width.
-func (p *Pane) Resize(s fyne.Size) {
+func (p *Pane) Resize(s fyne.Size) { p.Guard(func() { p.resize(s) }) }
+
+func (p *Pane) resize(s fyne.Size) {
 	old := p.Size()
 	if s == old || s.Width < 1 || s.Height < 1 {
 		return
