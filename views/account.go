@@ -47,7 +47,7 @@ func (f *frame) openAccount(of account) {
 	s := &accountSheet{f: f, of: of}
 	s.head = newPaint(f.look, s.draw)
 	s.fold()
-	s.table = f.sources.newTable(accountRow, func() int { return len(s.folded) }, s.drawLine)
+	s.table = f.newRows(accountRow, func() int { return len(s.folded) }, s.drawLine)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },

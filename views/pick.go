@@ -43,7 +43,7 @@ const (
 func (f *frame) openPick(p *pick) {
 	p.f = f
 	p.head = newPaint(f.look, p.draw)
-	p.table = f.sources.newTable(pickRowHigh, func() int { return len(p.rows) }, p.drawRow)
+	p.table = f.newRows(pickRowHigh, func() int { return len(p.rows) }, p.drawRow)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },

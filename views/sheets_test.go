@@ -98,9 +98,10 @@ func TestAnotherWorkbenchTakesThePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.open(bad)
-	if f.desk.Place().Name != "new" || !f.toast.fault {
-		t.Error("a file that is no workbench was not refused in a sentence")
+	if f.desk.Place().Name != "new" || f.top() == nil {
+		t.Fatal("a file that is no workbench was not refused")
 	}
+	wantSeen(t, f.top().card, "This workbench cannot be opened", "beginning is damaged")
 }
 
 func TestHowNumbersAreWritten(t *testing.T) {
