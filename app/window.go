@@ -52,7 +52,7 @@ func openWindow(_ context.Context, path string) error {
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
 		Path: path, Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
-		ReportDir: filepath.Join(filepath.Dir(ownPath), "reports"), Backups: true, Last: own, Disk: desk.DiskNotice,
+		ReportDir: filepath.Join(filepath.Dir(ownPath), "reports"), Backups: true, Disk: desk.DiskNotice,
 	})
 }
 

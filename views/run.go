@@ -18,7 +18,6 @@ type Options struct {
 	ConfigDir string                                                          // folder of the settings file; empty keeps none
 	ReportDir string                                                          // folder of the reports of faults; empty writes none
 	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open
-	Last      bool                                                            // open the workbench that was open last, where it is still there, instead of Path
 	Disk      func(path string) string                                        // what it means where a workbench lies on a network or in a synced folder; nil tells nothing
 }
 
@@ -33,11 +32,7 @@ func Run(a fyne.App, o Options) (err error) {
 		}
 	}()
 	f.win.Show()
-	path := o.Path
-	if recent := f.set.recent(); o.Last && len(recent) > 0 {
-		path = recent[0]
-	}
-	f.open(path)
+	f.open(o.Path)
 	f.recovered()
 	a.Run()
 	return nil
