@@ -35,7 +35,7 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 	if err != nil {
 		return Merged{}, unopened(err)
 	}
-	defer other.Close()
+	defer func() { _ = other.Close() }() // it was only read
 	d.corpus.Lock()
 	defer d.corpus.Unlock()
 	taken, err := d.file.Merge(ctx, other, func(done, total int) { p("reading "+filepath.Base(path), done, total) })

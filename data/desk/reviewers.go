@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -96,8 +97,7 @@ func (d *Desk) BlindCopy(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	defer copied.Close()
-	return copied.SetBlind(ctx, true)
+	return errors.Join(copied.SetBlind(ctx, true), copied.Close())
 }
 
 // lastReviewer is who gave the latest verdict; in a workbench that is reviewed

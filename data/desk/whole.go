@@ -99,7 +99,7 @@ func tryWhole(ctx context.Context, file string) error {
 		return err
 	}
 	d := &Desk{file: trial, progress: func(string, int, int) {}, texts: newShelf(shelfRoom), memo: newMemo()}
-	defer d.Close()
+	defer func() { _ = d.Close() }() // it is thrown away
 	if _, err := take(ctx, trial, file); err != nil {
 		return err
 	}

@@ -91,7 +91,7 @@ func FuzzReadPassim(f *testing.F) {
 		var p PassimReader
 		if p.Read(bytes.NewReader(b)) == nil {
 			for _, r := range p.Reused() {
-				r.A.Says(r.B.text)
+				_ = r.A.Says(r.B.text)
 			}
 		}
 	})

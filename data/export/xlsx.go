@@ -23,7 +23,7 @@ var wide = map[string]float64{
 func WriteXLSX(w io.Writer, rows []Row, o TableOptions) (Counts, error) {
 	var counts Counts
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }() // of the passing files that a large one is made in
 	if err := f.SetSheetName(f.GetSheetName(0), sheetName); err != nil {
 		return counts, err
 	}

@@ -22,7 +22,7 @@ func refusePlanted(ctx context.Context, db querier, path string) error {
 		return err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	if rows.Next() {
 		var what string
 		if err := rows.Scan(&what); err != nil {
 			return err
