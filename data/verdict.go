@@ -139,6 +139,10 @@ type Verdict struct {
 	Reviewer string
 	At       time.Time // UTC, of the latest change
 	Settles  bool      // an adjudicator's, given on those of others
+
+	// The overlap on which it was given, where a person had it applied to this
+	// copy of it; empty where it was given on this one.
+	AppliedFrom string
 	Judgement
 }
 

@@ -111,6 +111,9 @@ const (
 	cmdCopies   cmd = "copies"
 	cmdDismiss  cmd = "dismiss"
 	cmdPark     cmd = "park"
+	cmdMarkAll  cmd = "mark all"
+	cmdTag      cmd = "tag"
+	cmdAlike    cmd = "judge copies"
 	cmdLink     cmd = "link"
 	cmdUnlink   cmd = "unlink"
 	cmdNextDiff cmd = "next change"
@@ -245,12 +248,15 @@ var commands = []command{
 
 	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources | onVersions | onTimeline | onMap, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
+	{cmdMarkAll, "Overlap", "Mark all that are shown, or none", "A", onList, "The lists", "mark all, or none"},
 	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
 	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
 	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList | onVersions, "The lists", ""},
 	{id: line, menu: "Overlap"},
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
 	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
+	{cmdTag, "Overlap", "Tag…", "T", onList, "The lists", "tag"},
+	{cmdAlike, "Overlap", "Give identical copies the same verdict", "Shift+C", onList | onPair, "The lists", "copies: the same verdict"},
 	{id: line, menu: "Overlap"},
 	{cmdVersionsOf, "Overlap", "Versions of this passage", "M", onList | onPair | onTimeline, "The lists", "versions of the passage"},
 	{cmdTimelineOf, "Overlap", "Timeline of this passage", "L", onList | onPair | onVersions, "The lists", "timeline of the passage"},

@@ -2,7 +2,11 @@ package views
 
 import (
 	"cmp"
+	"context"
+	"fmt"
+	"slices"
 
+	"verbatim/data"
 	"verbatim/data/desk"
 )
 
@@ -87,4 +91,39 @@ func (o *overlaps) unfold(id string) {
 		o.rearrange()
 		o.choose(first)
 	}
+}
+
+// copiesOpen is how many identical copies of an overlap would take the verdict
+// that this reviewer gave on it; 0 where there is none, or no copies.
+func (f *frame) copiesOpen(id string) (n int) {
+	r := f.overlaps.list.row(id)
+	if r == nil {
+		return 0
+	}
+	reviewer := f.desk.Reviewer()
+	judged := func(r *desk.OverlapRow) bool {
+		return slices.ContainsFunc(r.Verdicts, func(v data.Verdict) bool { return v.Reviewer == reviewer && !v.Settles })
+	}
+	if !judged(r) {
+		return 0
+	}
+	rows := f.overlaps.list.rows
+	for i := range rows {
+		c := &rows[i]
+		if c.ID != id && sameAs(c) == sameAs(r) && !judged(c) && c.Status != data.Parked && c.Status != data.Dismissed {
+			n++
+		}
+	}
+	return n
+}
+
+// judgeCopies gives the identical copies of an overlap the verdict on it.
+func (f *frame) judgeCopies(id string) {
+	d, n := f.desk, 0
+	f.save(func(ctx context.Context) (err error) {
+		n, err = d.JudgeCopies(ctx, id)
+		return err
+	}, func() {
+		f.say(fmt.Sprintf("%s took the same verdict. %s takes it back.", capital(count(n, "identical copy", "identical copies")), f.keys.named(cmdUndo)))
+	})
 }

@@ -232,7 +232,7 @@ func (l *list) set(rows []desk.OverlapRow) {
 	for i, r := range rows {
 		l.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(&r)), " "),
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(&r)), " "), plainWords(strings.Join(r.Given, " ")),
 		}, "\n"))
 		l.strongest = max(l.strongest, r.Score)
 		if !r.Tier.Aside() && r.Like == "" {

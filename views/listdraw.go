@@ -137,7 +137,9 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 		g.rect(c.bar, b1-9, 48*float32(r.Score/o.list.strongest), 8, g.ink2)
 	}
 	g.text(c.bar, b2, fmt.Sprintf("%.1f", r.Score), sans, 13, g.ink3)
-	drawWho(g, c, r, b1, b2, o.drawCopies(g, c.same-14, b2, it.row))
+	taken := o.drawCopies(g, c.same-14, b2, it.row)
+	taken += drawGiven(g, c.same-14-taken, b2, min(130, (c.same-c.who-taken)/2-20), r.Given)
+	drawWho(g, c, r, b1, b2, taken)
 	drawSides(g, c, r, b1, b2)
 	drawStanding(g, c, r, b1, b2)
 }

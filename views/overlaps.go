@@ -170,7 +170,7 @@ func (o *overlaps) focused() {
 
 func (o *overlaps) status() string {
 	if n := len(o.marked); n > 0 {
-		return count(n, "overlap", "overlaps") + " marked: " + o.f.keys.named(cmdDismiss) + " and " + o.f.keys.named(cmdPark) + " act on all of them, " + o.f.keys.named(cmdBack) + " forgets the marks"
+		return count(n, "overlap", "overlaps") + " marked: " + o.f.keys.named(cmdDismiss) + ", " + o.f.keys.named(cmdPark) + " and " + o.f.keys.named(cmdTag) + " act on all of them, " + o.f.keys.named(cmdBack) + " forgets the marks"
 	}
 	return ""
 }
@@ -332,8 +332,12 @@ func (o *overlaps) can(c cmd) bool {
 		return o.chosen != ""
 	case cmdCopies:
 		return o.list.stands(o.chosen) >= 0
-	case cmdDismiss, cmdPark:
+	case cmdDismiss, cmdPark, cmdTag:
 		return o.chosen != "" && writable
+	case cmdMarkAll:
+		return len(o.list.shown) > 0
+	case cmdAlike:
+		return writable && o.f.copiesOpen(o.chosen) > 0
 	case cmdBack:
 		return len(o.marked) > 0 || o.pane != paneList || !o.list.filter.plain()
 	}
@@ -358,12 +362,18 @@ func (o *overlaps) do(c cmd) {
 		o.f.openPair(o.chosen)
 	case cmdMark:
 		o.mark()
+	case cmdMarkAll:
+		o.markAll()
 	case cmdCopies:
 		o.unfold(o.chosen)
+	case cmdAlike:
+		o.f.judgeCopies(o.chosen)
 	case cmdDismiss:
 		o.setStatus(data.Dismissed, "dismissed")
 	case cmdPark:
 		o.setStatus(data.Parked, "parked")
+	case cmdTag:
+		o.openTags()
 	case cmdVersionsOf:
 		o.f.openVersions(o.chosen)
 	case cmdTimelineOf:
@@ -410,18 +420,40 @@ func (o *overlaps) mark() {
 	o.f.refresh()
 }
 
-// setStatus gives the marked overlaps, or the chosen one, a status as one step.
-// What it is already is taken back to open, so that the key works both ways.
-func (o *overlaps) setStatus(s data.Status, word string) {
-	ids := []string{o.chosen}
-	if len(o.marked) > 0 {
-		ids = ids[:0]
-		for _, i := range o.list.shown {
-			if id := o.list.rows[i].ID; o.marked[id] {
-				ids = append(ids, id)
-			}
+// markAll marks all that are shown, or forgets the marks where all have one.
+func (o *overlaps) markAll() {
+	all := true
+	for _, i := range o.list.shown {
+		all = all && o.marked[o.list.rows[i].ID]
+	}
+	clear(o.marked)
+	for _, i := range o.list.shown {
+		if !all {
+			o.marked[o.list.rows[i].ID] = true
 		}
 	}
+	o.redraw()
+	o.f.refresh()
+}
+
+// selection is what the keys act on: the marked overlaps that are shown, in
+// their order, or else the chosen one.
+func (o *overlaps) selection() (ids []string) {
+	if len(o.marked) == 0 {
+		return []string{o.chosen}
+	}
+	for _, i := range o.list.shown {
+		if id := o.list.rows[i].ID; o.marked[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// setStatus gives the selection a status as one step. What the first of it is
+// already is taken back to open, so that the key works both ways.
+func (o *overlaps) setStatus(s data.Status, word string) {
+	ids := o.selection()
 	if len(ids) == 0 {
 		return
 	}

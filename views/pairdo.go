@@ -18,7 +18,7 @@ func (p *pair) can(c cmd) bool {
 		return p.writing.open != 0
 	}
 	if p.at == nil || p.finished {
-		return p.finished && c == cmdLast && p.lastJudged() != ""
+		return p.finished && (c == cmdLast && p.lastJudged() != "" || c == cmdAlike && p.withCopies() != "")
 	}
 	writable := p.f.desk.Place().ReadOnly == ""
 	switch c {
@@ -47,6 +47,8 @@ func (p *pair) can(c cmd) bool {
 		return writable && p.hand == p.id
 	case cmdLast:
 		return p.lastJudged() != ""
+	case cmdAlike:
+		return writable && !p.saving && p.withCopies() != ""
 	}
 	return false
 }
@@ -86,6 +88,8 @@ func (p *pair) do(c cmd) {
 		p.park()
 	case cmdLast:
 		p.open(p.lastJudged())
+	case cmdAlike:
+		p.f.judgeCopies(p.withCopies())
 	case cmdNote, cmdEvidence, cmdHistory:
 		p.writing.show(c)
 	case cmdCopy:
@@ -173,8 +177,12 @@ func (p *pair) store(on bool) {
 		}
 		p.ballot.Judgement, p.ballot.given, p.ballot.stale = j, true, false
 		p.ballot.stored = j
+		n := p.f.copiesOpen(id)
 		if on {
 			p.goOn()
+		}
+		if n > 0 {
+			p.f.say(fmt.Sprintf("Saved. %s gives %s the same verdict.", p.f.keys.named(cmdAlike), count(n, "identical copy", "identical copies")))
 		}
 	})
 }
@@ -195,6 +203,17 @@ func (p *pair) goOn() {
 		return
 	}
 	p.open(id)
+}
+
+// withCopies is the overlap whose copies can take its verdict: the one on view,
+// or the one judged before it; empty where neither has any to judge.
+func (p *pair) withCopies() string {
+	for _, id := range []string{p.id, p.lastJudged()} {
+		if p.f.copiesOpen(id) > 0 {
+			return id
+		}
+	}
+	return ""
 }
 
 // park sets the overlap aside for later, or takes it back.

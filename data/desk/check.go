@@ -70,6 +70,11 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 					r.problem("A verdict on the overlap %s cannot be read: %v", id, err)
 				}
 			}
+			if _, ok := taggerOf(field); ok && !isNull(raw) {
+				if _, err := decode[[]string](raw); err != nil {
+					r.problem("The tags of the overlap %s cannot be read: %v", id, err)
+				}
+			}
 		}
 		if raw := overlaps[id][fieldOverlap]; !isNull(raw) {
 			d.checkOverlap(ctx, &r, id, raw)

@@ -10,8 +10,8 @@ import (
 	"verbatim/data"
 )
 
-// The fields of the store that the desk sets. A verdict's field is named after
-// its reviewer.
+// The fields of the store that the desk sets. The fields of a verdict and of
+// the tags that wait for one are named after the reviewer.
 const (
 	fieldName     = "name"
 	fieldMeta     = "meta"
@@ -22,6 +22,7 @@ const (
 	fieldOverlap  = "overlap"
 	fieldStatus   = "status"
 	fieldVerdict  = "verdict/"
+	fieldTags     = "tags/"   // of a reviewer, while they wait for the verdict
 	fieldSettled  = "settled" // the adjudicator's verdict
 	fieldValue    = "value"
 	fieldMark     = "mark"
@@ -46,6 +47,8 @@ const (
 	causeName    = "name-reviewer"
 	causeBlind   = "blind"
 	causeStatus  = "status"
+	causeTag     = "tag"
+	causeCopies  = "judge-copies"
 	causeLineUp  = "line-up"
 	causePassim  = "import-passim"
 	causeSpan    = "add-span"
@@ -131,6 +134,7 @@ type verdictJSON struct {
 	Notes        string           `json:"notes,omitempty"`
 	Evidence     []evidenceJSON   `json:"evidence"`
 	ReviewedAt   time.Time        `json:"reviewed_at"`
+	AppliedFrom  string           `json:"applied_from,omitempty"` // the overlap that was judged, where this is a copy of it
 }
 
 type evidenceJSON struct {
@@ -145,6 +149,7 @@ func encodeVerdict(v data.Verdict) json.RawMessage {
 		ID: v.ID, Reviewer: v.Reviewer, Wording: v.Wording, Attribution: v.Attribution, Sense: v.Sense, SenseTouched: v.SenseTouched,
 		Overridden: v.Overridden, Severity: v.Severity, Confidence: v.Confidence, Direction: v.Direction, CommonSource: v.CommonSource,
 		Alterations: v.Alterations, Tags: some(v.Tags), Notes: v.Notes, Evidence: encodeEvidence(v.Evidence), ReviewedAt: v.At,
+		AppliedFrom: v.AppliedFrom,
 	}
 	return encode(j)
 }
@@ -174,7 +179,7 @@ func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
 	if err != nil {
 		return data.Verdict{}, err
 	}
-	v := data.Verdict{ID: j.ID, Overlap: overlap, Reviewer: j.Reviewer, At: j.ReviewedAt, Judgement: data.Judgement{
+	v := data.Verdict{ID: j.ID, Overlap: overlap, Reviewer: j.Reviewer, At: j.ReviewedAt, AppliedFrom: j.AppliedFrom, Judgement: data.Judgement{
 		Wording: j.Wording, Attribution: j.Attribution, Sense: j.Sense, SenseTouched: j.SenseTouched, Overridden: j.Overridden,
 		Severity: j.Severity, Confidence: j.Confidence, Direction: j.Direction, CommonSource: j.CommonSource,
 		Alterations: j.Alterations, Tags: j.Tags, Notes: j.Notes,

@@ -28,6 +28,11 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 	}
 	if k := s.at.get(overlap); k != nil && s.hides(k, d.Reviewer()) {
 		events = slices.DeleteFunc(events, ofVerdict)
+	} else if s.blind {
+		events = slices.DeleteFunc(events, func(e store.Event) bool { // what waits for another's verdict
+			who, ok := taggerOf(e.Field)
+			return ok && who != d.Reviewer() && (k == nil || given(k.verdicts, who) < 0)
+		})
 	}
 	out := make([]data.Event, len(events))
 	for i, e := range events {
@@ -36,6 +41,8 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 		if reviewer, ok := reviewerOf(e.Field); ok {
 			h.Field, h.Verdict = "verdict", verdictID(overlap, reviewer)
 			told = func(raw json.RawMessage) (string, error) { return verdictTold(s.scale, overlap, raw) }
+		} else if _, ok := taggerOf(e.Field); ok {
+			h.Field = "tags"
 		} else if e.Field == fieldSettled {
 			h.Verdict = settledID(overlap)
 			told = func(raw json.RawMessage) (string, error) { return verdictTold(s.scale, overlap, raw) }
@@ -59,7 +66,8 @@ func (d *Desk) History(ctx context.Context, overlap string) ([]data.Event, error
 // ofVerdict tells the events that say how a reviewer judged.
 func ofVerdict(e store.Event) bool {
 	_, ok := reviewerOf(e.Field)
-	return ok || e.Field == fieldStatus || e.Field == fieldSettled
+	_, tags := taggerOf(e.Field)
+	return ok || tags || e.Field == fieldStatus || e.Field == fieldSettled
 }
 
 func plainValue(raw json.RawMessage) string {

@@ -17,8 +17,9 @@ import (
 //
 // Alterations that are nil take the tags the program proposes, which a person
 // sees beside the wording; an empty list that is not nil is none. Nobody looks
-// at tags to say "unrelated", so there nil stays nil. An empty reviewer is the
-// one that [Desk.Reviewer] names.
+// at tags to say "unrelated", so there nil stays nil. Tags that waited for this
+// verdict ([Desk.Tag]) go into it. An empty reviewer is the one that
+// [Desk.Reviewer] names.
 func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judgement) (data.Verdict, error) {
 	if err := d.writable(); err != nil {
 		return data.Verdict{}, err
@@ -46,15 +47,12 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 		ID: verdictID(overlap, reviewer), Overlap: overlap, Reviewer: reviewer,
 		At: d.now().UTC().Truncate(time.Millisecond), Judgement: j.Filled(),
 	}
-	status := data.Judged
-	if v.Wording == data.Unrelated {
-		status = data.Dismissed
-	}
 	sets, err := d.freeze(ctx, s, k)
 	if err != nil {
 		return data.Verdict{}, err
 	}
-	sets = append(append(sets, k.confirmed("")...), ofOverlap(overlap, fieldVerdict+reviewer, encodeVerdict(v)), ofOverlap(overlap, fieldStatus, encode(status)))
+	sets = append(sets, k.takeAlong(&v.Judgement, reviewer)...)
+	sets = append(append(sets, k.confirmed("")...), k.judged(v)...)
 	if _, err := d.applyAs(ctx, reviewer, causeJudge, sets...); err != nil {
 		return data.Verdict{}, err
 	}
@@ -62,6 +60,15 @@ func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judge
 	d.reviewer = reviewer
 	d.mu.Unlock()
 	return v, nil
+}
+
+// judged are the sets of a reviewer's verdict and of the status it brings.
+func (k known) judged(v data.Verdict) []store.Set {
+	status := data.Judged
+	if v.Wording == data.Unrelated {
+		status = data.Dismissed
+	}
+	return []store.Set{ofOverlap(k.ID, fieldVerdict+v.Reviewer, encodeVerdict(v)), ofOverlap(k.ID, fieldStatus, encode(status))}
 }
 
 // oneLine is a name as it can be stored: valid text, single spaces.

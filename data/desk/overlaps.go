@@ -24,6 +24,7 @@ type OverlapRow struct {
 	Status             data.Status
 	Verdicts           []data.Verdict // by reviewer, the adjudicator's last; without those that are hidden
 	Hidden             bool           // there are verdicts that this reviewer does not see before giving one
+	Given              []string       // tags that persons gave it, in a verdict or for one to come, each once
 	FoundBy            string         // "finder" or "hand"
 	StandsA, StandsB   Standing       // of a touched overlap, where a source's text has changed
 	Like               string         // id of the first overlap in the list that shows the same two wordings, in other copies; empty where it is the first
@@ -90,6 +91,7 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 		Overlap: s.weighed(k).Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
 		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
 		Status: may.status, Verdicts: slices.Clone(may.verdicts), Hidden: may != k, FoundBy: k.foundBy,
+		Given:   s.tags(may, d.Reviewer()),
 		StandsA: k.stands(srcA, false), StandsB: k.stands(srcB, true),
 	}, nil
 }

@@ -191,6 +191,9 @@ func (d *Desk) RenameReviewer(ctx context.Context, from, to string) error {
 	}
 	var sets []store.Set
 	for _, k := range s.overlaps {
+		if waits := k.waiting[from]; len(waits) > 0 && from != to {
+			sets = append(sets, k.waitingSet(from, nil), k.waitingSet(to, append(slices.Clone(k.waiting[to]), waits...)))
+		}
 		i := given(k.verdicts, from)
 		if i < 0 || from == to {
 			continue

@@ -44,7 +44,8 @@ type known struct {
 	data.Overlap
 	sourceA, sourceB string // their ids
 	status           data.Status
-	verdicts         []data.Verdict // by reviewer, the adjudicator's last
+	verdicts         []data.Verdict      // by reviewer, the adjudicator's last
+	waiting          map[string][]string // by reviewer: tags for a verdict that is not given yet
 	foundBy          string
 	touched          *frozen     // nil while nobody has touched it
 	facts            store.Facts // what a list shows, where that is known without the texts
@@ -287,7 +288,18 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 		}
 	}
 	for field, raw := range fields {
-		if _, ok := reviewerOf(field); !ok || isNull(raw) {
+		if isNull(raw) {
+			continue
+		}
+		if reviewer, ok := taggerOf(field); ok {
+			if k.waiting == nil {
+				k.waiting = map[string][]string{}
+			}
+			if k.waiting[reviewer], err = decode[[]string](raw); err != nil {
+				return nil, err
+			}
+		}
+		if _, ok := reviewerOf(field); !ok {
 			continue
 		}
 		v, err := decodeVerdict(id, raw)

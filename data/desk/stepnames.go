@@ -71,6 +71,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "settling of " + what
 	case causeStatus:
 		return "status of " + what
+	case causeTag:
+		return "tag of " + what
+	case causeCopies:
+		return "verdict on copies: " + what
 	case causePassim:
 		return "overlaps that passim found"
 	case causeLineUp:

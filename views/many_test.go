@@ -1,0 +1,107 @@
+package views
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+)
+
+// What is done to many overlaps at once is one step.
+func TestMarkedOverlapsAreTaggedTogether(t *testing.T) {
+	f := window(t)
+	f.press("Esc", "Space", "Space", "T")
+	field := fieldsOf(f.sheets[0].card)[0]
+	test.Type(field, "follow up")
+	wantSeen(t, f.sheets[0].card, "Tag 2 overlaps", "follow up", "new")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	tagged := func() (n int) {
+		for _, r := range f.overlaps.list.rows {
+			if slices.Equal(r.Given, []string{"follow up"}) {
+				n++
+			}
+		}
+		return n
+	}
+	if tagged() != 2 || len(f.sheets) != 0 {
+		t.Fatalf("%d are tagged, want 2", tagged())
+	}
+	wantSeen(t, f.all, "2 overlaps tagged")
+	f.press("T")
+	test.Type(fieldsOf(f.sheets[0].card)[0], "follow")
+	fieldsOf(f.sheets[0].card)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if tagged() != 0 {
+		t.Errorf("%d are still tagged", tagged())
+	}
+	f.press("Ctrl+Z")
+	if tagged() != 2 {
+		t.Errorf("after one undo %d are tagged, want 2", tagged())
+	}
+}
+
+func TestAllThatAreShownCanBeMarked(t *testing.T) {
+	f := window(t)
+	f.press("Esc", "A")
+	if n := len(f.overlaps.list.shown); n < 3 || len(f.overlaps.selection()) != n {
+		t.Errorf("%d of %d are marked", len(f.overlaps.selection()), n)
+	}
+	f.press("A")
+	if len(f.overlaps.marked) != 0 {
+		t.Errorf("%d are still marked", len(f.overlaps.marked))
+	}
+}
+
+// The copies of what was just judged take its verdict from the pair that came
+// after it, and one undo takes all of them back.
+func TestCopiesTakeTheVerdictOnRequest(t *testing.T) {
+	f := window(t)
+	other := "Port news of NAME. “We will never hand over the harbour of Basra to a foreign company while I am in office,” he told reporters in the evening."
+	in := []desk.Incoming{{Name: "first.txt", Text: "The minister said on Monday: “We will never hand over the harbour of Basra to a foreign company while I am in office.” Nobody asked further."}}
+	for _, name := range []string{"b.txt", "c.txt", "d.txt", "e.txt"} {
+		in = append(in, desk.Incoming{Name: name, Text: strings.Replace(other, "NAME", name, 1)})
+	}
+	if _, err := f.desk.Bring(t.Context(), in, nil); err != nil {
+		t.Fatal(err)
+	}
+	f.changed()
+	l := f.overlaps.list
+	first := ""
+	for _, r := range l.rows {
+		if r.Like != "" && strings.Contains(r.Lead, "harbour") {
+			first = r.Like
+		}
+	}
+	f.press("Esc")
+	if f.overlaps.choose(first); f.can(cmdAlike) {
+		t.Error("copies of what nobody judged can take a verdict")
+	}
+	f.press("Enter", "1", "Enter")
+	n := f.copiesOpen(first)
+	if n < 2 {
+		t.Fatalf("%d copies are left open", n)
+	}
+	wantSeen(t, f.all, "Saved. Shift+C gives")
+	f.press("Shift+C")
+	applied := func() (n int) {
+		for _, r := range l.rows {
+			for _, v := range r.Verdicts {
+				if v.AppliedFrom == first && v.Wording == data.Verbatim {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if applied() != n || f.copiesOpen(first) != 0 {
+		t.Errorf("%d copies took the verdict, want %d", applied(), n)
+	}
+	f.press("Ctrl+Z")
+	if applied() != 0 {
+		t.Errorf("after one undo %d copies have it", applied())
+	}
+}
