@@ -210,7 +210,7 @@ var commands = []command{
 	{cmdAliases, "Edit", "Aliases: spellings that count as one…", "Ctrl+Shift+A", everywhere, "Everywhere", "aliases"},
 
 	{id: line, menu: "Edit"},
-	{cmdMeta, "Edit", "What is known of this source…", "E", onSources, "The lists", "what is known of a source"},
+	{cmdMeta, "Edit", "What is known of this source…", "E", onSources | onTimeline, "The lists", "what is known of a source"},
 	{cmdNewer, "Edit", "Newer text of this source…", "N", onSources, "The lists", "newer text of a source"},
 	{cmdCheck, "Edit", "Check this quotation…", "K", onSources, "The lists", "check a quotation"},
 	{cmdZone, "Edit", "Say what the selection is: headline, caption, comment…", "T", onSources, "The lists", "say what a selection is"},

@@ -15,11 +15,17 @@ import (
 const notHeld = "text not held"
 
 // askStub asks for what is known of a source that is not held; was is the one
-// to be changed, nil for a new one.
+// to be changed, nil for a new one. One without an id is a new one of which
+// something is known.
 func (f *frame) askStub(was *desk.Stub) {
 	d, m, title := f.desk, data.Meta{}, "Note a source not held"
 	if was != nil {
-		m, title = was.Meta, "What is known of it"
+		m = was.Meta
+	}
+	if was != nil && was.ID == "" {
+		was = nil
+	} else if was != nil {
+		title = "What is known of it"
 	}
 	f.ask(asked{
 		title: title, action: "Save",
