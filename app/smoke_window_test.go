@@ -73,11 +73,23 @@ func TestWindow(t *testing.T) {
 	w.settle()
 	w.picture("aliases")
 	w.key("Escape", "Escape")
+	w.rooms()
 	w.bringInByPaste(book)
 	w.close()
 	if zamili(t, book) == nil || verdicts(t, book) != 1 {
 		t.Error("the verdict is gone after the window was closed")
 	}
+}
+
+// rooms goes through the rooms of versions, dates and outlets.
+func (w *window) rooms() {
+	w.t.Helper()
+	for _, r := range []struct{ key, name string }{{"ctrl+3", "versions"}, {"ctrl+4", "timeline"}, {"ctrl+5", "map"}} {
+		w.key(r.key)
+		w.settle()
+		w.picture(r.name)
+	}
+	w.key("ctrl+1")
 }
 
 // bringInByPaste pastes a text from the system's clipboard, which no test

@@ -103,6 +103,13 @@ func themes(f *frame, check func(name string, o fyne.CanvasObject)) {
 		check(theme+" pair", f.all)
 		f.room(f.sources)
 		check(theme+" sources", f.all)
+		for _, id := range []cmd{cmdVersions, cmdTimeline, cmdMap} {
+			f.run(id)
+			check(theme+" "+string(id), f.all)
+		}
+		f.openVersions(f.overlaps.chosen) // with words that stand elsewhere
+		check(theme+" versions of the pair", f.all)
+		f.room(f.sources)
 		for _, id := range []cmd{cmdCheck, cmdKeys, cmdExport, cmdBring, cmdAbout, cmdPalette, cmdRemap} {
 			f.run(id)
 			check(theme+" "+string(id), f.sheets[0].all.Objects[2])

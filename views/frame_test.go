@@ -470,12 +470,19 @@ func TestEverySizeKeepsTheNames(t *testing.T) {
 			f.win.Resize(size)
 			f.set.Text = text
 			f.restyle()
-			for _, s := range []screen{f.overlaps, f.sources} {
-				f.room(s)
-				if s == screen(f.overlaps) {
+			for _, r := range f.rooms() {
+				f.room(r.screen)
+				switch r.id {
+				case cmdOverlaps:
 					wantSeen(t, f.overlaps.table, "Hakim Zamili")
-				} else {
+				case cmdSources:
 					wantSeen(t, f.sources.table, "Informed Comment")
+				case cmdVersions:
+					wantSeen(t, f.versions.view.paint, "The Moscow Times", "base")
+				case cmdTimeline:
+					wantSeen(t, f.timeline.view.paint, "Informed Comment", "b")
+				default:
+					wantSeen(t, f.outlets.view.paint, "Informed Comment", "5.8 %")
 				}
 			}
 		}

@@ -131,10 +131,30 @@ func (l *list) values(g group, i int) []string {
 		return l.speakers[i]
 	}
 	a, b := cmp.Or(r.MetaA.Publisher, noOutlet), cmp.Or(r.MetaB.Publisher, noOutlet)
-	if a == b {
-		return []string{a}
+	out := []string{a}
+	if a != b {
+		out = append(out, b)
 	}
-	return []string{a, b}
+	if name := outletPair(a, b); !r.Within { // two of them together, as the map asks for
+		for v, on := range l.filter.on[facetOutlet] {
+			if on && strings.EqualFold(v, name) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// outletPair is the value of facetOutlet of what two outlets share, in either
+// order.
+func outletPair(a, b string) string {
+	if strings.ToLower(a) > strings.ToLower(b) {
+		a, b = b, a
+	}
+	if strings.EqualFold(a, b) {
+		return a + ", among its own"
+	}
+	return a + " with " + b
 }
 
 func whereOf(r *desk.OverlapRow) []string {

@@ -14,6 +14,7 @@ type vista struct {
 	paint *paint
 	draw  func(g *pen, w, h, y float32) // all in units
 	tall  func(w float32) float32       // of the whole, at a width
+	aside func(by float32)              // scrolls to the side, in units; nil: nothing does
 	y     float32
 	drag  float32 // where on the thumb it is held, below 0 where it is not
 }
@@ -86,7 +87,12 @@ func (v *vista) reveal(from, to, pinned float32) {
 }
 
 // Scrolled is the wheel.
-func (v *vista) Scrolled(e *fyne.ScrollEvent) { v.to(v.y - e.Scrolled.DY/v.look.z) }
+func (v *vista) Scrolled(e *fyne.ScrollEvent) {
+	if v.aside != nil && e.Scrolled.DX != 0 {
+		v.aside(-e.Scrolled.DX / v.look.z)
+	}
+	v.to(v.y - e.Scrolled.DY/v.look.z)
+}
 
 // Dragged moves the thumb.
 func (v *vista) Dragged(e *fyne.DragEvent) {

@@ -15,12 +15,13 @@ import (
 // about who took it from whom. Set phrases, what stands inside one source and
 // what was dismissed are left out.
 type OutletMap struct {
-	Outlets []Outlet  // those that share most first
+	Outlets []Outlet  // those that share most first, those that share nothing last
 	Shares  []Share   // by A, then by B
 	Sources []Located // those that share anything, by outlet, the most first
 }
 
-// Outlet is a publisher; all sources without one are together the last.
+// Outlet is a publisher. All sources without one are together one, the last of
+// those that share something or nothing.
 type Outlet struct {
 	Name     string // as most of its sources write it; empty where none is named
 	Sources  int
@@ -182,7 +183,7 @@ func (l Located) Shared() int {
 	return lengthOf(merged(all))
 }
 
-// sort puts those that share most first, and what belongs to no outlet last.
+// sort puts those that share most first.
 func (m *mapping) sort() {
 	order := make([]int, len(m.Outlets))
 	for i := range order {
@@ -190,6 +191,9 @@ func (m *mapping) sort() {
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		x, y := m.Outlets[i], m.Outlets[j]
+		if (x.Overlaps == 0) != (y.Overlaps == 0) {
+			return cmp.Compare(y.Overlaps, x.Overlaps)
+		}
 		if (x.Name == "") != (y.Name == "") {
 			return cmp.Compare(y.Name, x.Name)
 		}
