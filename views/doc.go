@@ -25,5 +25,9 @@
 // 0.85 s; a row of the list 0.01 ms, the preview 0.5 ms; arranging 10,000
 // overlaps anew 7 to 21 ms.
 //
+// Versions, timeline and map draw what can be seen of something taller in a
+// [vista]: a step of scrolling in a table of 200 versions of 80 words took 0.3 ms
+// beside much other work.
+//
 // The entry point is [Run].
 package views

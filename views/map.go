@@ -85,7 +85,11 @@ func (m *outletMap) hints() []string {
 	if m.pane == paneBars {
 		return append([]string{"↑↓", "source"}, m.f.keys.hints(cmdEnter, "read it", cmdBack, "back")...)
 	}
-	return append([]string{"←→", "in", "↑↓", "of"}, m.f.keys.hints(cmdEnter, "list their overlaps", cmdNextPane, "sources", cmdBack, "back")...)
+	h := append([]string{"←→", "in", "↑↓", "of"}, m.f.keys.hints(cmdEnter, "list their overlaps")...)
+	if m.can(cmdNextPane) {
+		h = append(h, m.f.keys.hints(cmdNextPane, "sources")...)
+	}
+	return append(h, m.f.keys.hints(cmdBack, "back")...)
 }
 
 func (m *outletMap) status() string {
