@@ -63,21 +63,3 @@ func write(j job, d *desk.Desk, e desk.Export, output string, force bool) (expor
 	}
 	return d.Export(j, e, output, force)
 }
-
-func importCommand() *cobra.Command {
-	return command("import WORKBENCH FILE", "Take in what passim found, or a workbench exported as JSON Lines into an empty one", exactly(2, "a workbench and a file"), func(j job, args []string) error {
-		return writable(j, args[0], func(d *desk.Desk) error {
-			if desk.IsPassim(args[1]) {
-				found, err := d.ImportPassim(j, args[1], progress(j.err))
-				if err == nil {
-					fmt.Fprintln(j.err, found.Says())
-				}
-				return err
-			}
-			if err := d.Import(j, args[1], progress(j.err)); err != nil {
-				return err
-			}
-			return tellState(j, d)
-		})
-	})
-}

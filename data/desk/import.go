@@ -8,37 +8,45 @@ import (
 	"verbatim/data/export"
 )
 
-// Import takes in what a file holds: a workbench as JSON Lines. A file that is
-// none is a [Mistake], and then nothing is changed.
-func (d *Desk) Import(ctx context.Context, file string, p Progress) error {
+// Importing is what a file to be imported holds.
+type Importing string
+
+// The kinds of file.
+const (
+	ImportsVerdicts  Importing = "verdicts"  // a table: see [Desk.PlanTable]
+	ImportsWorkbench Importing = "workbench" // JSON Lines: see [Desk.ImportWhole]
+)
+
+// Imports tells by its beginning what a file holds: a workbench as JSON Lines,
+// or else what can only be a table of verdicts. One that cannot be read is a
+// [Mistake].
+func Imports(file string) (Importing, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", unread(file, err)
+	}
+	defer f.Close()
+	beginning := make([]byte, 64)
+	n, err := io.ReadFull(f, beginning)
+	switch {
+	case n == 0 && err != nil:
+		return "", mistake("“%s” is empty, or cannot be read.", file)
+	case export.IsJSONL(beginning[:n]):
+		return ImportsWorkbench, nil
+	}
+	return ImportsVerdicts, nil
+}
+
+// ImportWhole takes a workbench that was exported as JSON Lines into this one,
+// which must be empty, and finds its overlaps. A file that is not whole, or is
+// no such workbench, is a [Mistake], and then nothing is changed.
+func (d *Desk) ImportWhole(ctx context.Context, file string, p Progress) error {
 	if p == nil {
 		p = d.progress
 	}
 	if err := d.writable(); err != nil {
 		return err
 	}
-	whole, err := isWhole(file)
-	if err != nil {
-		return err
-	}
-	if !whole {
-		return mistake("“%s” is no file that Verbatim exported.", file)
-	}
-	_, err = d.importWhole(ctx, file, p)
+	_, err := d.importWhole(ctx, file, p)
 	return err
-}
-
-// isWhole tells by its beginning whether a file is a workbench as JSON Lines.
-func isWhole(file string) (bool, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return false, unread(file, err)
-	}
-	defer f.Close()
-	beginning := make([]byte, 64)
-	n, err := io.ReadFull(f, beginning)
-	if n == 0 && err != nil {
-		return false, mistake("“%s” is empty, or cannot be read.", file)
-	}
-	return export.IsJSONL(beginning[:n]), nil
 }

@@ -44,6 +44,8 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	switch st.cause {
 	case causeStyle:
 		return "choice of a house style"
+	case causeImport:
+		return "import of " + counted(len(st.IDs), "verdict")
 	case causeScale:
 		return "choice of a scale"
 	case causeAliases:
