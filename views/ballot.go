@@ -124,13 +124,13 @@ func (b *ballot) rejected(t data.Tag) bool {
 	return b.Alterations != nil && t != "" && !slices.Contains(b.Alterations, t)
 }
 
-// overall is the number, the label and the reason as the bar shows them.
-func (b *ballot) overall() (numeral, label, why string) {
+// overall is the number, the label by a scale and the reason as the bar shows them.
+func (b *ballot) overall(scale data.Scale) (numeral, label, why string) {
 	if b.Wording == "" {
 		return "–", "Not judged", "choose a wording"
 	}
 	j := b.Filled()
-	o := j.Overall()
+	o := j.Overall().In(scale)
 	switch {
 	case b.Wording == data.Unrelated:
 		return "0", o.Label, "not the same words"

@@ -46,7 +46,7 @@ func TestKeysMakeAJudgement(t *testing.T) {
 		var b ballot
 		pressAll(&b, c.keys)
 		j := b.Filled()
-		numeral, _, why := b.overall()
+		numeral, _, why := b.overall(data.OwnScale)
 		if b.Wording != c.wording || j.Attribution != c.attribution || j.Sense != c.sense || j.Severity != c.severity ||
 			j.Confidence != c.confidence || numeral != c.numeral || why != c.why {
 			t.Errorf("%q gives %s, %s, %s, %s, %s: %s (%s)", c.keys, b.Wording, j.Attribution, j.Sense, j.Severity, j.Confidence, numeral, why)

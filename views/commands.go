@@ -58,6 +58,7 @@ const (
 	cmdMergeIn   cmd = "merge workbench"
 	cmdText      cmd = "save text"
 	cmdExport    cmd = "export"
+	cmdImport    cmd = "import"
 	cmdClose     cmd = "close"
 	cmdQuit      cmd = "quit"
 	cmdUndo      cmd = "undo"
@@ -98,9 +99,17 @@ const (
 	cmdReuters   cmd = "house style reuters"
 	cmdAP        cmd = "house style ap"
 	cmdGuardian  cmd = "house style guardian"
-	cmdContrast  cmd = "high contrast"
-	cmdNextPane  cmd = "next pane"
-	cmdPrevPane  cmd = "previous pane"
+
+	cmdScaleOwn     cmd = "scale own"
+	cmdScaleTruth   cmd = "scale true-false"
+	cmdScaleCorrect cmd = "scale correct"
+	cmdScaleFour    cmd = "scale four-point"
+	cmdScaleLetters cmd = "scale letters"
+	cmdScaleNames   cmd = "scale names"
+
+	cmdContrast cmd = "high contrast"
+	cmdNextPane cmd = "next pane"
+	cmdPrevPane cmd = "previous pane"
 
 	cmdEnter    cmd = "enter" // lists: open; see also cmdSave
 	cmdUp       cmd = "up"
@@ -187,6 +196,7 @@ var commands = []command{
 	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
 	{cmdBlind, "File", "Copy for a second reviewer…", "", everywhere, "", ""},
 	{cmdMergeIn, "File", "Merge another workbench…", "", everywhere, "", ""},
+	{cmdImport, "File", "Import verdicts or a workbench…", "", everywhere, "", ""},
 	{id: line, menu: "File"},
 	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},
 	{cmdQuit, "File", "Quit", "Ctrl+Q", everywhere, "Everywhere", "quit"},
@@ -245,6 +255,13 @@ var commands = []command{
 	{cmdReuters, "View", "House style of Reuters", "", everywhere, "", ""},
 	{cmdAP, "View", "House style of AP", "", everywhere, "", ""},
 	{cmdGuardian, "View", "House style of the Guardian", "", everywhere, "", ""},
+	{id: line, menu: "View"},
+	{cmdScaleOwn, "View", "Ratings by Verbatim’s names", "", everywhere, "", ""},
+	{cmdScaleTruth, "View", "Ratings from True to False", "", everywhere, "", ""},
+	{cmdScaleCorrect, "View", "Ratings from Correct to Incorrect", "", everywhere, "", ""},
+	{cmdScaleFour, "View", "Ratings in four points", "", everywhere, "", ""},
+	{cmdScaleLetters, "View", "Ratings by letters", "", everywhere, "", ""},
+	{cmdScaleNames, "View", "Names of the ratings…", "", everywhere, "", ""},
 
 	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources | onVersions | onTimeline | onMap, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,36 +18,99 @@ import (
 // previewRows is how many rows the export sheet shows.
 const previewRows = 7
 
+// exportWordsRoom is what stays free under the table for the first row in words.
+const exportWordsRoom = 110
+
 // exporting is the sheet that writes the verdicts.
 type exporting struct {
-	f       *frame
-	export  desk.Export
-	preview *desk.Preview // nil while it is made
-	path    *entry
-	card    *paint
-	sheet   *sheet
-	over    bool // the file is there and Enter would write over it
-	eager   bool // Enter came before the preview
-	says    string
+	f        *frame
+	export   desk.Export
+	preview  *desk.Preview // nil while it is made
+	path     *entry
+	offered  string // the path that the sheet proposed
+	card     *paint
+	sheet    *sheet
+	over     bool // the file is there and Enter would write over it
+	eager    bool // Enter came before the preview
+	says     string
+	previews int // how many were asked for: an older one that comes late is none
+}
+
+// exportFormat is a format as the sheet offers it.
+type exportFormat struct {
+	id, name, use, ending string
+	rows, columns, marks  bool // whether these can be chosen
+}
+
+// exportFormats are the desk's, in its order.
+var exportFormats = []exportFormat{
+	{desk.FormatCSV, "CSV", "for spreadsheets", ".csv", true, true, true},
+	{desk.FormatXLSX, "Excel", "with a filter", ".xlsx", true, true, false},
+	{desk.FormatJSONL, "JSON Lines", "the whole workbench", ".jsonl", false, false, false},
+	{desk.FormatAnnotation, "Web Annotation", "W3C anchors", ".annotations.json", true, false, false},
+	{desk.FormatClaimReview, "ClaimReview", "final verdicts only", ".claimreview.json", false, false, false},
+	{desk.FormatHTML, "HTML report", "one file for the desk", ".html", true, false, false},
+	{desk.FormatMarkdown, "Markdown", "notes", ".md", true, false, false},
+	{desk.FormatPassim, "passim", "hand-over to a cluster", ".json", false, false, false},
+}
+
+// rowChoices are of which overlaps there are rows.
+var rowChoices = []struct {
+	rows        desk.Rows
+	name, short string
+}{
+	{desk.RowsJudged, "All verdicts", "Verdicts"},
+	{desk.RowsListed, "What the list shows", "Listed"},
+	{desk.RowsAll, "Every overlap", "Every"},
+	{desk.RowsReviewers, "One a reviewer", "A reviewer"},
 }
 
 // openExport shows the export sheet.
 func (f *frame) openExport() {
-	e := &exporting{f: f, export: desk.Export{Format: "csv"}}
+	e := &exporting{f: f, export: desk.Export{Format: desk.FormatCSV, Rows: desk.RowsJudged, AppVersion: f.app.Metadata().Version}}
+	for _, i := range f.overlaps.list.shown {
+		e.export.Only = append(e.export.Only, f.overlaps.list.rows[i].ID)
+	}
 	e.path = newEntry(f)
-	e.path.SetText(e.proposed())
 	e.path.OnChanged = func(string) { e.over, e.says = false, ""; e.card.Refresh() }
 	e.path.OnSubmitted = func(string) { e.write() }
 	e.card = newPaint(f.look, e.draw)
+	e.offer()
 	card := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
 		func(w, h float32) (float32, float32, float32, float32) {
 			return 60 * f.z, h - 60*f.z, w - 470*f.z, 32 * f.z
 		},
 	}}, e.card, e.path)
-	e.sheet = &sheet{card: card, size: fyne.NewSize(1180, 640), key: e.key, restyle: func() { e.card.Refresh(); e.path.Refresh() }}
+	e.sheet = &sheet{card: card, size: fyne.NewSize(1180, 700), key: e.key, restyle: func() { e.card.Refresh(); e.path.Refresh() }}
 	f.openSheet(e.sheet)
 	e.look()
+}
+
+// format is the chosen one.
+func (e *exporting) format() exportFormat {
+	return exportFormats[e.at()]
+}
+
+func (e *exporting) at() int {
+	return max(0, slices.IndexFunc(exportFormats, func(x exportFormat) bool { return x.id == e.export.Format }))
+}
+
+// offer proposes a path, unless the person has written one; of that the ending
+// follows the format.
+func (e *exporting) offer() {
+	next := e.proposed()
+	if typed := e.path.Text; typed != e.offered {
+		next = typed
+		for _, x := range exportFormats {
+			if stem, ok := strings.CutSuffix(typed, x.ending); ok {
+				next = stem + e.format().ending
+			}
+		}
+	} else {
+		e.offered = next
+	}
+	e.path.SetText(next)
 }
 
 // proposed is a path beside the last export, else beside the workbench.
@@ -55,13 +119,24 @@ func (e *exporting) proposed() string {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		dir = filepath.Dir(e.f.desk.Place().Path)
 	}
-	return filepath.Join(dir, "verdicts-"+e.f.desk.Place().Name+"-"+e.f.now().Local().Format("2006-01-02")+".csv")
+	what := "verdicts-"
+	if e.export.Format == desk.FormatJSONL {
+		what = "workbench-"
+	}
+	return filepath.Join(dir, what+e.f.desk.Place().Name+"-"+e.f.now().Local().Format("2006-01-02")+e.format().ending)
 }
 
 // look makes the preview.
 func (e *exporting) look() {
 	d, ex := e.f.desk, e.export
+	e.preview = nil
+	e.previews++
+	n := e.previews
+	e.card.Refresh()
 	fetch(e.f, func(ctx context.Context) (desk.Preview, error) { return d.Preview(ctx, ex, previewRows) }, func(p desk.Preview) {
+		if n != e.previews {
+			return
+		}
 		e.preview = &p
 		e.card.Refresh()
 		if e.eager {
@@ -71,17 +146,54 @@ func (e *exporting) look() {
 }
 
 func (e *exporting) key(c chord) bool {
-	switch c.key {
-	case fyne.KeyReturn:
+	f := e.format()
+	switch {
+	case c.key == fyne.KeyReturn:
 		e.write()
-	case fyne.KeyTab:
+	case c.key == fyne.KeyTab:
 		e.f.win.Canvas().Focus(e.path)
-	case fyne.KeyB:
+	case c.key == fyne.KeyDown, c.key == fyne.KeyUp:
+		step := 1
+		if c.key == fyne.KeyUp {
+			step = len(exportFormats) - 1
+		}
+		e.choose(exportFormats[(e.at()+step)%len(exportFormats)].id)
+	case c.key == fyne.KeyR && f.rows:
+		e.chooseRows((e.rowsAt() + 1) % len(rowChoices))
+	case c.key == fyne.KeyC && f.columns:
+		e.chooseColumns(!e.export.Technical)
+	case c.key == fyne.KeyB && f.marks:
 		e.mark(!e.export.NoBOM)
 	default:
 		return false
 	}
 	return true
+}
+
+// choose takes another format.
+func (e *exporting) choose(id string) {
+	e.export.Format, e.preview, e.over, e.says = id, nil, false, ""
+	e.offer()
+	e.look()
+}
+
+func (e *exporting) rowsAt() int {
+	for i, c := range rowChoices {
+		if c.rows == e.export.Rows {
+			return i
+		}
+	}
+	return 0
+}
+
+func (e *exporting) chooseRows(i int) {
+	e.export.Rows = rowChoices[i].rows
+	e.look()
+}
+
+func (e *exporting) chooseColumns(all bool) {
+	e.export.Technical = all
+	e.look()
 }
 
 // mark chooses whether a byte order mark is written.
@@ -108,6 +220,7 @@ func (e *exporting) write() {
 		return
 	}
 	f, d, ex, over := e.f, e.f.desk, e.export, e.over
+	amount := e.amount()
 	e.sheet.close()
 	var counts desk.Counts
 	f.work("Exporting", func(ctx context.Context, _ desk.Progress) (err error) {
@@ -122,19 +235,22 @@ func (e *exporting) write() {
 		default:
 			f.set.ExportDir = filepath.Dir(path)
 			f.set.write(f.opts.ConfigDir)
-			f.say(written(counts) + " " + path)
+			f.say(written(amount, counts) + " " + path)
 		}
 	})
 }
 
 // written tells the counts after an export.
-func written(c desk.Counts) string {
-	t := count(c.Written, "row", "rows") + " written"
+func written(amount string, c desk.Counts) string {
+	t := amount + " written"
 	if c.LeftOut > 0 {
-		t += fmt.Sprintf(", %d dismissed left out", c.LeftOut)
+		t += fmt.Sprintf(", %d left out", c.LeftOut)
 	}
 	if c.Guarded > 0 {
 		t += fmt.Sprintf(", %s guarded against running as a formula", count(c.Guarded, "cell", "cells"))
+	}
+	if c.Cut > 0 {
+		t += fmt.Sprintf(", %s cut at the length that a spreadsheet holds", count(c.Cut, "cell", "cells"))
 	}
 	return t + ":"
 }
@@ -146,77 +262,160 @@ var shownColumns = []struct {
 	share float32
 	slim  bool
 }{
-	{"verdict_id", 1.2, true},
-	{"rating", .7, true},
-	{"overall", 1.3, true},
+	{"verdict_id", .9, true},
+	{"rating", .6, true},
+	{"overall", 1.7, true},
 	{"wording", .9, true},
-	{"attribution", 1, true},
-	{"alterations", 1.6, false},
+	{"attribution", 1.1, true},
+	{"alterations", 1.5, false},
 	{"speaker", 1.2, false},
-	{"diff", 2.8, true},
+	{"diff", 2.4, true},
 }
 
+// Measures of the sheet, in units.
+const (
+	exportMargin    = 28
+	exportStep      = 40   // a format
+	exportListWidth = 236  // the width of their list
+	exportNarrow    = 1100 // below, words are shorter and fewer columns are shown
+	exportGap       = 30
+	exportTop       = 66 // under the title
+	exportPreviewAt = 150
+)
+
 func (e *exporting) draw(g *pen, w, h float32) {
-	const m = 28
+	const m = exportMargin
 	g.text(m, 44, "Export verdicts", serifBold, 20, g.ink)
 	l := e.f.overlaps.list
 	g.textRight(w-m, 44, fmt.Sprintf("%s, %d with a verdict", count(l.of, "overlap", "overlaps"), l.judged), sans, 14, g.ink2)
 	g.across(m, 58, w-2*m, g.heavy)
-	x := m + g.text(m, 86, "CSV", sansBold, 15, g.ink) + 8
-	x += g.text(x, 86, "for spreadsheets, UTF-8, one row a verdict", sans, 14, g.ink2) + 30
-	chosen := 0
-	if e.export.NoBOM {
-		chosen = 1
-	}
-	label := "Byte order mark, for Excel"
-	sw := g.width("With", sansBold, 14) + g.width("None", sansBold, 14) + 48
-	lx := w - m - sw - 12 - g.width(label, sans, 14)
-	if lx > x+30 {
-		g.text(lx, 86, label, sans, 14, g.ink2)
-		g.key(lx-28, 86, "B")
-	}
-	g.segments(w-m-sw, 67, []string{"With", "None"}, chosen, func(i int) { e.mark(i == 1) })
-	y := float32(112)
+	e.drawFormats(g, m)
+	x := float32(m + exportListWidth + exportGap)
+	e.drawChoices(g, x, w)
+	y := float32(exportPreviewAt)
 	switch {
 	case e.preview == nil:
-		g.text(m, y+20, "Making the preview…", serifItalic, 16, g.ink2)
+		g.text(x, y+20, "Making the preview…", serifItalic, 16, g.ink2)
 	case !e.canWrite():
-		g.text(m, y+20, "No overlap has a verdict yet, so there is nothing to write.", serifItalic, 16, g.ink2)
+		g.text(x, y+20, e.nothing(), serifItalic, 16, g.ink2)
+	case e.export.Format == desk.FormatJSONL:
+		e.drawFolded(g, x, y+20, w, h, "Everything: the texts, the files that they came from, and every change in its chain, one a line. "+
+			"Taken into an empty workbench with File, Import, or “verbatim import”, it is the same again. What is being typed and not saved stays here.")
+	case e.export.Format == desk.FormatPassim:
+		e.drawFolded(g, x, y+20, w, h, "All sources for passim on Apache Spark, and beside them a manifest with their hashes. The README says how it is run. "+
+			"What it found comes back with “verbatim import”.")
 	default:
-		y = e.drawTable(g, m, y, w)
-		e.drawWords(g, m, y, w, h)
+		y = e.drawTable(g, x, y, w, h)
+		e.drawWords(g, x, y, w, h)
 	}
 	e.drawFoot(g, w, h)
 }
 
+// nothing says why there is nothing to write.
+func (e *exporting) nothing() string {
+	switch {
+	case e.export.Format == desk.FormatClaimReview:
+		return "No verdict is final yet, so there is nothing to publish."
+	case e.export.Rows == desk.RowsListed:
+		return "The list shows no overlap, so there is nothing to write."
+	}
+	return "No overlap has a verdict yet, so there is nothing to write."
+}
+
+// drawFormats lists the formats; the chosen one has the bar.
+func (e *exporting) drawFormats(g *pen, m float32) {
+	g.text(m, exportTop+20, "Format", sansBold, 14, g.ink)
+	x := m + g.width("Format", sansBold, 14) + 10
+	x += g.key(x, exportTop+20, "↑") + 4
+	g.key(x, exportTop+20, "↓")
+	for i, f := range exportFormats {
+		y := float32(exportTop + 30 + i*exportStep)
+		if f.id == e.export.Format {
+			g.box(m, y, exportListWidth, exportStep-4, 3, g.blueSel, g.blue, 2)
+			g.rect(m, y, 5, exportStep-4, g.blue)
+		}
+		tw := g.text(m+14, y+23, f.name, sansBold, 15, g.ink)
+		g.fit(m+14+tw+8, y+23, exportListWidth-tw-30, f.use, sans, 13, g.ink2)
+		g.hit(m, y, exportListWidth, exportStep-4, func() { e.choose(f.id) })
+	}
+}
+
+// drawChoices draws what can be chosen of the format.
+func (e *exporting) drawChoices(g *pen, x, w float32) {
+	f, narrow := e.format(), w < exportNarrow
+	choice := func(title, key string, names []string, at int, choose func(int)) {
+		tw := g.text(x, exportTop+20, title, sansBold, 14, g.ink)
+		g.key(x+tw+8, exportTop+20, key)
+		x += max(g.segments(x, exportTop+30, names, at, choose), tw+34) + 26
+	}
+	if f.rows {
+		var names []string
+		for _, c := range rowChoices {
+			if narrow {
+				names = append(names, c.short)
+			} else {
+				names = append(names, c.name)
+			}
+		}
+		choice("Rows", "R", names, e.rowsAt(), e.chooseRows)
+	}
+	if f.columns {
+		core, all := fmt.Sprintf("The %d usual", desk.ColumnCount(false)), fmt.Sprintf("All %d", desk.ColumnCount(true))
+		if narrow {
+			core = fmt.Sprint(desk.ColumnCount(false))
+		}
+		choice("Columns", "C", []string{core, all}, oneIf(e.export.Technical), func(i int) { e.chooseColumns(i == 1) })
+	}
+	if f.marks {
+		with := "With"
+		if narrow {
+			with = "Yes"
+		}
+		choice("Mark", "B", []string{with, "None"}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
+	}
+}
+
+func oneIf(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
+
 // drawTable shows the first rows in some of the columns.
-func (e *exporting) drawTable(g *pen, m, y, w float32) float32 {
+func (e *exporting) drawTable(g *pen, m, y, w, h float32) float32 {
 	const step = 33
-	p := e.preview
+	p, right := e.preview, float32(exportMargin)
 	head := fmt.Sprintf("first rows and some of the %d columns; ", len(p.Header))
-	if p.Counts.Guarded == 0 {
+	if !e.format().columns {
+		head = "the first that go in"
+	} else if e.export.Format == desk.FormatXLSX {
+		head += "texts are stored as texts"
+	} else if p.Counts.Guarded == 0 {
 		head += "no cell needs a guard"
 	} else {
 		head += count(p.Counts.Guarded, "cell gets", "cells get") + " a guard against running as a formula"
 	}
 	x := m + g.text(m, y+18, "How it will look", sansBold, 14, g.ink) + 10
-	g.fit(x, y+18, w-m-x, head, sans, 14, g.ink2)
+	g.fit(x, y+18, w-right-x, head, sans, 14, g.ink2)
 	y += 32
-	rows := p.Rows[:min(len(p.Rows), previewRows)]
-	g.box(m, y, w-2*m, step*float32(len(rows)+1), 3, g.paper, g.rule, 1)
-	g.rect(m+1, y+1, w-2*m-2, step-1, g.panel)
+	room := int((h-84-exportWordsRoom-y)/step) - 1
+	rows := p.Rows[:min(len(p.Rows), previewRows, max(1, room))]
+	wide := w - m - right
+	g.box(m, y, wide, step*float32(len(rows)+1), 3, g.paper, g.rule, 1)
+	g.rect(m+1, y+1, wide-2, step-1, g.panel)
 	total := float32(0)
 	for _, c := range shownColumns {
-		if c.slim || w > 900 {
+		if c.slim || w > exportNarrow {
 			total += c.share
 		}
 	}
 	x = m
 	for _, c := range shownColumns {
-		if !c.slim && w <= 900 {
+		if !c.slim && w <= exportNarrow {
 			continue
 		}
-		cw := (w - 2*m) * c.share / total
+		cw := wide * c.share / total
 		i := slices.Index(p.Header, c.name)
 		g.fit(x+12, y+21, cw-16, c.name, sansBold, 13, g.ink)
 		for k, r := range rows {
@@ -232,33 +431,38 @@ func (e *exporting) drawTable(g *pen, m, y, w float32) float32 {
 		x += cw
 	}
 	for k := range rows {
-		g.across(m+1, y+float32(k+1)*step, w-2*m-2, g.hair)
+		g.across(m+1, y+float32(k+1)*step, wide-2, g.hair)
 	}
 	return y + step*float32(len(rows)+1) + 30
 }
 
 // drawWords is the first row in plain words.
-func (e *exporting) drawWords(g *pen, m, y, w, h float32) {
+func (e *exporting) drawWords(g *pen, x, y, w, h float32) {
 	if e.preview.Words == "" || y+40 > h-90 {
 		return
 	}
-	g.text(m, y, "The first row in words", sansBold, 14, g.ink)
-	for _, l := range g.folded(e.preview.Words, min(w-2*m, 860), serif, 17) {
-		y += 25
-		if y > h-86 {
+	g.text(x, y, "The first row in words", sansBold, 14, g.ink)
+	e.drawFolded(g, x, y+25, w, h, e.preview.Words)
+}
+
+// drawFolded draws a paragraph as far as there is room.
+func (e *exporting) drawFolded(g *pen, x, y, w, h float32, says string) {
+	for _, l := range g.folded(says, min(w-exportMargin-x, 860), serif, 17) {
+		if y > h-90 {
 			return
 		}
-		g.text(m, y, l, serif, 17, g.ink)
+		g.text(x, y, l, serif, 17, g.ink)
+		y += 25
 	}
 }
 
 func (e *exporting) drawFoot(g *pen, w, h float32) {
-	const m = 28
+	const m = exportMargin
 	g.across(m, h-84, w-2*m, g.hair)
 	g.text(m, h-39, "To", sansBold, 14, g.ink)
 	label := "Write"
 	if e.preview != nil {
-		label = "Write " + count(e.preview.Counts.Written, "row", "rows")
+		label = "Write " + e.amount()
 	}
 	if e.over {
 		label = "Write over it"
@@ -270,14 +474,28 @@ func (e *exporting) drawFoot(g *pen, w, h float32) {
 	x := w - m
 	x -= g.button(x, h-62, "Enter", label, true, tap) + 10
 	g.button(x, h-62, "Esc", "Not now", false, func() { e.sheet.close() })
-	g.link(w-398, h-39, "Choose…", e.choose)
+	g.link(w-398, h-39, "Choose…", e.choosePath)
 	if e.says != "" {
 		g.text(60, h-68, e.says, sansBold, 13, g.orange)
 	}
 }
 
-// choose asks for another place.
-func (e *exporting) choose() {
-	w := pathWanted{title: "Where to write the verdicts", action: "Here", endings: []string{".csv"}, save: filepath.Base(e.path.Text), dir: filepath.Dir(e.path.Text)}
+// amount is what is written, in words.
+func (e *exporting) amount() string {
+	n := e.preview.Counts.Written
+	switch {
+	case e.export.Format == desk.FormatJSONL:
+		return "the workbench"
+	case e.export.Format == desk.FormatPassim:
+		return count(n, "source", "sources")
+	case e.format().columns:
+		return count(n, "row", "rows")
+	}
+	return count(n, "verdict", "verdicts")
+}
+
+// choosePath asks for another place.
+func (e *exporting) choosePath() {
+	w := pathWanted{title: "Where to write the verdicts", action: "Here", endings: []string{filepath.Ext(e.format().ending)}, save: filepath.Base(e.path.Text), dir: filepath.Dir(e.path.Text)}
 	e.f.askPath(w, func(paths []string) { e.path.SetText(paths[0]) })
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"verbatim/data"
 	"verbatim/data/desk"
 )
 
@@ -29,7 +30,8 @@ type frame struct {
 	lost string   // the path of a damaged one that could not be opened; else empty
 	ill  []string // what is wrong with the one that is open, sentences
 
-	style string // the workbench's house style, as the desk names it; empty: none
+	scale data.Scale // what the workbench calls the ratings
+	style string     // the workbench's house style, as the desk names it; empty: none
 
 	overlaps *overlaps
 	sources  *sources
@@ -333,6 +335,7 @@ func (f *frame) changed() {
 func (f *frame) renew() {
 	f.castOf, f.cast = nil, nil
 	f.readStyle()
+	f.readScale()
 	f.overlaps.reload()
 	f.sources.reload()
 	f.versions.stale, f.timeline.stale, f.outlets.stale = true, true, true

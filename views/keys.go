@@ -100,7 +100,8 @@ func (f *frame) can(id cmd) bool {
 	}
 	writable := f.desk.Place().ReadOnly == ""
 	switch id {
-	case cmdBring, cmdStub, cmdYourName, cmdMergeIn, cmdHouseless, cmdReuters, cmdAP, cmdGuardian:
+	case cmdBring, cmdStub, cmdImport, cmdYourName, cmdMergeIn, cmdHouseless, cmdReuters, cmdAP, cmdGuardian,
+		cmdScaleOwn, cmdScaleTruth, cmdScaleCorrect, cmdScaleFour, cmdScaleLetters, cmdScaleNames:
 		return writable
 	case cmdExport:
 		return len(f.overlaps.list.rows) > 0
@@ -169,6 +170,12 @@ func (f *frame) doCommand(id cmd) {
 		f.changeName()
 	case cmdAgree:
 		f.openAgreement()
+	case cmdImport:
+		f.askImport()
+	case cmdScaleOwn, cmdScaleTruth, cmdScaleCorrect, cmdScaleFour, cmdScaleLetters:
+		f.chooseScale(id)
+	case cmdScaleNames:
+		f.askScale()
 	case cmdClose, cmdQuit:
 		f.close()
 	case cmdUndo, cmdRedo, cmdCut, cmdCopy, cmdPaste, cmdSelectAll:

@@ -141,7 +141,7 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 	taken += drawGiven(g, c.same-14-taken, b2, min(130, (c.same-c.who-taken)/2-20), r.Given)
 	drawWho(g, c, r, b1, b2, taken)
 	drawSides(g, c, r, b1, b2)
-	drawStanding(g, c, r, b1, b2)
+	o.f.drawStanding(g, c, r, b1, b2)
 }
 
 // drawGround shows what is chosen, and the focus ring where the list has it.
@@ -264,7 +264,7 @@ func zoneName(z data.Zone) string {
 var shortLabels = [6]string{"unproven", "misquoted", "misleading", "loose", "edits shown", "faithful"}
 
 // drawStanding: the verdict, or where the overlap stands in the work.
-func drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
+func (f *frame) drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 	if len(r.Verdicts) > 0 && r.Status != data.Dismissed {
 		ov := r.Verdicts[len(r.Verdicts)-1].Overall()
 		numeral := "?"
@@ -276,7 +276,7 @@ func drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 			return
 		}
 		g.text(c.verdict, b1+3, numeral, serifBold, 22, g.ink)
-		g.fit(c.verdict+17, b1, c.end-c.verdict-17, shortLabels[ov.Rating], sansBold, 14, g.ink)
+		g.fit(c.verdict+17, b1, c.end-c.verdict-17, f.shortLabel(ov.Rating), sansBold, 14, g.ink)
 		g.fit(c.verdict+17, b2, c.end-c.verdict-17, statusSays(r), sans, 13, g.ink2)
 		return
 	}

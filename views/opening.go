@@ -76,6 +76,7 @@ func (f *frame) take(d *desk.Desk) {
 	f.readTyped()
 	f.keepPlace()
 	f.set.write(f.opts.ConfigDir)
+	f.readScale()
 	f.resume()
 	f.backUp()
 	if f.oddKeys != "" {

@@ -95,7 +95,7 @@ func (p *pair) tallied(rating int) (n int, label, numeral string) {
 	case rating == len(data.Labels):
 		return n, "Parked for later", "z"
 	case rating == 0:
-		return n, data.Labels[0], "–"
+		return n, p.f.scale[0], "–"
 	}
-	return n, data.Labels[rating], fmt.Sprint(rating)
+	return n, p.f.scale[rating], fmt.Sprint(rating)
 }

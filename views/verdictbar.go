@@ -1,6 +1,9 @@
 package views
 
-import "verbatim/data/collate"
+import (
+	"verbatim/data"
+	"verbatim/data/collate"
+)
 
 // verdictBar is the bar at the foot of the pair screen. Its places depend on
 // the window's width alone, never on the overlap: a hand that has found a
@@ -10,6 +13,7 @@ type verdictBar struct {
 	ballot   func() *ballot
 	proposed func() *collate.Proposal // nil while the overlap is read
 	press    func(cmd)
+	scale    data.Scale // what the ratings are called
 }
 
 // Heights and widths in units.
@@ -202,7 +206,7 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, b *ballot, small bool) {
 
 // drawOverall draws the number, its label and where it comes from.
 func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
-	numeral, label, why := b.overall()
+	numeral, label, why := b.overall(v.scale)
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
 	x := r.x + g.text(r.x, r.y-10, "Overall", sansBold, 13, g.ink) + 8
 	g.fit(x, r.y-10, r.x+r.w-x, why, sans, 13, g.ink2)
@@ -222,7 +226,7 @@ func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
 
 // drawCompact draws the same in the height of an axis.
 func (v *verdictBar) drawCompact(g *pen, b *ballot, r rect) {
-	numeral, label, why := b.overall()
+	numeral, label, why := b.overall(v.scale)
 	if p := v.proposalOf(b); p != nil {
 		g.fit(r.x, r.y+15, r.w, "Not judged", sansBold, 14, g.ink)
 		g.fit(r.x, r.y+31, r.w, "proposed: "+proposedWords(*p), sansItalic, 12.5, g.ink2)

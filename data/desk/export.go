@@ -44,6 +44,9 @@ type Export struct {
 	AppVersion string
 }
 
+// ColumnCount is how many columns a table has, with the technical ones or without.
+func ColumnCount(technical bool) int { return len(export.TableOptions{Technical: technical}.Header()) }
+
 // Counts is told after an export.
 type Counts = export.Counts
 
@@ -58,6 +61,14 @@ type Preview struct {
 
 // Preview shows how an export would look.
 func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error) {
+	switch e.Format {
+	case FormatJSONL:
+		_, stored, err := d.file.Newest(ctx)
+		return Preview{Counts: Counts{Written: int(stored)}}, err
+	case FormatPassim:
+		sources, err := d.Sources(ctx)
+		return Preview{Counts: Counts{Written: len(sources)}}, err
+	}
 	all, err := d.cases(ctx, e)
 	if err != nil {
 		return Preview{}, err
@@ -66,6 +77,15 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 	p := Preview{Header: o.Header()}
 	if p.Counts, err = export.WriteCSV(io.Discard, rowsOf(all), o); err != nil {
 		return Preview{}, err
+	}
+	if e.asReport() {
+		fill, err := d.writing(ctx, e, all)
+		if err != nil {
+			return Preview{}, err
+		}
+		if p.Counts, err = fill(io.Discard); err != nil {
+			return Preview{}, err
+		}
 	}
 	for _, c := range all {
 		if c.row.LeftOut() && !o.Dismissed {
@@ -128,6 +148,16 @@ func (d *Desk) filling(ctx context.Context, e Export) (func(io.Writer) (export.C
 	if err != nil {
 		return nil, err
 	}
+	return d.writing(ctx, e, all)
+}
+
+// asReport tells the formats that tell of a verdict more than a row.
+func (e Export) asReport() bool {
+	return slices.Contains([]string{FormatAnnotation, FormatClaimReview, FormatHTML, FormatMarkdown}, e.Format)
+}
+
+// writing gives what writes these rows.
+func (d *Desk) writing(ctx context.Context, e Export, all []exported) (func(io.Writer) (export.Counts, error), error) {
 	switch e.Format {
 	case "", FormatCSV:
 		return func(w io.Writer) (export.Counts, error) { return export.WriteCSV(w, rowsOf(all), e.table()) }, nil
@@ -173,7 +203,7 @@ func (d *Desk) cases(ctx context.Context, e Export) ([]exported, error) {
 		return nil, err
 	}
 	facts := technicalFacts{}
-	if e.Technical || e.Format != "" && e.Format != FormatCSV && e.Format != FormatXLSX {
+	if e.Technical || e.asReport() {
 		if facts, err = d.technicalFacts(ctx, s, e); err != nil {
 			return nil, err
 		}

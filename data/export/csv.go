@@ -2,7 +2,6 @@ package export
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -170,6 +169,9 @@ func ReadCSV(r io.Reader) (Table, error) {
 			return Table{}, explain(err, len(t.Header))
 		}
 		if t.Header == nil {
+			if strings.ContainsRune(strings.Join(cells, ""), 0) { // UTF-16 has them
+				return Table{}, errors.New("the table is no UTF-8 text; save it as “CSV UTF-8”, parted by commas")
+			}
 			t.Header = cells
 			continue
 		}
@@ -193,16 +195,14 @@ func ReadCSV(r io.Reader) (Table, error) {
 // peeked is how much of a table is looked at before it is read.
 const peeked = 4096
 
-// spreadsheetText tells whether the beginning is UTF-8, and the first line
-// without zero bytes, as it would have in UTF-16. What comes later is told by its
-// cells.
+// spreadsheetText tells whether the beginning is UTF-8. What comes later is told
+// by its cells.
 func spreadsheetText(in *bufio.Reader) bool {
 	b, err := in.Peek(peeked)
 	for n := 0; err == nil && n < utf8.UTFMax && !utf8.Valid(b); n++ {
 		b = b[:len(b)-1] // a character may go on behind the beginning
 	}
-	first, _, _ := bytes.Cut(b, []byte("\n"))
-	return utf8.Valid(b) && bytes.IndexByte(first, 0) < 0
+	return utf8.Valid(b)
 }
 
 // comma is what parts the cells: some spreadsheets save with semicolons or

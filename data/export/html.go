@@ -19,7 +19,7 @@ var reportStyle string
 var reportPage string
 
 var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"signs": signs, "web": webAddress, "instant": instant, "cite": cite, "plural": plural, "alterations": func(tags []data.Tag) string {
+	"signs": signs, "told": told, "web": webAddress, "instant": instant, "cite": cite, "plural": plural, "alterations": func(tags []data.Tag) string {
 		return list(tags, func(t data.Tag) string { return string(t) })
 	},
 	"inc": func(i int) int { return i + 1 },
@@ -92,6 +92,16 @@ type sign struct {
 	Text string
 	Code string        // "U+202E"
 	Raw  template.HTML // the character by its number
+}
+
+// told is a text with such characters told by their numbers, for the page's title,
+// which can hold no more than text.
+func told(s string) string {
+	var b strings.Builder
+	for _, x := range signs(s) {
+		b.WriteString(x.Text + x.Code)
+	}
+	return b.String()
 }
 
 // signs parts a text at such characters.
