@@ -92,7 +92,7 @@ func (f *frame) openPlan(path string, plan desk.Plan) {
 		s.lines = append(s.lines, planLine{about: "Line " + grouped(r.Line), refused: r.Why})
 	}
 	s.head = newPaint(f.look, s.drawHead)
-	s.table = f.sources.newTable(planHeight, func() int { return len(s.lines) }, s.drawLine)
+	s.table = f.newRows(planHeight, func() int { return len(s.lines) }, s.drawLine)
 	z := func() float32 { return f.z }
 	all := container.New(&stage{places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
