@@ -141,7 +141,11 @@ func (s *askSheet) draw(g *pen, w, h float32) {
 	}
 	y := h - askFoot + 14
 	g.across(m, y, w-2*m, g.hair)
-	bw := g.button(w-m, y+17, "Ctrl Enter", s.wanted.action, true, s.save)
+	key := "Ctrl Enter"
+	if len(s.fields) == 1 { // Enter in the last field saves too
+		key = "Enter"
+	}
+	bw := g.button(w-m, y+17, key, s.wanted.action, true, s.save)
 	bw += 10 + g.button(w-m-bw-10, y+17, "Esc", "Not now", false, func() { s.sheet.close() })
 	lines := g.folded(s.wrong, w-2*m-bw-20, sansBold, 14)
 	lines = lines[:min(3, len(lines))]
