@@ -13,7 +13,8 @@
 // last stood. [Desk.Near] tells what may be such a text; nothing is taken for one
 // until a person says so. Steps are also the house style, the table of aliases,
 // by which all is found anew, who is who across the sources ([Desk.Persons]), the
-// mark on a quotation by itself ([Desk.Checklist]), and what a person says a
+// mark on a quotation by itself ([Desk.Checklist]), one past change taken back by
+// itself ([Desk.Revert]), the spans that a person draws ([Desk.SetSpans]), and what a person says a
 // stretch of a text is ([Desk.DrawZone]): the text is compared again with its new
 // zones, under another name (zones.go). Two reviewers work on two copies ([Desk.BlindCopy]), which
 // are made one ([Desk.Merge]); where they differ somebody settles it ([Desk.Settle]),

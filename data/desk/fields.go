@@ -53,6 +53,8 @@ const (
 	causePassim  = "import-passim"
 	causeSpan    = "add-span"
 	causeUnspan  = "take-span"
+	causeDraw    = "draw-spans"
+	causeRevert  = "revert" // one past change of an overlap, by itself
 	causeStyle   = "style"
 	causeScale   = "scale"
 	causeImport  = "import"

@@ -85,6 +85,10 @@ func (d *Desk) says(ctx context.Context, s *state, st step) string {
 		return "span added to " + what
 	case causeUnspan:
 		return "span taken from " + what
+	case causeDraw:
+		return "change of the spans of " + what
+	case causeRevert:
+		return "taking back of a change to " + what
 	case causeBring:
 		return "bringing in of " + what
 	case causeMeta:
