@@ -153,6 +153,7 @@ const (
 	cmdNote        cmd = "note"
 	cmdEvidence    cmd = "evidence"
 	cmdHistory     cmd = "history"
+	cmdRevert      cmd = "take back one change"
 	cmdAccept      cmd = "accept tag"
 	cmdReject      cmd = "reject tag"
 	cmdConfirm     cmd = "confirm"
@@ -305,6 +306,7 @@ var commands = []command{
 	{cmdNote, "Judge", "Note", "N", onPair, "Read the pair", ""},
 	{cmdEvidence, "Judge", "Evidence", "E", onPair, "Read the pair", ""},
 	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", ""},
+	{cmdRevert, "Judge", "Take back the change chosen in the history", "Delete", onPair, "Read the pair", "take back a change of it"},
 	{id: line, menu: "Judge"},
 	{cmdSave, "Judge", "Save and go on", "Enter", onPair, "Judge", ""},
 	{cmdSettle, "Judge", "Settle what two reviewers judged", "Shift+Enter", onPair, "Judge", "settle what two judged"},

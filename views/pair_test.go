@@ -540,3 +540,30 @@ func TestPanesOfAPairGoRoundBothWays(t *testing.T) {
 		t.Errorf("Shift+F6 leads to %v", at())
 	}
 }
+
+func TestOneChangeOfTheHistoryIsTakenBack(t *testing.T) {
+	f := reading(t)
+	id, w := f.pair.id, f.pair.writing
+	if f.can(cmdRevert) {
+		t.Error("Delete takes back a change while no history is open")
+	}
+	f.press("3", "Enter")
+	f.pair.open(id)
+	f.press("A", "A", "Enter")
+	f.pair.open(id)
+	f.press("H")
+	wantSeen(t, w.ground, "takes the chosen change back", "Altered, attribution uncredited, sense kept")
+	f.press("Down", "Delete")
+	if !f.toast.fault || !strings.Contains(strings.Join(f.toast.says, " "), "Take that back first") {
+		t.Errorf("an older change of the same values: %q", f.toast.says)
+	}
+	f.press("Up", "Delete")
+	if vs := f.verdicts(t, id); len(vs) != 1 || vs[0].Attribution != data.SameAttribution || f.pair.id != id || w.open != onHistory {
+		t.Fatalf("after taking back the second change there is %+v", vs)
+	}
+	wantSeen(t, w.ground, "(one change taken back)")
+	f.press("Ctrl+Z")
+	if vs := f.verdicts(t, id); vs[0].Attribution != data.Uncredited {
+		t.Errorf("undone it is %+v", vs)
+	}
+}

@@ -27,6 +27,8 @@ func (p *pair) can(c cmd) bool {
 		return writable && !p.saving
 	case cmdSave:
 		return !p.saving
+	case cmdRevert:
+		return writable && !p.saving && p.writing.chosen() != nil
 	case cmdSettle:
 		return writable && !p.saving && p.disputed()
 	case cmdConfirm, cmdRefuse:
@@ -92,6 +94,8 @@ func (p *pair) do(c cmd) {
 		p.f.judgeCopies(p.withCopies())
 	case cmdNote, cmdEvidence, cmdHistory:
 		p.writing.show(c)
+	case cmdRevert:
+		p.writing.revert()
 	case cmdCopy:
 		p.panes[p.selectedPane()].Copy()
 	case cmdSeek:
@@ -128,7 +132,7 @@ func (p *pair) key(c chord) bool {
 	if c.mods != 0 {
 		return false
 	}
-	return p.panes[0].ScrollKey(c.key) && p.panes[1].ScrollKey(c.key)
+	return p.writing.historyKey(c.key) || p.panes[0].ScrollKey(c.key) && p.panes[1].ScrollKey(c.key)
 }
 
 // judged draws what a key of the bar changed.

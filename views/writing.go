@@ -1,11 +1,8 @@
 package views
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +23,7 @@ type writing struct {
 	common *entry    // the source both took from, where that is the direction
 	wrong  string    // why the evidence cannot be taken
 	keep   *keeper   // of the evidence; nil while none is being typed
+	back   int       // the change chosen in the history, counted from the newest
 }
 
 // page is what the panel shows.
@@ -115,7 +113,7 @@ func (w *writing) show(c cmd) {
 	}
 	p := w.p
 	w.take()
-	w.open, w.wrong = to, ""
+	w.open, w.wrong, w.back = to, "", 0
 	w.note.Hide()
 	w.common.Hide()
 	for _, e := range w.fields {
@@ -250,19 +248,17 @@ func (w *writing) draw(g *pen, width, h float32) {
 	g.across(0, 0, width, g.heavy)
 	title := map[page]string{onNote: "Note", onEvidence: "Evidence", onHistory: "History"}[w.open]
 	x := 18 + g.text(18, 23, title, sansBold, 14, g.ink) + 14
-	keys := []string{"Ctrl Enter", "saves and leaves", "Esc", "leaves, keeping it"}
 	if w.open == onHistory {
-		keys = []string{"Esc", "closes"}
+		w.drawHistory(g, x, width, h)
+		return
 	}
+	keys := []string{"Ctrl Enter", "saves and leaves", "Esc", "leaves, keeping it"}
 	for i := 0; i < len(keys); i += 2 {
 		x += g.key(x, 23, keys[i]) + 5
 		x += g.text(x, 23, keys[i+1], sans, 13, g.ink2) + 14
 	}
-	switch w.open {
-	case onEvidence:
+	if w.open == onEvidence {
 		w.drawEvidence(g, width, h)
-	case onHistory:
-		w.drawHistory(g, width, h)
 	}
 }
 
@@ -321,103 +317,6 @@ func evidenceLine(e data.Evidence) string {
 		out = append(out, "looked up "+dated(e.Accessed))
 	}
 	return strings.Join(out, ", ")
-}
-
-// drawHistory lists what happened to the overlap, the newest first.
-func (w *writing) drawHistory(g *pen, width, h float32) {
-	if w.p.at == nil {
-		return
-	}
-	y := float32(50)
-	events := w.p.at.History
-	if len(events) == 0 {
-		g.text(18, y, "Nothing yet: what you save stands here, and nothing is ever erased.", sans, 14, g.ink2)
-		return
-	}
-	for i := len(events) - 1; i >= 0 && y < h-6; i-- {
-		e := events[i]
-		g.text(18, y, when(e.At), sans, 14, g.ink2)
-		g.fit(160, y, width-178, eventLine(e), sans, 14, g.ink)
-		y += 23
-	}
-}
-
-// when is a moment as a person reads it: the time today, else with the date.
-func when(t time.Time) string {
-	t = t.Local()
-	if n := time.Now(); t.YearDay() == n.YearDay() && t.Year() == n.Year() {
-		return t.Format("15:04")
-	}
-	return t.Format("2 Jan 2006, 15:04")
-}
-
-// spanWords say what was done to the spans of an overlap.
-var spanWords = map[string]string{
-	"line-up": "Lined up by hand", "add-span": "A stretch added", "take-span": "A stretch taken away",
-	"confirm": "Verdict confirmed for the changed text", "judge": "Its words as they are judged",
-}
-
-// eventLine says one event in words.
-func eventLine(e data.Event) string {
-	tail := ""
-	if e.Who != "" {
-		tail = ", by " + e.Who
-	}
-	if e.Undoes != "" {
-		tail = " (" + e.Cause + ")" + tail
-	}
-	switch e.Field {
-	case "verdict":
-		return verdictLine(e.After) + tail
-	case "status":
-		return "Status " + strings.Trim(e.After, `"`) + tail
-	case "spans":
-		return spansLine(e) + tail
-	}
-	return capital(e.Field) + " changed" + tail
-}
-
-// spansLine says what was done to the spans of an overlap, or what a new text
-// of a source did to them.
-func spansLine(e data.Event) string {
-	var after struct {
-		A, B struct {
-			Was, Asks *struct{}
-			Lost      string
-		}
-	}
-	if e.Cause == "revise" || e.Cause == "place" {
-		_ = json.Unmarshal([]byte(e.After), &after) // what it cannot read it says nothing of
-		switch a, b := after.A, after.B; {
-		case a.Lost != "" || b.Lost != "":
-			return "Not in the newest text"
-		case a.Asks != nil || b.Asks != nil:
-			return "Perhaps elsewhere in the newest text"
-		case a.Was != nil || b.Was != nil:
-			return "In other words in the newest text"
-		}
-		return "In the newest text as before"
-	}
-	if e.Cause == "judge" && e.Before == "null" {
-		return "Its place kept as it was found"
-	}
-	return cmp.Or(spanWords[e.Cause], "Its place kept as it was found")
-}
-
-// verdictLine reads the stored verdict of an event.
-func verdictLine(after string) string {
-	var v struct {
-		Wording, Attribution, Sense, Overall string
-		Rating                               *int
-	}
-	if json.Unmarshal([]byte(after), &v) != nil || v.Wording == "" {
-		return "Verdict taken back"
-	}
-	out := fmt.Sprintf("%s, attribution %s, sense %s", capital(v.Wording), v.Attribution, v.Sense)
-	if v.Overall != "" {
-		out += ": " + v.Overall
-	}
-	return out
 }
 
 // drawStrip shows note, evidence, direction and history in one line.
