@@ -129,6 +129,8 @@ const (
 	cmdPrevDiff cmd = "previous change"
 	cmdContext  cmd = "context"
 	cmdTypo     cmd = "typography"
+	cmdSpans    cmd = "spans by hand"
+	cmdView     cmd = "view"
 	cmdSwap     cmd = "swap"
 
 	cmdVersionsOf cmd = "versions of this"
@@ -250,6 +252,7 @@ var commands = []command{
 	{id: line, menu: "View"},
 	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", ""},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair | onVersions, "Read the pair", "show capitals and marks"},
+	{cmdView, "View", "Side by side, inline or stacked", "V", onPair, "Read the pair", ""},
 	{cmdSwap, "View", "Swap A and B", "Shift+V", onPair, "Read the pair", ""},
 	{id: line, menu: "View"},
 	{cmdHouseless, "View", "No house style", "", everywhere, "", ""},
@@ -283,6 +286,7 @@ var commands = []command{
 	{cmdSeek, "Overlap", "Find the selection in all sources…", "F", onPair | onSources, "Read the pair", "find the selection in all"},
 	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
 	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", ""},
+	{cmdSpans, "Overlap", "Change the spans by hand", "F2", onPair, "Read the pair", ""},
 
 	{cmdVerbatim, "Judge", "Verbatim: the same words", "1", onPair, "Judge", ""},
 	{cmdMarked, "Judge", "Marked: changes are shown", "2", onPair, "Judge", ""},

@@ -37,6 +37,7 @@ type pair struct {
 	saving    bool            // a verdict is on its way to the disk
 	finished  bool            // nothing is left to judge: the summary is up
 	taken     desk.Acceptance // how many proposals were taken, for the summary
+	edges     *edges          // while the spans are moved by hand, else nil
 	hand      string          // the overlap lined up by hand just now
 	aligned   bool            // the passages stand side by side, nobody scrolled
 	aligning  bool
@@ -61,7 +62,7 @@ func newPair(f *frame) *pair {
 	p := &pair{f: f, now: -1, wasSmall: true, drafts: map[string]ballot{}, kept: map[string]bool{}, decided: map[string]bool{}}
 	p.head, p.columns = newPaint(f.look, p.drawHead), newPaint(f.look, p.drawColumns)
 	p.notice = newPaint(f.look, p.drawNotice)
-	p.gutter, p.panel = newPaint(f.look, p.drawTies), newPaint(f.look, p.drawPanel)
+	p.gutter, p.panel = newPaint(f.look, p.drawMiddle), newPaint(f.look, p.drawPanel)
 	p.diffLine = newPaint(f.look, p.drawDiff)
 	p.diffScroll = container.NewVScroll(p.diffLine)
 	p.strip, p.summary = newPaint(f.look, p.drawStrip), newPaint(f.look, p.drawSummary)
@@ -95,6 +96,7 @@ func (p *pair) proposed() *collate.Proposal {
 // reset forgets the workbench that was open before.
 func (p *pair) reset() {
 	p.desk = p.f.desk
+	p.edges = nil
 	p.id, p.at, p.now, p.hand, p.finished, p.saving = "", nil, -1, "", false, false
 	clear(p.drafts)
 	clear(p.kept)
@@ -175,6 +177,7 @@ func (p *pair) open(id string) {
 	fresh := id != p.id
 	p.id, p.finished = id, false
 	if fresh {
+		p.edges = nil
 		p.now, p.level, p.aligned, p.at = -1, wholeArticle, true, nil
 		p.writing.close()
 		p.redraw()
@@ -242,7 +245,6 @@ func (p *pair) keepDraft() {
 
 // setTexts gives both panes their article, marks, notes and folds.
 func (p *pair) setTexts() {
-	current := p.current()
 	as := articles(p.at)
 	for i, pane := range p.panes {
 		a := as[p.sideOf(i)]
@@ -250,7 +252,7 @@ func (p *pair) setTexts() {
 		if p.level != unfolded {
 			folds = a.folds(p.at)
 		}
-		pane.SetText(p.split[p.sideOf(i)], a.marks(p.at.Collation, current, p.typo), a.notes(), folds)
+		pane.SetText(p.split[p.sideOf(i)], p.marksOf(i), a.notes(), folds)
 	}
 	p.align()
 	p.f.finder.look(false)
@@ -258,7 +260,7 @@ func (p *pair) setTexts() {
 
 // texts are the articles, the left one first.
 func (p *pair) texts() []*prose.Pane {
-	if p.at == nil || p.finished {
+	if p.at == nil || p.finished || p.view() == inline {
 		return nil
 	}
 	return p.panes[:]
@@ -290,10 +292,18 @@ func (p *pair) current() int {
 
 // setMarks draws the marks anew after another change became the current one.
 func (p *pair) setMarks() {
-	as := articles(p.at)
 	for i, pane := range p.panes {
-		pane.SetMarks(as[p.sideOf(i)].marks(p.at.Collation, p.current(), p.typo))
+		pane.SetMarks(p.marksOf(i))
 	}
+}
+
+// marksOf are the marks of the article in a pane.
+func (p *pair) marksOf(pane int) []prose.Mark {
+	side := p.sideOf(pane)
+	if p.edges != nil {
+		return p.edges.marks(side)
+	}
+	return articles(p.at)[side].marks(p.at.Collation, p.current(), p.typo)
 }
 
 // align scrolls both panes so that the first tied lines share a height: a

@@ -15,7 +15,10 @@ import (
 // can tells whether a command could be done now.
 func (p *pair) can(c cmd) bool {
 	if c == cmdBack {
-		return p.writing.open != 0
+		return p.writing.open != 0 || p.edges != nil
+	}
+	if p.edges != nil {
+		return false
 	}
 	if p.at == nil || p.finished {
 		return p.finished && (c == cmdLast && p.lastJudged() != "" || c == cmdAlike && p.withCopies() != "")
@@ -27,6 +30,8 @@ func (p *pair) can(c cmd) bool {
 		return writable && !p.saving
 	case cmdSave:
 		return !p.saving
+	case cmdSpans:
+		return writable && p.view() != inline
 	case cmdRevert:
 		return writable && !p.saving && p.writing.chosen() != nil
 	case cmdSettle:
@@ -37,8 +42,10 @@ func (p *pair) can(c cmd) bool {
 		return writable && p.current() >= 0 && p.told[p.now].tag != ""
 	case cmdNextDiff, cmdPrevDiff:
 		return p.changes() > 0
-	case cmdContext, cmdTypo, cmdSwap, cmdHistory, cmdVersionsOf, cmdTimelineOf, cmdNextPane, cmdPrevPane:
+	case cmdView, cmdTypo, cmdSwap, cmdHistory, cmdVersionsOf, cmdTimelineOf:
 		return true
+	case cmdContext, cmdNextPane, cmdPrevPane:
+		return p.view() != inline
 	case cmdCopy:
 		return p.selectedPane() >= 0
 	case cmdSeek:
@@ -84,6 +91,10 @@ func (p *pair) do(c cmd) {
 		p.widen()
 	case cmdTypo:
 		p.showTypography()
+	case cmdView:
+		p.turnView()
+	case cmdSpans:
+		p.markSpans()
 	case cmdSwap:
 		p.swap()
 	case cmdPark:
@@ -113,6 +124,10 @@ func (p *pair) do(c cmd) {
 	case cmdPrevPane:
 		p.turn(-1)
 	case cmdBack:
+		if p.edges != nil {
+			p.leaveSpans()
+			return
+		}
 		p.writing.close()
 	}
 }
@@ -131,6 +146,12 @@ func (p *pair) key(c chord) bool {
 	}
 	if c.mods != 0 {
 		return false
+	}
+	if p.edges != nil {
+		return p.edgeKey(c.key)
+	}
+	if p.view() == inline {
+		return p.writing.historyKey(c.key) || scrollKey(p.diffScroll, c, p.diff.leading*p.f.z)
 	}
 	return p.writing.historyKey(c.key) || p.panes[0].ScrollKey(c.key) && p.panes[1].ScrollKey(c.key)
 }
@@ -317,6 +338,9 @@ func (p *pair) turn(by int) {
 
 // selectedPane is the pane with a selection, or -1.
 func (p *pair) selectedPane() int {
+	if p.view() == inline {
+		return -1
+	}
 	for i, pane := range p.panes {
 		if !pane.Selected().Empty() {
 			return i
@@ -395,6 +419,9 @@ func (p *pair) hints() []string {
 	if p.finished {
 		return []string{"Enter", "to the list"}
 	}
+	if p.edges != nil {
+		return []string{"↑ ↓", "another edge", "← →", "by a word", "Enter", "keeps", p.f.keys.capOf(cmdBack), "leaves"}
+	}
 	return p.f.keys.hints(cmdNextDiff, "next change", cmdLink, "line up", cmdCopy, "copy", cmdKeys, "keys")
 }
 
@@ -403,6 +430,8 @@ func (p *pair) status() string {
 	switch {
 	case p.at == nil || p.finished:
 		return ""
+	case p.edges != nil:
+		return "Spans by hand. " + p.edgeSays()
 	case p.saving:
 		return "Saving…"
 	case p.ballot.changed() && p.ballot.Wording == "":

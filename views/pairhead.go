@@ -64,6 +64,13 @@ func (l *pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	l.stage.Layout(objects, size)
+	for _, pane := range p.panes {
+		if p.view() == inline {
+			pane.Hide()
+		} else {
+			pane.Show()
+		}
+	}
 	p.columns.Refresh() // they stand over the articles, which moved after them
 	p.layDiff(p.diffScroll.Size().Width / p.f.z)
 	p.diffScroll.Refresh()
@@ -83,7 +90,13 @@ func (p *pair) lay() {
 		y = float32(int((pairHeadHeight+s.columns+s.notice)*z() + .5))
 		return y, max(0, h-y-(s.panel+s.bar+s.strip)*z())
 	}
-	half := func(w, h float32) float32 { return float32(int((w - of(h).gutter*z()) / 2)) }
+	text := func(i int) rects {
+		return func(w, h float32) (float32, float32, float32, float32) {
+			y, rh := read(h)
+			r := p.textsAt(w, y, rh, of(h).gutter*z(), of(h).columns*z())[i]
+			return r.x, r.y, r.w, r.h
+		}
+	}
 	panelAt := func(h float32) float32 { s := of(h); return h - (s.panel+s.bar+s.strip)*z() }
 	places := []rects{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, pairHeadHeight * z() },
@@ -94,18 +107,9 @@ func (p *pair) lay() {
 			s := of(h)
 			return 0, (pairHeadHeight + s.columns) * z(), w, s.notice * z()
 		},
-		func(w, h float32) (float32, float32, float32, float32) {
-			y, rh := read(h)
-			return 0, y, half(w, h), rh
-		},
-		func(w, h float32) (float32, float32, float32, float32) {
-			y, rh := read(h)
-			return half(w, h), y, w - 2*half(w, h), rh
-		},
-		func(w, h float32) (float32, float32, float32, float32) {
-			y, rh := read(h)
-			return w - half(w, h), y, half(w, h), rh
-		},
+		text(0),
+		text(1),
+		text(2),
 		func(w, h float32) (float32, float32, float32, float32) { return 0, panelAt(h), w, of(h).panel * z() },
 		p.diffAt,
 		func(w, h float32) (float32, float32, float32, float32) {
@@ -130,6 +134,10 @@ func (p *pair) lay() {
 // one that jumps over words has them told below it.
 func (p *pair) diffAt(w, h float32) (float32, float32, float32, float32) {
 	s := p.parts(h / p.f.z)
+	if p.view() == inline {
+		y := (pairHeadHeight + s.columns + s.notice) * p.f.z
+		return p.inlineAt(w, y, h-y-(s.panel+s.bar+s.strip)*p.f.z)
+	}
 	r := p.diffPlace(w/p.f.z, s.panel)
 	return r.x * p.f.z, h - (s.panel+s.bar+s.strip-r.y)*p.f.z, r.w * p.f.z, r.h * p.f.z
 }
@@ -148,9 +156,9 @@ func (p *pair) placeDiff() {
 // type, the margins do not.
 func (p *pair) margins() {
 	for i, pane := range p.panes {
-		m := prose.Margins{Outer: prose.Left, Outside: 28, Inside: 4, Strip: true, Top: 14, Bottom: 40}
-		if i == 1 {
-			m.Outer = prose.Right
+		m := prose.Margins{Outer: p.outer(i), Outside: 28, Inside: 4, Strip: true, Top: 14, Bottom: 40}
+		if p.view() == stacked {
+			m.Inside, m.WidestColumn = inlineLeft*p.f.z, widestText*p.f.z
 		}
 		if p.all != nil && !p.small() {
 			m.Notes = notesWidth * p.f.z
@@ -162,6 +170,10 @@ func (p *pair) margins() {
 
 // columnX is where the text of a pane begins and how wide it is, in units.
 func (p *pair) columnX(pane int) (x, w float32) {
+	if p.view() == inline {
+		half := p.all.Size().Width / p.f.z / 2
+		return inlineLeft + float32(pane)*half, half - inlineLeft - 20
+	}
 	left, width := p.panes[pane].Column()
 	return (p.panes[pane].Position().X + left) / p.f.z, width / p.f.z
 }
@@ -183,6 +195,7 @@ func (p *pair) drawHead(g *pen, w, h float32) {
 	}
 	right := p.drawQueue(g, w-18, b, w)
 	right = p.drawContext(g, right-24, b, w)
+	right = p.drawView(g, right-12, b, w)
 	right = p.drawAlarms(g, right-12, b, (right-x)*.45)
 	who, _ := speakers(&p.at.Row)
 	f, size := serifBold, float32(20)
@@ -244,38 +257,16 @@ func (p *pair) drawQueue(g *pen, right, b, w float32) float32 {
 }
 
 // drawContext draws how much of the articles is shown, with the key that
-// changes it.
+// changes it. The one line shows the passages alone.
 func (p *pair) drawContext(g *pen, right, b, w float32) float32 {
-	if w < wide {
-		right -= g.textRight(right, b, "context", sans, 14, g.ink2) + 6 + g.keyWidth(g.keys.capOf(cmdContext))
-		g.key(right, b-1, g.keys.capOf(cmdContext))
-		g.hit(right, 6, 90, 34, func() { p.f.run(cmdContext) })
-		return right - 8
+	switch {
+	case p.view() == inline:
+		return right
+	case w < wide:
+		return p.drawKeyed(g, right, b, cmdContext, "context")
 	}
-	names := []string{"Passage", "Paragraph", "Article"}
 	on := map[level]int{passageOnly: 0, byParagraph: 1, unfolded: 2, wholeArticle: 2}[p.level]
-	var widths [3]float32
-	total := float32(0)
-	for i, n := range names {
-		widths[i] = g.width(n, sansBold, 13) + 18
-		total += widths[i]
-	}
-	x := right - total
-	g.box(x, b-16, total, 23, 3, nil, g.rule, 1)
-	for i, n := range names {
-		f, ink := sans, g.ink2
-		if i == on {
-			f, ink = sansBold, g.ink
-			g.box(x, b-16, widths[i], 23, 3, g.sunk, g.rule, 1)
-			g.rect(x+1, b+5, widths[i]-2, 2, g.ink)
-		}
-		g.textMid(x+widths[i]/2, b, n, f, 13, ink)
-		x += widths[i]
-	}
-	left := right - total - g.keyWidth(g.keys.capOf(cmdContext)) - 7
-	g.key(left, b-1, g.keys.capOf(cmdContext))
-	g.hit(left, 6, right-left, 34, func() { p.f.run(cmdContext) })
-	return left - 8
+	return p.drawChoice(g, right, b, cmdContext, []string{"Passage", "Paragraph", "Article"}, on)
 }
 
 // drawColumns heads each article with its letter, outlet, facts and title.
@@ -285,19 +276,24 @@ func (p *pair) drawColumns(g *pen, w, h float32) {
 	if p.at == nil {
 		return
 	}
+	p.drawColumn(g, 0)
+	if p.view() != stacked {
+		p.drawColumn(g, 1)
+	}
+}
+
+// drawColumn heads the article of one pane.
+func (p *pair) drawColumn(g *pen, pane int) {
 	size, line := float32(16), float32(46)
 	if p.small() {
 		size, line = 15, 43
 	}
-	as := articles(p.at)
-	for i := range p.panes {
-		a := as[p.sideOf(i)]
-		x, cw := p.columnX(i)
-		left := x + g.badge(x, 24, a.letter) + 9
-		left += g.fit(left, 24, cw*.6, a.label, sansBold, 15, g.ink) + 10
-		g.fit(left, 24, x+cw-left, a.known(p.at), sans, 13.5, g.ink2)
-		g.fit(x, line, cw, a.meta.Title, serifItalic, size, g.ink)
-	}
+	a := articles(p.at)[p.sideOf(pane)]
+	x, cw := p.columnX(pane)
+	left := x + g.badge(x, 24, a.letter) + 9
+	left += g.fit(left, 24, cw*.6, a.label, sansBold, 15, g.ink) + 10
+	g.fit(left, 24, x+cw-left, a.known(p.at), sans, 13.5, g.ink2)
+	g.fit(x, line, cw, a.meta.Title, serifItalic, size, g.ink)
 }
 
 // diffPlace is where the diff line stands in the panel, in units.
@@ -332,16 +328,17 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 			g.hit(x, 4, right-x, 24, func() { p.f.run(id) })
 			x -= 14
 		}
-		g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
+		if p.view() != inline {
+			g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
+		}
 		p.drawCurrent(g, m, h-13, w-2*m)
 		return
 	}
-	x := m + g.text(m, 21, "A and B in one line", sansBold, 14, g.ink) + 16
-	for _, r := range []run{{text: "cut", mark: markCut}, {text: "added", mark: markAdded}, {text: "moved\u00a0here", mark: markHere}, {text: "moved\u00a0away", mark: markAway}} {
-		l := g.broken([]run{r}, 300, sans, 13, 20)
-		g.lines(l, x, 7, true, 0)
-		x += l.frags[0].x + l.frags[0].w + 20
+	if p.view() == inline {
+		p.drawChanges(g, inlineLeft, 0, min(w-2*inlineLeft, inlineWidth), h)
+		return
 	}
+	p.drawLineHead(g, m, 21)
 	d := p.diffPlace(w, h)
 	if d.h < h-60 {
 		p.drawBetween(g, m, h-betweenHeight+20, d.w-8)

@@ -11,11 +11,7 @@ import (
 
 // drawTies draws the bands between the panes that join what both passages
 // have, each with its number. Of a passage out of view an arrow says where.
-func (p *pair) drawTies(g *pen, w, h float32) {
-	g.rect(0, 0, w, h, g.paper)
-	if p.at == nil {
-		return
-	}
+func (p *pair) drawTies(g *pen, w float32) {
 	left, right := p.panes[0], p.panes[1]
 	for i, t := range p.ties {
 		l, r := t.a, t.b

@@ -1,0 +1,100 @@
+package views
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"verbatim/data"
+)
+
+func TestVGoesRoundTheViewsAndTheWindowRemembers(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1600, 1000), fyne.NewSize(1024, 700)} {
+		f := reading(t)
+		f.win.Resize(size)
+		p := f.pair
+		bar := p.bar.Position()
+		f.press("V")
+		if p.view() != inline || p.panes[0].Visible() || f.can(cmdContext) || f.can(cmdFind) {
+			t.Fatalf("after V the view is %q", p.view())
+		}
+		if p.diffScroll.Position().Y > p.panel.Position().Y || p.diffScroll.Size().Height < 150 {
+			t.Errorf("the one line stands at %v in %v", p.diffScroll.Position(), p.diffScroll.Size())
+		}
+		wantSeen(t, p.gutter, "A and B in one line")
+		wantSeen(t, p.columns, "The Moscow Times", "Informed Comment")
+		f.press("V")
+		a, b := p.panes[0], p.panes[1]
+		if p.view() != stacked || !a.Visible() || a.Size().Width != size.Width || b.Position().Y < a.Position().Y+a.Size().Height+columnsShort {
+			t.Errorf("stacked stand %v at %v and %v at %v", a.Size(), a.Position(), b.Size(), b.Position())
+		}
+		if strings.Contains(seen(p.columns), "Informed Comment") {
+			t.Error("the head of the lower article stands over the upper one")
+		}
+		wantSeen(t, p.gutter, "Informed Comment")
+		for i, s := range []data.Passage{p.at.Row.A.Passage, p.at.Row.B.Passage} {
+			if _, _, ok := p.panes[i].Extent(s[0]); !ok {
+				t.Errorf("passage %d is out of sight", i)
+			}
+		}
+		if got := readSettings(f.opts.ConfigDir); f.opts.ConfigDir != "" && got.PairView != string(stacked) {
+			t.Errorf("remembered is %q", got.PairView)
+		}
+		f.press("V")
+		if p.view() != sideBySide || p.bar.Position() != bar {
+			t.Errorf("once round it is %q, the bar at %v, was %v", p.view(), p.bar.Position(), bar)
+		}
+	}
+}
+
+func TestSpansAreMovedByKeys(t *testing.T) {
+	f := reading(t)
+	p := f.pair
+	id, was := p.id, p.at.Row.A.Passage
+	f.press("F2")
+	if p.edges == nil || f.can(cmdVerbatim) || !strings.Contains(p.status(), "A, stretch 1 of 2: where it begins") {
+		t.Fatalf("F2 says %q", p.status())
+	}
+	f.press("Left", "Right", "Right") // the quotation's edge is passed and come back to
+	word := p.edges.words[0][p.edges.word(p.edges.current())].Of(p.at.A.Revision.Text)
+	if word != "the" {
+		t.Errorf("the edge stands at %q", word)
+	}
+	f.press("Esc")
+	if p.edges != nil || f.at != screen(p) || p.at.Row.A.Passage.Compare(was) != 0 {
+		t.Fatal("Esc does not leave the spans as they were")
+	}
+	f.press("F2", "Right", "Down", "Down", "Down", "Left", "Enter")
+	now := p.at.Row
+	if p.edges != nil || p.id != id || now.A.Passage[0].Start <= was[0].Start || now.A.Passage[1].End >= was[1].End || now.A.Passage[0].End != was[0].End {
+		t.Errorf("the spans are %v, were %v", now.A.Passage, was)
+	}
+	f.press("Ctrl+Z")
+	if p.at.Row.A.Passage.Compare(was) != 0 {
+		t.Errorf("undone they are %v, were %v", p.at.Row.A.Passage, was)
+	}
+}
+
+func TestAnEdgeStaysOutOfTheSpanBesideIt(t *testing.T) {
+	words := []data.Span{{Start: 0, End: 2}, {Start: 3, End: 5}, {Start: 6, End: 8}, {Start: 9, End: 11}}
+	e := &edges{words: [2][]data.Span{words, words}, spans: [2]data.Passage{{{Start: 0, End: 5}, {Start: 6, End: 11}}, {{Start: 3, End: 5}}}}
+	for at, want := range map[int]data.Span{1: {Start: 0, End: 5}, 2: {Start: 6, End: 11}} {
+		e.at = at
+		e.move(3 - 2*at)
+		if x := e.current(); e.spans[0][x.span] != want {
+			t.Errorf("edge %d came to %v", at, e.spans[0][x.span])
+		}
+	}
+	e.at = 4
+	e.move(1)
+	if e.spans[1][0] != words[1] {
+		t.Errorf("a span of one word became %v", e.spans[1][0])
+	}
+	e.move(-1)
+	e.turn(1)
+	e.move(2)
+	if got := (data.Span{Start: 0, End: 11}); e.spans[1][0] != got {
+		t.Errorf("drawn out it is %v, want %v", e.spans[1][0], got)
+	}
+}
