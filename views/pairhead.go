@@ -316,6 +316,10 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 	if p.at == nil {
 		return
 	}
+	if p.view() == inline {
+		p.drawChanges(g, inlineLeft, 0, min(w-2*inlineLeft, inlineWidth), h)
+		return
+	}
 	m := float32(22)
 	if p.small() {
 		m = 18
@@ -328,14 +332,8 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 			g.hit(x, 4, right-x, 24, func() { p.f.run(id) })
 			x -= 14
 		}
-		if p.view() != inline {
-			g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
-		}
+		g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
 		p.drawCurrent(g, m, h-13, w-2*m)
-		return
-	}
-	if p.view() == inline {
-		p.drawChanges(g, inlineLeft, 0, min(w-2*inlineLeft, inlineWidth), h)
 		return
 	}
 	p.drawLineHead(g, m, 21)
