@@ -14,8 +14,9 @@ type diffOf struct {
 }
 
 // diffRuns is the diff line as marked text: B with what A had struck in, each
-// numbered change behind its number. Typography is left out unless quiet.
-func diffRuns(p *desk.Pair, list []told, now int, quiet bool) (runs []run, of []diffOf) {
+// numbered change behind its number; a move that is among apart has it at both
+// of its places. Typography is left out unless quiet.
+func diffRuns(p *desk.Pair, list []told, now int, quiet bool, apart map[int]bool) (runs []run, of []diffOf) {
 	told := map[int]int{} // change -> number
 	for _, t := range list {
 		if t.change >= 0 {
@@ -37,15 +38,20 @@ func diffRuns(p *desk.Pair, list []told, now int, quiet bool) (runs []run, of []
 	if p.Row.B.Quoted {
 		add(run{text: "“"}, none)
 	}
-	seen := map[int]bool{}
+	type end struct {
+		change int
+		away   bool
+	}
+	seen := map[end]bool{}
 	for _, piece := range p.Collation.Line {
 		n, numbered := told[piece.Change]
 		if piece.Quiet && piece.Look == collate.Cut && !quiet {
 			continue
 		}
 		d := diffOf{piece.Change, piece.Quiet && (quiet || numbered)}
-		if numbered && !seen[piece.Change] && piece.Look != collate.MovedAway {
-			seen[piece.Change] = true
+		at := end{piece.Change, piece.Look == collate.MovedAway}
+		if numbered && !seen[at] && (!at.away || apart[piece.Change]) {
+			seen[at] = true
 			if k := len(runs) - 1; k >= 0 && !strings.HasSuffix(runs[k].text, " ") {
 				add(run{text: " "}, none)
 			}
@@ -107,11 +113,33 @@ func (p *pair) layDiff(w float32) {
 	}
 	p.diffRuns, p.diffOf = nil, nil
 	if p.at != nil {
-		p.diffRuns, p.diffOf = diffRuns(p.at, p.told, p.now, p.typo)
+		p.diffRuns, p.diffOf = diffRuns(p.at, p.told, p.now, p.typo, nil)
 	}
-	p.diff = p.f.broken(p.diffRuns, max(60, w-12), serif, size, leading)
+	broken := func() lines { return p.f.broken(p.diffRuns, max(60, w-12), serif, size, leading) }
+	p.diff = broken()
+	if apart := p.movesApart(); len(apart) > 0 {
+		p.diffRuns, p.diffOf = diffRuns(p.at, p.told, p.now, p.typo, apart)
+		p.diff = broken()
+	}
 	p.diffLine.min.Height = p.diff.height() + diffTop + 4
 	p.diffLine.min.Width = 60
+}
+
+// movesApart are the moves whose two places stand on different lines, where no
+// bracket can tie them.
+func (p *pair) movesApart() map[int]bool {
+	out, line := map[int]bool{}, map[int]int{}
+	for _, f := range p.diff.frags {
+		if m := p.diffRuns[f.run].mark; m != markHere && m != markAway {
+			continue
+		}
+		change := p.diffOf[f.run].change
+		if at, ok := line[change]; ok && at != f.line {
+			out[change] = true
+		}
+		line[change] = f.line
+	}
+	return out
 }
 
 // drawDiff draws the diff line; each change answers the pointer.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"verbatim/data"
 	"verbatim/views/prose"
 )
 
@@ -29,6 +30,39 @@ func (p *pair) drawTies(g *pen, w float32) {
 		case onRight:
 			p.drawAway(g, left, l.Start, w, w/2, r0/g.z, r1/g.z, i+1)
 		}
+	}
+}
+
+// drawMoveAway points to the place of the current move that is not on view, at
+// the foot or the head of the gutter on that article's side; pressing it shows
+// the place.
+func (p *pair) drawMoveAway(g *pen, w, h float32) {
+	if p.current() < 0 || p.edges != nil {
+		return
+	}
+	ch := p.at.Collation.Changes[p.current()]
+	if ch.Op != data.OpMove {
+		return
+	}
+	for i, pane := range p.panes {
+		at := ch.B
+		if p.sideOf(i) == 0 {
+			at = ch.A
+		}
+		if _, _, ok := pane.Extent(at); ok || at.Empty() {
+			continue
+		}
+		x, y, up := float32(15), h-30, float32(1)
+		if i == 1 {
+			x = w - 15
+		}
+		if pane.Above(at.Start) {
+			y, up = 30, -1
+		}
+		g.number(x-7.5, y+4, p.told[p.now].n, true)
+		g.line(x-4, y+up*14, x, y+up*18, 1.5, g.blue)
+		g.line(x+4, y+up*14, x, y+up*18, 1.5, g.blue)
+		g.hit(x-15, y-20, 30, 40, func() { pane.Reveal(at.Start) })
 	}
 }
 

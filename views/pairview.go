@@ -81,6 +81,7 @@ func (p *pair) drawMiddle(g *pen, w, h float32) {
 		p.drawColumn(g, 1)
 	default:
 		p.drawTies(g, w)
+		p.drawMoveAway(g, w, h)
 	}
 }
 

@@ -98,3 +98,38 @@ func TestAnEdgeStaysOutOfTheSpanBesideIt(t *testing.T) {
 		t.Errorf("drawn out it is %v, want %v", e.spans[1][0], got)
 	}
 }
+
+// Both places of a move are tied: by a bracket on one line, else by its number at
+// both, and by an arrow in the gutter to the one that is out of sight.
+func TestMovedWordsAreTiedHoweverFarApart(t *testing.T) {
+	f := reading(t)
+	f.win.Resize(fyne.NewSize(1600, 1000))
+	p := f.pair
+	f.press("F8", "F8")
+	n := p.told[p.now].n
+	numbers := func() (out int) {
+		for _, r := range p.diffRuns {
+			if r.mark == markNumber && r.n == n {
+				out++
+			}
+		}
+		return out
+	}
+	if got := numbers(); got != 1 {
+		t.Errorf("on one line the move has %d numbers", got)
+	}
+	p.layDiff(240)
+	if got := numbers(); got != 2 {
+		t.Errorf("on two lines the move has %d numbers", got)
+	}
+	before := len(p.gutter.hits)
+	away := p.at.Collation.Changes[p.current()].A
+	p.panes[0].ScrollBy(1e6)
+	if _, _, ok := p.panes[0].Extent(away); ok || len(p.gutter.hits) <= before {
+		t.Fatalf("%d places answer in the gutter, before scrolling %d", len(p.gutter.hits), before)
+	}
+	p.gutter.hits[len(p.gutter.hits)-1].tap()
+	if _, _, ok := p.panes[0].Extent(away); !ok {
+		t.Error("the arrow does not lead to the moved words")
+	}
+}
