@@ -21,45 +21,50 @@ import (
 // verdict ([Desk.Tag]) go into it. An empty reviewer is the one that
 // [Desk.Reviewer] names.
 func (d *Desk) Judge(ctx context.Context, overlap, reviewer string, j data.Judgement) (data.Verdict, error) {
-	if err := d.writable(); err != nil {
+	s, k, v, err := d.ruling(ctx, overlap, reviewer, j)
+	if err != nil {
 		return data.Verdict{}, err
 	}
-	if err := sound(j); err != nil {
+	sets, err := d.freeze(ctx, s, k)
+	if err != nil {
 		return data.Verdict{}, err
+	}
+	sets = append(sets, k.takeAlong(&v.Judgement, v.Reviewer)...)
+	sets = append(append(sets, k.confirmed("")...), k.judged(v)...)
+	if _, err := d.applyAs(ctx, v.Reviewer, causeJudge, sets...); err != nil {
+		return data.Verdict{}, err
+	}
+	d.mu.Lock()
+	d.reviewer = v.Reviewer
+	d.mu.Unlock()
+	return v, nil
+}
+
+// ruling is a judgement that can be stored, as the reviewer's verdict: whole, of
+// an overlap that is listed, with the tags that the program proposes where the
+// person named none.
+func (d *Desk) ruling(ctx context.Context, overlap, reviewer string, j data.Judgement) (*state, known, data.Verdict, error) {
+	if err := d.writable(); err != nil {
+		return nil, known{}, data.Verdict{}, err
+	}
+	if err := sound(j); err != nil {
+		return nil, known{}, data.Verdict{}, err
 	}
 	if reviewer = oneLine(reviewer); reviewer == "" {
 		reviewer = d.Reviewer()
 	}
 	s, err := d.present(ctx)
 	if err != nil {
-		return data.Verdict{}, err
+		return nil, known{}, data.Verdict{}, err
 	}
 	k, err := s.find(overlap)
-	if err != nil {
-		return data.Verdict{}, err
+	if err == nil && j.Alterations == nil && j.Wording != data.Unrelated {
+		j.Alterations, err = d.proposed(ctx, s, k)
 	}
-	if j.Alterations == nil && j.Wording != data.Unrelated {
-		if j.Alterations, err = d.proposed(ctx, s, k); err != nil {
-			return data.Verdict{}, err
-		}
-	}
-	v := data.Verdict{
+	return s, k, data.Verdict{
 		ID: verdictID(overlap, reviewer), Overlap: overlap, Reviewer: reviewer,
 		At: d.now().UTC().Truncate(time.Millisecond), Judgement: j.Filled(),
-	}
-	sets, err := d.freeze(ctx, s, k)
-	if err != nil {
-		return data.Verdict{}, err
-	}
-	sets = append(sets, k.takeAlong(&v.Judgement, reviewer)...)
-	sets = append(append(sets, k.confirmed("")...), k.judged(v)...)
-	if _, err := d.applyAs(ctx, reviewer, causeJudge, sets...); err != nil {
-		return data.Verdict{}, err
-	}
-	d.mu.Lock()
-	d.reviewer = reviewer
-	d.mu.Unlock()
-	return v, nil
+	}, err
 }
 
 // judged are the sets of a reviewer's verdict and of the status it brings.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"verbatim/data"
 	"verbatim/data/store"
@@ -138,37 +137,16 @@ func (d *Desk) SetReviewer(name string) error {
 // theirs, as one step: theirs stay, the overlap is final. Defaults are filled as
 // [Desk.Judge] does.
 func (d *Desk) Settle(ctx context.Context, overlap, adjudicator string, j data.Judgement) (data.Verdict, error) {
-	if err := d.writable(); err != nil {
-		return data.Verdict{}, err
-	}
-	if err := sound(j); err != nil {
-		return data.Verdict{}, err
-	}
-	if adjudicator = oneLine(adjudicator); adjudicator == "" {
-		adjudicator = d.Reviewer()
-	}
-	s, err := d.present(ctx)
-	if err != nil {
-		return data.Verdict{}, err
-	}
-	k, err := s.find(overlap)
+	_, k, v, err := d.ruling(ctx, overlap, adjudicator, j)
 	if err != nil {
 		return data.Verdict{}, err
 	}
 	if judged := own(k.verdicts); len(judged) < 2 {
 		return data.Verdict{}, mistake("Only what two reviewers judged can be settled; on this overlap there is no second verdict.")
 	}
-	if j.Alterations == nil && j.Wording != data.Unrelated {
-		if j.Alterations, err = d.proposed(ctx, s, k); err != nil {
-			return data.Verdict{}, err
-		}
-	}
-	v := data.Verdict{
-		ID: settledID(overlap), Overlap: overlap, Reviewer: adjudicator,
-		At: d.now().UTC().Truncate(time.Millisecond), Settles: true, Judgement: j.Filled(),
-	}
+	v.ID, v.Settles = settledID(overlap), true
 	sets := append(k.confirmed(""), ofOverlap(overlap, fieldSettled, encodeVerdict(v)), ofOverlap(overlap, fieldStatus, encode(data.Final)))
-	_, err = d.applyAs(ctx, adjudicator, causeSettle, sets...)
+	_, err = d.applyAs(ctx, v.Reviewer, causeSettle, sets...)
 	return v, err
 }
 
