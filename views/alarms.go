@@ -57,12 +57,18 @@ func alarmWords(tags []data.Tag) string {
 
 // kindNames are an overlap's kinds of change as the facets have them: the
 // names of its signs, and of each alarm by itself.
-func kindNames(tags []data.Tag) (out []string) {
+func kindNames(tags []data.Tag) []string { return append(signsOf(tags), alarmsOf(tags)...) }
+
+func signsOf(tags []data.Tag) (out []string) {
 	for _, s := range rowSigns(tags) {
 		if s != signAlarm {
 			out = append(out, signNames[s])
 		}
 	}
+	return out
+}
+
+func alarmsOf(tags []data.Tag) (out []string) {
 	for _, a := range rung(tags) {
 		out = append(out, a.differ)
 	}

@@ -55,7 +55,7 @@ func TestTheListIsNarrowedByAnAlarm(t *testing.T) {
 	id := f.pair.id
 	f.press("Esc")
 	l := f.overlaps.list
-	l.toggle(facetSigns, "“not” differs")
+	l.toggle(facetAlarm, "“not” differs")
 	if !slices.Contains(l.ids(), id) {
 		t.Errorf("an added “not” is not among %v", l.ids())
 	}
@@ -88,7 +88,7 @@ func TestTheListIsNarrowedByAlarmsThatAreNoTags(t *testing.T) {
 		{Overlap: data.Overlap{ID: "o3", Tags: []data.Tag{data.NumberChanged}, Alarms: []data.Tag{data.NumberChanged}}, Status: data.Open},
 	})
 	for value, want := range map[string]string{"name differs": "o1", "who does what": "o2", "number differs": "o3"} {
-		l.toggle(facetSigns, value)
+		l.toggle(facetAlarm, value)
 		if got := l.ids(); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s shows %v, want %s", value, got, want)
 		}
@@ -96,6 +96,6 @@ func TestTheListIsNarrowedByAlarmsThatAreNoTags(t *testing.T) {
 		if i < 0 || l.facets[i].n != 1 {
 			t.Errorf("%s is counted wrongly: %+v", value, l.facets)
 		}
-		l.toggle(facetSigns, value)
+		l.toggle(facetAlarm, value)
 	}
 }

@@ -20,17 +20,17 @@ func sameAs(r *desk.OverlapRow) string { return cmp.Or(r.Like, r.ID) }
 // after the filter, so that a copy shows where the first row does not.
 func (l *list) fold() {
 	l.copies = map[int]int{}
-	first := map[string]int{}
+	under := make([]int32, len(l.rows)) // by the first row of a kind: one more than the row that stands for it
 	kept := l.shown[:0]
 	for _, i := range l.shown {
-		at := sameAs(&l.rows[i])
-		if under, seen := first[at]; seen {
-			l.copies[under]++
-			if !l.unfolded[at] {
+		at := &under[l.first[i]]
+		if *at > 0 {
+			l.copies[int(*at-1)]++
+			if !l.unfolded[sameAs(&l.rows[i])] {
 				continue
 			}
 		} else {
-			first[at] = i
+			*at = int32(i) + 1
 		}
 		kept = append(kept, i)
 	}

@@ -136,16 +136,23 @@ func TestManyNamesAreCountedNotListed(t *testing.T) {
 	}
 	l := newList()
 	l.set(rows)
-	listed, told := 0, ""
+	listed, shown, told := 0, 0, ""
 	for _, f := range l.facets {
 		if f.group == facetSpeaker && f.value != "" {
-			listed++
+			if listed++; !f.folded {
+				shown++
+			}
 		} else if f.group == facetSpeaker {
 			told = f.name
 		}
 	}
-	if listed != mostNames || told != "60 more: type a name" {
-		t.Errorf("%d are listed, then %q", listed, told)
+	if listed != mostNames || shown != fewNames || told != "94 more…" {
+		t.Errorf("%d are listed, %d of them shown, then %q", listed, shown, told)
+	}
+	more := l.facets[slices.IndexFunc(l.facets, func(f facet) bool { return f.more })]
+	l.press(more)
+	if i := slices.IndexFunc(l.facets, func(f facet) bool { return f.name == "60 more: type a name" }); i < 0 || l.facets[i].folded || l.facets[i-1].folded {
+		t.Error("the rest does not unfold")
 	}
 	l.toggle(facetSpeaker, "")
 	if len(l.shown) != 100 {
@@ -230,7 +237,7 @@ func TestAnyFilterKeepsTheListWhole(t *testing.T) {
 		l := listForTest()
 		for range rapid.IntRange(0, 8).Draw(t, "presses") {
 			f := rapid.SampledFrom(l.facets).Draw(t, "facet")
-			l.toggle(f.group, f.value)
+			l.press(f)
 		}
 		l.order = order(rapid.IntRange(0, int(orders)-1).Draw(t, "order"))
 		l.arrange()
@@ -251,18 +258,4 @@ func TestAnyFilterKeepsTheListWhole(t *testing.T) {
 			}
 		}
 	})
-}
-
-func BenchmarkArrange10000(b *testing.B) {
-	rows := make([]desk.OverlapRow, 0, 10_000)
-	for i := range 10_000 {
-		r := rowsForTest()[i%4]
-		r.ID = fmt.Sprintf("o%d", i)
-		rows = append(rows, r)
-	}
-	l := newList()
-	l.set(rows)
-	for b.Loop() {
-		l.arrange()
-	}
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -337,34 +338,43 @@ func drawStatusSign(g *pen, x, y float32, s data.Status) {
 const facetStep, facetHead, facetGap = 22.5, 24, 10
 
 func (o *overlaps) facetsHeight() float32 {
-	h := float32(20 + facetStep + facetGap) // with the line about what was not compared
-	last := groups
-	for _, fc := range o.list.facets {
-		if fc.group != last {
-			h += facetHead + facetGap
-			last = fc.group
-		}
-		h += facetStep
+	return o.facetTop(len(o.list.facets)) + 20 + facetStep + facetGap // with the line about what was not compared
+}
+
+// facetTop is where a line of the facets begins.
+func (o *overlaps) facetTop(i int) float32 {
+	y := float32(2)
+	for k, fc := range o.list.facets[:i] {
+		y += facetHigh(fc, k == 0)
 	}
-	return h
+	return y
+}
+
+// facetHigh is how much room a line takes; a head has a gap above it.
+func facetHigh(fc facet, first bool) float32 {
+	switch {
+	case fc.folded:
+		return 0
+	case fc.head && first:
+		return facetHead
+	case fc.head:
+		return facetHead + facetGap
+	}
+	return facetStep
 }
 
 // drawFacets draws the groups one under the other.
 func (o *overlaps) drawFacets(g *pen, w, h float32) {
 	const x = 18
-	y, last := float32(2), groups
+	y := float32(2)
 	for i, fc := range o.list.facets {
-		if fc.group != last {
-			if last != groups {
-				y += facetGap
-			}
-			y += 18
-			g.text(x, y, groupNames[fc.group], sansBold, 13, g.ink)
-			g.across(x, y+6, w-x-12, g.hair)
-			y += 6
-			last = fc.group
+		if y += facetHigh(fc, i == 0); fc.folded {
+			continue
 		}
-		y += facetStep
+		if fc.head {
+			o.drawFacetHead(g, fc, i, x, y-6, w)
+			continue
+		}
 		o.drawFacet(g, fc, i, x, y, w)
 	}
 	y += facetStep + facetGap
@@ -372,7 +382,39 @@ func (o *overlaps) drawFacets(g *pen, w, h float32) {
 	g.hit(x-8, y-16, w-x, facetStep, func() { o.f.run(cmdLeft) })
 }
 
+// drawFacetHead draws the name of a group with a chevron that points down while it is
+// open; of a folded one with ticks in it the name is followed by a dot.
+func (o *overlaps) drawFacetHead(g *pen, fc facet, i int, x, y, w float32) {
+	tw := g.text(x, y, fc.name, sansBold, 13, g.ink)
+	closed := o.list.closed[fc.group]
+	if closed && fc.on {
+		g.dot(x+tw+9, y-4.5, 3.5, g.ink, g.ink, 1)
+	}
+	if closed {
+		g.line(w-22, y-8, w-18, y-4.5, 1.5, g.ink3)
+		g.line(w-18, y-4.5, w-22, y-1, 1.5, g.ink3)
+	} else {
+		g.chevron(w-24, y-7, 8, g.ink3)
+	}
+	g.across(x, y+6, w-x-12, g.hair)
+	o.ringFacet(g, i, x, y+1, w)
+	g.hit(x-8, y-16, w-x, facetHead, func() { o.pressFacet(fc) })
+}
+
+// ringFacet shows which line has the keys.
+func (o *overlaps) ringFacet(g *pen, i int, x, y, w float32) {
+	if o.pane == paneFacets && o.facet == i && o.f.bare() {
+		g.ring(x-6, y-16, w-x, facetStep)
+	}
+}
+
 func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
+	if fc.more {
+		g.fit(x+21, y, w-x-40, fc.name, sans, 13, g.ink2)
+		o.ringFacet(g, i, x, y, w)
+		g.hit(x-8, y-16, w-x, facetStep, func() { o.pressFacet(fc) })
+		return
+	}
 	if fc.value == "" {
 		g.fit(x+21, y, w-x-40, fc.name, sansItalic, 13, g.ink3)
 		return
@@ -383,7 +425,7 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 	}
 	face := sans
 	tx := x
-	if fc.group == facetSigns {
+	if fc.group == facetSigns || fc.group == facetAlarm {
 		if fc.on {
 			g.rect(x-8, y-14, 3, 19, g.ink)
 			face = sansBold
@@ -397,13 +439,8 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 	n := grouped(fc.n)
 	g.fit(tx, y, w-tx-20-g.width(n, sans, 13), fc.name, face, 14, ink)
 	g.textRight(w-14, y, n, sans, 13, g.ink3)
-	if o.pane == paneFacets && o.facet == i && o.f.bare() {
-		g.ring(x-6, y-16, w-x, facetStep)
-	}
-	g.hit(x-8, y-16, w-x, facetStep, func() {
-		o.list.toggle(fc.group, fc.value)
-		o.rearrange()
-	})
+	o.ringFacet(g, i, x, y, w)
+	g.hit(x-8, y-16, w-x, facetStep, func() { o.pressFacet(fc) })
 }
 
 // drawChips draws the facets as one line, for narrow windows; a chip opens
@@ -411,34 +448,76 @@ func (o *overlaps) drawFacet(g *pen, fc facet, i int, x, y, w float32) {
 func (o *overlaps) drawChips(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const b = 20
+	const moreWidth = 80
 	x := float32(16 + slimField + 8)
-	for gr := range groups {
-		name := o.chipName(gr)
+	focus := groups
+	if o.pane == paneFacets && len(o.list.facets) > o.facet && o.f.bare() {
+		focus = o.list.facets[o.facet].group
+	}
+	chip := func(name string, focused bool, tap func()) {
 		cw := g.width(name, sans, 13) + 30
-		if x+cw > w-10 {
-			return
-		}
 		g.box(x, b-16, cw, 24, 3, g.raised, g.rule, 1)
-		if o.pane == paneFacets && len(o.list.facets) > o.facet && o.list.facets[o.facet].group == gr && o.f.bare() {
+		if focused {
 			g.ring(x-2, b-18, cw+4, 28)
 		}
 		tw := g.text(x+9, b, name, sans, 13, g.ink2)
 		g.chevron(x+tw+15, b-7, 6, g.ink2)
-		o.chipX[gr] = x
-		g.hit(x, 0, cw, h, func() { o.openChip(gr) })
+		g.hit(x, 0, cw, h, tap)
 		x += cw + 7
 	}
+	here := o.groupsHere()
+	for k, gr := range here {
+		room := w - 10 - x
+		if k < len(here)-1 {
+			room -= moreWidth
+		}
+		name := o.chipName(gr)
+		if g.width(name, sans, 13)+30 > room {
+			for _, rest := range here[k:] {
+				o.chipX[rest] = x
+			}
+			chip(o.moreName(here[k:]), focus != groups && slices.Contains(here[k:], focus), func() { o.openChips(here[k:]) })
+			return
+		}
+		o.chipX[gr] = x
+		chip(name, focus == gr, func() { o.openChip(gr) })
+	}
+}
+
+// moreName is on the chip of the groups for which there is no room; it says in
+// how many of them something is ticked.
+func (o *overlaps) moreName(rest []group) string {
+	n := 0
+	for _, gr := range rest {
+		if o.chipName(gr) != anyNames[gr] {
+			n++
+		}
+	}
+	if n == 0 {
+		return "More"
+	}
+	return fmt.Sprintf("More, %d", n)
+}
+
+// groupsHere are the groups that have lines.
+func (o *overlaps) groupsHere() (out []group) {
+	for _, fc := range o.list.facets {
+		if fc.head {
+			out = append(out, fc.group)
+		}
+	}
+	return out
 }
 
 // chipName says what of a group is shown.
 func (o *overlaps) chipName(gr group) string {
 	var on []string
 	for _, fc := range o.list.facets {
-		if fc.group == gr && fc.on && (gr != facetStatus || fc.n > 0) {
+		if fc.group == gr && fc.on && !fc.head && (gr != facetStatus || fc.n > 0) {
 			on = append(on, fc.name)
 		}
 	}
-	any := [groups]string{"Any status", "Any place", "Any length", "Any change", "Any speaker", "Any outlet"}[gr]
+	any := anyNames[gr]
 	switch {
 	case gr == facetWhere && len(on) == 2 && on[0] == whereAcross && on[1] == whereInside:
 		return any
@@ -454,23 +533,40 @@ func (o *overlaps) chipName(gr group) string {
 
 // openChip opens a group as a menu with ticks.
 func (o *overlaps) openChip(gr group) {
+	o.showChip(gr, o.chipMenu(gr))
+}
+
+// openChips opens groups for which there is no room as one menu.
+func (o *overlaps) openChips(gs []group) {
+	menu := fyne.NewMenu("")
+	for _, gr := range gs {
+		it := fyne.NewMenuItem(o.chipName(gr), nil)
+		it.ChildMenu = o.chipMenu(gr)
+		menu.Items = append(menu.Items, it)
+	}
+	o.showChip(gs[0], menu)
+}
+
+func (o *overlaps) showChip(gr group, menu *fyne.Menu) {
+	c := o.f.win.Canvas()
+	at := o.f.app.Driver().AbsolutePositionForObject(o.chips)
+	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(o.chipX[gr]*o.f.z, chipsHeight*o.f.z))
+}
+
+// chipMenu is the lines of a group as a menu with ticks.
+func (o *overlaps) chipMenu(gr group) *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, fc := range o.list.facets {
-		if fc.group != gr {
+		if fc.group != gr || fc.head || fc.more {
 			continue
 		}
 		name := fc.name
 		if fc.value != "" {
 			name = fc.name + "   " + grouped(fc.n)
 		}
-		it := fyne.NewMenuItem(name, func() {
-			o.list.toggle(fc.group, fc.value)
-			o.rearrange()
-		})
+		it := fyne.NewMenuItem(name, func() { o.pressFacet(fc) })
 		it.Checked, it.Disabled = fc.on, fc.value == ""
 		menu.Items = append(menu.Items, it)
 	}
-	c := o.f.win.Canvas()
-	at := o.f.app.Driver().AbsolutePositionForObject(o.chips)
-	widget.ShowPopUpMenuAtPosition(menu, c, at.AddXY(o.chipX[gr]*o.f.z, chipsHeight*o.f.z))
+	return menu
 }

@@ -105,3 +105,52 @@ func TestCopiesTakeTheVerdictOnRequest(t *testing.T) {
 		t.Errorf("after one undo %d copies have it", applied())
 	}
 }
+
+// Heads fold, by click or by the arrows of the pane; what is folded is skipped.
+// A folded group still narrows the list.
+func TestFacetsFold(t *testing.T) {
+	f := window(t)
+	o := f.overlaps
+	f.press("Esc", "Shift+F6")
+	if o.pane != paneFacets || !o.list.facets[o.facet].head {
+		t.Fatalf("the keys are in pane %d at %+v", o.pane, o.list.facets[o.facet])
+	}
+	f.press("Left", "Down")
+	if got := o.list.facets[o.facet]; !got.head || got.group != facetWhere {
+		t.Errorf("under a folded head comes %+v", got)
+	}
+	f.press("Down", "Space")
+	if slices.Contains(o.list.ids(), "") || o.list.filter.on[facetWhere][whereAcross] {
+		t.Error("Space on a line did not untick it")
+	}
+	f.press("Left")
+	if len(o.list.shown) == 0 || !o.list.closed[facetWhere] || o.list.filter.on[facetWhere][whereAcross] {
+		t.Error("folding a group changed what is shown")
+	}
+}
+
+// Overall, tags, parts and closeness narrow the list as counted.
+func TestEveryFacetShowsAsManyAsItCounts(t *testing.T) {
+	rows := rowsForTest()
+	rows[0].Verdicts = []data.Verdict{{Judgement: data.Judgement{Wording: data.Altered}}}
+	rows[1].Given = []string{"context-lost"}
+	rows[1].A.Zone, rows[1].Tier = data.ZoneCaption, data.TierExact
+	rows[2].Tags = append(rows[2].Tags, data.NumberChanged)
+	l := newList()
+	l.set(rows)
+	seen := map[group]bool{}
+	for _, f := range slices.Clone(l.facets) {
+		if f.group <= facetWhere || f.value == "" {
+			continue
+		}
+		seen[f.group] = true
+		l.toggle(f.group, f.value)
+		if len(l.shown) != f.n {
+			t.Errorf("%s: %s is counted %d times and shows %d", groupNames[f.group], f.name, f.n, len(l.shown))
+		}
+		l.toggle(f.group, f.value)
+	}
+	if len(seen) != int(groups)-2 {
+		t.Errorf("only the groups %v are there", seen)
+	}
+}

@@ -192,9 +192,13 @@ func (o *overlaps) reload() {
 	if o.f.desk == nil {
 		return
 	}
-	fetch(o.f, o.f.desk.Overlaps, func(rows []desk.OverlapRow) {
+	d := o.f.desk
+	fetch(o.f, func(ctx context.Context) (*stock, error) {
+		rows, err := d.Overlaps(ctx)
+		return newStock(rows), err
+	}, func(s *stock) {
 		o.loaded = true
-		o.list.set(rows)
+		o.list.take(s)
 		if o.list.judged > 0 && !o.f.set.HintClosed { // whoever judged once needs no first hint
 			o.f.set.HintClosed = true
 			o.f.set.write(o.f.opts.ConfigDir)
@@ -281,15 +285,14 @@ func (o *overlaps) choose(id string) {
 
 // reveal scrolls the chosen row, and the head above the first, into view.
 func (o *overlaps) reveal() {
-	for i, it := range o.list.items {
-		if it.head == "" && o.list.rows[it.row].ID == o.chosen {
-			if i == 1 {
-				o.table.ScrollTo(0)
-			}
-			o.table.ScrollTo(i)
-			return
-		}
+	at := o.list.at(o.chosen)
+	if at < 0 {
+		return
 	}
+	if at == 0 {
+		o.table.ScrollTo(0)
+	}
+	o.table.ScrollTo(int(o.list.lines[at]))
 }
 
 // read fetches the chosen overlap for the preview; only the last one asked
@@ -545,22 +548,45 @@ func (o *overlaps) facetKey(c chord) bool {
 	if o.chips.Size().Height > 0 {
 		return o.chipKey(c)
 	}
+	o.facet = min(o.facet, n-1)
 	switch c {
-	case chord{key: fyne.KeyDown}, chord{key: fyne.KeyRight}:
-		o.facet = (o.facet + 1) % n
-	case chord{key: fyne.KeyUp}, chord{key: fyne.KeyLeft}:
-		o.facet = (o.facet + n - 1) % n
-	case chord{key: fyne.KeySpace}, chord{key: fyne.KeyReturn}:
-		fc := o.list.facets[min(o.facet, n-1)]
-		o.list.toggle(fc.group, fc.value)
+	case chord{key: fyne.KeyDown}:
+		o.stepFacet(1)
+	case chord{key: fyne.KeyUp}:
+		o.stepFacet(n - 1)
+	case chord{key: fyne.KeyLeft}, chord{key: fyne.KeyRight}: // folds the group, or unfolds it
+		g := o.list.facets[o.facet].group
+		o.list.closed[g] = c.key == fyne.KeyLeft
 		o.rearrange()
-		return true
+		o.facet = slices.IndexFunc(o.list.facets, func(f facet) bool { return f.group == g })
+		o.facets.Refresh()
+	case chord{key: fyne.KeySpace}, chord{key: fyne.KeyReturn}:
+		o.pressFacet(o.list.facets[o.facet])
 	default:
 		return false
 	}
-	o.facets.Refresh()
-	o.chips.Refresh()
 	return true
+}
+
+// stepFacet goes on to the next line of the facets that is shown.
+func (o *overlaps) stepFacet(by int) {
+	n := len(o.list.facets)
+	for range n {
+		if o.facet = (o.facet + by) % n; !o.list.facets[o.facet].folded {
+			break
+		}
+	}
+	o.facets.Refresh()
+	y := o.facetTop(o.facet) * o.f.z
+	s := o.facetsScroll
+	if high := s.Size().Height; y < s.Offset.Y || y+2*facetStep*o.f.z > s.Offset.Y+high {
+		s.ScrollToOffset(fyne.NewPos(0, min(max(0, y-high/2), max(0, o.facets.MinSize().Height-high))))
+	}
+}
+
+func (o *overlaps) pressFacet(f facet) {
+	o.list.press(f)
+	o.rearrange()
 }
 
 // chipKey walks from chip to chip and opens one.
