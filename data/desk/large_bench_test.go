@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"verbatim/data"
+	"verbatim/data/store"
 )
 
 // eachLarge runs a benchmark on a workbench of 2,000 made-up articles and,
@@ -166,4 +167,36 @@ func BenchmarkLargeAddAndRemove(b *testing.B) {
 // and system.
 func reportProcessor(b *testing.B, start time.Duration) {
 	b.ReportMetric(float64((processor()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+// BenchmarkLargeExport writes 10,000 verdicts as CSV, from an open workbench to
+// the file on the disk.
+func BenchmarkLargeExport(b *testing.B) {
+	const verdicts = 10_000
+	d := must[*Desk](b)(Open(b.Context(), large(b, madeUp(verdicts)), Options{}))
+	defer d.Close()
+	judgeAll(b, d, verdicts)
+	path := filepath.Join(b.TempDir(), "verdicts.csv")
+	start := processor()
+	for b.Loop() {
+		if counts := must[Counts](b)(d.Export(b.Context(), Export{Format: FormatCSV}, path, true)); counts.Written != verdicts {
+			b.Fatalf("%+v", counts)
+		}
+	}
+	reportProcessor(b, start)
+}
+
+// judgeAll judges the first n overlaps in one step.
+func judgeAll(b *testing.B, d *Desk, n int) {
+	b.Helper()
+	s := must[*state](b)(d.present(b.Context()))
+	var sets []store.Set
+	for _, k := range s.overlaps[:n] {
+		frozen := must[[]store.Set](b)(d.freeze(b.Context(), s, s.weighed(k)))
+		v := data.Verdict{ID: verdictID(k.ID, "Ana"), Overlap: k.ID, Reviewer: "Ana", At: time.Unix(0, 0).UTC(), Judgement: spliced.Filled()}
+		sets = append(append(sets, frozen...), k.judged(v)...)
+	}
+	if _, err := d.applyAs(b.Context(), "Ana", causeJudge, sets...); err != nil {
+		b.Fatal(err)
+	}
 }

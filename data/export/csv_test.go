@@ -196,6 +196,9 @@ func TestReadCSVErrors(t *testing.T) {
 	for _, c := range []struct{ table, want string }{
 		{"", "is empty"},
 		{bom, "is empty"},
+		{"a\x00,b\n1,2\n", "is no UTF-8 text"},
+		{"\x00\n", "is no UTF-8 text"},
+		{"\xff\xfea\x00,\x00b\x00\n\x00", "is no UTF-8 text"},
 		{"a,b\n1\n", "line 2 does not have the 2 cells"},
 		{"a,b\n1,\"2\n", "quotation mark in line"},
 		{"a,b\n1,x\"2\n", "quotation mark in line 2"},
@@ -234,6 +237,7 @@ func FuzzReadCSV(f *testing.F) {
 	}
 	f.Add(golden)
 	f.Add([]byte("a,b\n'=1,''\n"))
+	f.Add([]byte("a\x00,b\n1,2\n")) // the zero byte is one of UTF-16, and refused
 	f.Add([]byte("\ufeff\"a\r\n\",b\r\n1,\"'\r\n\"\r\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		table, err := ReadCSV(bytes.NewReader(raw))

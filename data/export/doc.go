@@ -1,13 +1,18 @@
-// Package export turns verdicts into files for others, and back: CSV first.
-// Pure: it writes to an io.Writer and reads from an io.Reader.
+// Package export turns verdicts into files for others, and back. Pure: it writes
+// to an io.Writer and reads from an io.Reader.
 //
-// A row is one overlap with its verdict, or one quotation that a person marked
-// by itself, as found nowhere or confirmed elsewhere: its status is that mark,
-// its verdict_id begins with a q, and the overall, the axes and the side of B
-// are empty. The table is UTF-8 with a byte order
-// mark, as spreadsheets want it, and every text cell that one could take for a
-// formula is guarded by an apostrophe ([Guard]); reading takes it away again,
-// so that what was written is what comes back. A thousand rows take 6 ms.
+// Of [Row]s it makes tables, CSV ([WriteCSV]) and .xlsx ([WriteXLSX]); of a [Report],
+// which knows the passages in their texts, W3C Web Annotation ([WriteAnnotations]),
+// ClaimReview of what is final ([WriteClaimReviews]), [WriteMarkdown], and one HTML
+// file in which nothing runs ([WriteHTML]); of [Record]s the whole workbench as JSON
+// Lines ([JSONLWriter]); of [Document]s a corpus for passim ([PassimWriter]). Read
+// back are CSV ([ReadCSV], [Revise]), JSON Lines ([JSONLReader]) and what passim
+// found ([PassimReader]); what does not fit is refused with its line and reason.
 //
-// The entry points are [WriteCSV] and [ReadCSV].
+// A row is one overlap with its verdict, or one quotation that a person marked by
+// itself: its verdict_id begins with a q, and overall, axes and side B are empty.
+// CSV is UTF-8 with a byte order mark, and a cell that could be taken for a formula
+// has an apostrophe before it ([Guard]); reading takes it away again. A thousand
+// rows take 6 ms; 10,000 verdicts of an open workbench, each compared anew, are on
+// the disk after 0.7 s of processor time (two cores, beside other work).
 package export
