@@ -203,19 +203,38 @@ func (f *file) line(raw []byte, number int, t *Table) (Item, error) {
 	if strings.ContainsRune(text, utf8.RuneError) && loneSurrogate.Match(raw) {
 		return Item{}, errSurrogate
 	}
-	date, known := parseDate(value(l.Date))
-	if _, err := data.ParseDate(value(l.Date)); !known && err != nil {
-		return Item{}, fmt.Errorf("“date”: %w", err)
+	date, notes, err := l.date(t)
+	if err != nil {
+		return Item{}, err
 	}
 	name, err := id(l.ID, number)
 	if err != nil {
 		return Item{}, err
 	}
-	it := Item{Name: name, Text: text, Table: t, Meta: data.Meta{
+	it := Item{Name: name, Text: text, Table: t, Notes: notes, Meta: data.Meta{
 		Title: value(l.Title), Publisher: value(l.Publisher), Author: personName(value(l.Author)), Date: date, URL: value(l.URL), Language: value(l.Language),
 	}}
 	it.Origins = l.origins(it.Meta)
 	return it.completed(), nil
+}
+
+// date is the line's. One that cannot be read is an error under the key that is
+// promised to hold one, or that a person chose; under one that only looked like
+// it, it stays unknown and a note says so.
+func (l *line) date(t *Table) (data.Date, []string, error) {
+	said := value(l.Date)
+	if date, known := parseDate(said); known {
+		return date, nil, nil
+	}
+	date, err := data.ParseDate(said)
+	key := cmp.Or(l.keys[partDate], "date")
+	switch {
+	case err == nil:
+		return date, nil, nil
+	case key == "date" || t.chosen().Date != "":
+		return data.Date{}, nil, fmt.Errorf("“%s”: %w", key, err)
+	}
+	return data.Date{}, []string{fmt.Sprintf("What stands under “%s” (%s) is no date that can be read, so none was taken.", key, clipped(said))}, nil
 }
 
 // origins gives every known field the key it stood under.

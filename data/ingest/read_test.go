@@ -21,6 +21,15 @@ func read(name string, raw []byte) ([]ingest.Item, error) {
 	return b.Items, err
 }
 
+// A date that cannot be read under a key that only looked like one's is unknown,
+// and a note says so; the line comes in.
+func TestALineWithAnotherDateLine(t *testing.T) {
+	items, err := read("wire.jsonl", []byte("{\"text\":\"Iraq may ask Russia\",\"date_line\":\"26-FEB-1987 15:01:01.79\"}\n"))
+	if err != nil || len(items) != 1 || items[0].Meta.Date.Known() || len(items[0].Notes) != 1 || !strings.Contains(items[0].Notes[0], "“date_line” (26-FEB-1987") {
+		t.Errorf("read %+v, %v", items, err)
+	}
+}
+
 func TestReadPlainText(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
 		{"a.txt", "Iraq may ask.\n", "Iraq may ask.\n"},

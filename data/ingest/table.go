@@ -62,8 +62,8 @@ func (f *file) table() error {
 	return nil
 }
 
-// partText is the place of the text among a source's parts.
-const partText = 1
+// partText and partDate are the places of text and date among a source's parts.
+const partText, partDate = 1, 5
 
 // clippedBytes is how much is told of a value.
 const clippedBytes = 200
