@@ -111,27 +111,29 @@ const (
 	cmdNextPane cmd = "next pane"
 	cmdPrevPane cmd = "previous pane"
 
-	cmdEnter    cmd = "enter" // lists: open; see also cmdSave
-	cmdUp       cmd = "up"
-	cmdDown     cmd = "down"
-	cmdMark     cmd = "mark"
-	cmdFilter   cmd = "filter"
-	cmdSort     cmd = "sort"
-	cmdCopies   cmd = "copies"
-	cmdDismiss  cmd = "dismiss"
-	cmdPark     cmd = "park"
-	cmdMarkAll  cmd = "mark all"
-	cmdTag      cmd = "tag"
-	cmdAlike    cmd = "judge copies"
-	cmdLink     cmd = "link"
-	cmdUnlink   cmd = "unlink"
-	cmdNextDiff cmd = "next change"
-	cmdPrevDiff cmd = "previous change"
-	cmdContext  cmd = "context"
-	cmdTypo     cmd = "typography"
-	cmdSpans    cmd = "spans by hand"
-	cmdView     cmd = "view"
-	cmdSwap     cmd = "swap"
+	cmdEnter   cmd = "enter" // lists: open; see also cmdSave
+	cmdUp      cmd = "up"
+	cmdDown    cmd = "down"
+	cmdMark    cmd = "mark"
+	cmdFilter  cmd = "filter"
+	cmdSort    cmd = "sort"
+	cmdCopies  cmd = "copies"
+	cmdDismiss cmd = "dismiss"
+	cmdPark    cmd = "park"
+	cmdMarkAll cmd = "mark all"
+	cmdTag     cmd = "tag"
+	cmdAlike   cmd = "judge copies"
+
+	cmdSaveFilter cmd = "save filter"
+	cmdLink       cmd = "link"
+	cmdUnlink     cmd = "unlink"
+	cmdNextDiff   cmd = "next change"
+	cmdPrevDiff   cmd = "previous change"
+	cmdContext    cmd = "context"
+	cmdTypo       cmd = "typography"
+	cmdSpans      cmd = "spans by hand"
+	cmdView       cmd = "view"
+	cmdSwap       cmd = "swap"
 
 	cmdVersionsOf cmd = "versions of this"
 	cmdTimelineOf cmd = "timeline of this"
@@ -272,6 +274,7 @@ var commands = []command{
 	{cmdMarkAll, "Overlap", "Mark all that are shown, or none", "A", onList, "The lists", "mark all, or none"},
 	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
 	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
+	{cmdSaveFilter, "Overlap", "Save this filter…", "S", onList, "The lists", ""},
 	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList | onVersions, "The lists", ""},
 	{id: line, menu: "Overlap"},
 	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},

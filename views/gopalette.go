@@ -71,6 +71,7 @@ func (f *frame) offers() (out []offer) {
 			out = append(out, offer{title: label, beside: strings.Join(beside, ", "), do: func() { f.openSource(r.ID, data.Span{}) }})
 		}
 	}
+	out = append(out, f.filterOffers()...)
 	for _, path := range f.recent() {
 		out = append(out, offer{
 			title: strings.TrimSuffix(filepath.Base(path), extension), beside: "workbench in " + filepath.Dir(path), do: func() { f.open(path) },

@@ -338,7 +338,7 @@ func drawStatusSign(g *pen, x, y float32, s data.Status) {
 const facetStep, facetHead, facetGap = 22.5, 24, 10
 
 func (o *overlaps) facetsHeight() float32 {
-	return o.facetTop(len(o.list.facets)) + 20 + facetStep + facetGap // with the line about what was not compared
+	return o.facetTop(len(o.list.facets)) + 20 + facetStep*float32(len(o.saved)+2) + facetGap // with the saved filters and what was not compared
 }
 
 // facetTop is where a line of the facets begins.
@@ -377,7 +377,7 @@ func (o *overlaps) drawFacets(g *pen, w, h float32) {
 		}
 		o.drawFacet(g, fc, i, x, y, w)
 	}
-	y += facetStep + facetGap
+	y = o.drawSaved(g, x, y+facetGap, w) + facetStep
 	g.fit(x, y, w-x-12, "What was not compared…", sans, 13, g.ink2)
 	g.hit(x-8, y-16, w-x, facetStep, func() { o.f.run(cmdLeft) })
 }

@@ -154,3 +154,34 @@ func TestEveryFacetShowsAsManyAsItCounts(t *testing.T) {
 		t.Errorf("only the groups %v are there", seen)
 	}
 }
+
+// A filter saved under a name comes back whole, after other filters, and is
+// offered in the palette until it is forgotten.
+func TestAFilterIsSavedUnderAName(t *testing.T) {
+	f := window(t)
+	f.press("Esc")
+	o := f.overlaps
+	o.list.toggle(facetSigns, signNames[signMoved])
+	o.list.order = byDate
+	o.rearrange()
+	want, filtered := o.list.ids(), o.list.filter
+	f.press("S")
+	field := fieldsOf(f.sheets[0].card)[0]
+	test.Type(field, "moved words")
+	field.onSave()
+	wantSeen(t, f.overlaps.facets, "moved words")
+	o.list.filter, o.list.order = newFilter(), byStrength
+	o.rearrange()
+	offers := f.filterOffers()
+	if len(offers) != 2 {
+		t.Fatalf("the palette offers %d lines", len(offers))
+	}
+	offers[0].do()
+	if !slices.Equal(o.list.ids(), want) || !o.list.filter.same(filtered) || o.list.order != byDate {
+		t.Errorf("shows %v, want %v", o.list.ids(), want)
+	}
+	offers[1].do()
+	if len(o.saved) != 0 {
+		t.Errorf("still saved: %+v", o.saved)
+	}
+}

@@ -27,6 +27,7 @@ const (
 type overlaps struct {
 	f         *frame
 	list      *list
+	saved     []savedFilter
 	chosen    string          // id of the chosen overlap
 	place     int             // where the chosen one stands among those shown
 	marked    map[string]bool // ids marked with Space
@@ -192,11 +193,15 @@ func (o *overlaps) reload() {
 	if o.f.desk == nil {
 		return
 	}
-	d := o.f.desk
+	d, setting := o.f.desk, ""
 	fetch(o.f, func(ctx context.Context) (*stock, error) {
 		rows, err := d.Overlaps(ctx)
+		if err == nil {
+			setting, err = d.Setting(ctx, settingFilters)
+		}
 		return newStock(rows), err
 	}, func(s *stock) {
+		o.saved = savedFilters(setting)
 		o.loaded = true
 		o.list.take(s)
 		if o.list.judged > 0 && !o.f.set.HintClosed { // whoever judged once needs no first hint
@@ -339,6 +344,8 @@ func (o *overlaps) can(c cmd) bool {
 		return o.chosen != "" && writable
 	case cmdMarkAll:
 		return len(o.list.shown) > 0
+	case cmdSaveFilter:
+		return writable
 	case cmdAlike:
 		return writable && o.f.copiesOpen(o.chosen) > 0
 	case cmdBack:
@@ -367,6 +374,8 @@ func (o *overlaps) do(c cmd) {
 		o.mark()
 	case cmdMarkAll:
 		o.markAll()
+	case cmdSaveFilter:
+		o.saveFilter()
 	case cmdCopies:
 		o.unfold(o.chosen)
 	case cmdAlike:
