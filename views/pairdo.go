@@ -261,16 +261,21 @@ func (p *pair) park() {
 // lastJudged is the overlap judged last; seen from one that was judged itself,
 // the one judged before it.
 func (p *pair) lastJudged() string {
-	rows := slices.Clone(p.f.overlaps.list.rows)
-	rows = slices.DeleteFunc(rows, func(r desk.OverlapRow) bool { return len(r.Verdicts) == 0 })
-	slices.SortStableFunc(rows, func(x, y desk.OverlapRow) int { return cmp.Compare(latest(y), latest(x)) })
-	if i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return r.ID == p.id }); i >= 0 && !p.finished {
-		rows = rows[i+1:]
+	rows := p.f.overlaps.list.rows
+	var judged []int // few of many thousands: the rows themselves are large
+	for i := range rows {
+		if len(rows[i].Verdicts) > 0 {
+			judged = append(judged, i)
+		}
 	}
-	if len(rows) == 0 {
+	slices.SortStableFunc(judged, func(i, k int) int { return cmp.Compare(latest(rows[k]), latest(rows[i])) })
+	if k := slices.IndexFunc(judged, func(i int) bool { return rows[i].ID == p.id }); k >= 0 && !p.finished {
+		judged = judged[k+1:]
+	}
+	if len(judged) == 0 {
 		return ""
 	}
-	return rows[0].ID
+	return rows[judged[0]].ID
 }
 
 // latest is when a row was last judged.
