@@ -47,11 +47,13 @@ bench:
 	@VERBATIM_CORPORA="$$([ -d ../shared/corpora ] && cd ../shared/corpora && pwd)" go test -tags ci -run '^$$' -bench . -benchmem ./...
 
 # The trials of the README: programs that are killed, disks that are full, files
-# that are damaged or made to do harm, two programs at once, and random calls
-# against a model; many times, in one table. VERBATIM_SOAK=1000000 makes the last
+# that are damaged or made to do harm, two programs at once, random calls
+# against a model, and what is exported in other programs; many times, in one
+# table. VERBATIM_SOAK=1000000 makes the last
 # one longer.
-TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|FullDisk|FullDiskBeside|Hostile|Soak)$$
+TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|FullDisk|FullDiskBeside|Hostile|Soak|Spreadsheets|ReportInABrowser)$$
 trials:
+	@.ci/need trials || echo "What is missing is left out."
 	@echo "| trial | figure |"; echo "|---|---|"
 	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 60m -run '$(TRIALS)' ./data/store ./data/desk ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
