@@ -49,8 +49,7 @@ bench:
 # The trials of the README: programs that are killed, disks that are full, files
 # that are damaged or made to do harm, two programs at once, random calls
 # against a model, and what is exported in other programs; many times, in one
-# table. VERBATIM_SOAK=1000000 makes the last
-# one longer.
+# table. VERBATIM_SOAK=1000000 makes the soak longer.
 TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|FullDisk|FullDiskBeside|Hostile|Soak|Spreadsheets|ReportInABrowser)$$
 trials:
 	@.ci/need trials || echo "What is missing is left out."
