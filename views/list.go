@@ -28,6 +28,8 @@ type item struct {
 	head string
 	n    int
 	row  int // index into rows
+
+	end bool // the line under the last row, which sums the work up
 }
 
 // list is the overlaps as they are shown: all rows, the filter, the order,
@@ -146,6 +148,15 @@ func (l *list) group() {
 		l.lines = append(l.lines, int32(len(l.items)))
 		l.items = append(l.items, item{row: i})
 	}
+	if len(l.shown) > 0 {
+		l.items = append(l.items, item{head: l.sumsUp(), end: true})
+	}
+}
+
+// sumsUp says how far the work is, for the end of the list: what was judged and
+// what it came to, and what waits.
+func (l *list) sumsUp() string {
+	return fmt.Sprintf("%s of %s judged", grouped(l.judged), grouped(l.of)) + l.sum
 }
 
 // at is the index among the shown rows of an overlap, or -1.

@@ -164,7 +164,7 @@ func TestGroupsAndHeads(t *testing.T) {
 	l := listForTest()
 	var got []string
 	for _, it := range l.items {
-		if it.head != "" {
+		if it.head != "" && !it.end {
 			got = append(got, fmt.Sprintf("%s %d", it.head, it.n))
 		}
 	}
@@ -245,7 +245,7 @@ func TestAnyFilterKeepsTheListWhole(t *testing.T) {
 		for _, it := range l.items {
 			if it.head == "" {
 				rows++
-			} else {
+			} else if !it.end {
 				heads += it.n
 			}
 		}

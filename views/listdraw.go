@@ -113,6 +113,11 @@ func (o *overlaps) drawNone(g *pen, w, h float32) {
 
 // drawItem draws a group's head or a row.
 func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
+	if it.end {
+		g.rect(0, 0, w, h, g.paper)
+		g.fit(16, h-6, w-30, it.head, sansItalic, 13, g.ink2)
+		return
+	}
 	if it.head != "" {
 		g.rect(0, 0, w, h, g.paper)
 		x := 16 + g.text(16, h-7, it.head, sansBold, 13, g.ink) + 8

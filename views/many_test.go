@@ -185,3 +185,19 @@ func TestAFilterIsSavedUnderAName(t *testing.T) {
 		t.Errorf("still saved: %+v", o.saved)
 	}
 }
+
+// Under the last row stands how far the work is.
+func TestTheListEndsWithASum(t *testing.T) {
+	rows := rowsForTest()
+	rows[0].Status, rows[0].Verdicts = data.Judged, []data.Verdict{{Judgement: data.Judgement{Wording: data.Altered}}}
+	rows[1].Status = data.Parked
+	l := newList()
+	l.set(rows)
+	if end := l.items[len(l.items)-1]; !end.end || end.head != "1 of 3 judged: 1 loose, 1 parked" {
+		t.Errorf("the list ends with %+v", end)
+	}
+	l.filter.words = "no such words"
+	if l.arrange(); len(l.items) != 0 {
+		t.Errorf("an empty list has lines: %+v", l.items)
+	}
+}

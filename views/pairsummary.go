@@ -18,7 +18,7 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 	y += 16
 	g.across(x, y, width, g.heavy)
 	y += 34
-	g.text(x, y, fmt.Sprintf("%d of %s judged.", l.judged, count(l.of, "overlap", "overlaps")), serif, 17, g.ink)
+	g.text(x, y, fmt.Sprintf("%s of %s judged.", grouped(l.judged), count(l.of, "overlap", "overlaps")), serif, 17, g.ink)
 	y += 32
 	for i := len(data.Labels); i >= -1; i-- {
 		n, label, numeral := p.tallied(i)

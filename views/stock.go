@@ -16,6 +16,7 @@ type stock struct {
 	rows       []desk.OverlapRow // as the desk ranks them
 	judged, of int               // of the overlaps that are no set phrases and no copies
 	strongest  float64
+	sum        string // what the verdicts came to and how many overlaps are parked, in words
 
 	index    map[string]int // a row by its id
 	first    []int32        // by row: the row whose two wordings it shows too
@@ -63,7 +64,7 @@ func newStock(rows []desk.OverlapRow) *stock {
 	for i := range rows {
 		s.index[rows[i].ID] = i
 	}
-	speakers := s.speakers()
+	speakers, came, parked := s.speakers(), map[string]int{}, 0
 	for i := range rows {
 		r := &rows[i]
 		s.first[i] = int32(i)
@@ -85,10 +86,36 @@ func newStock(rows []desk.OverlapRow) *stock {
 			s.of++
 			if decided(*r) {
 				s.judged++
+			} else if r.Status == data.Parked {
+				parked++
+			}
+			for _, label := range overallsOf(r) {
+				came[label]++
 			}
 		}
 	}
+	s.sum = summed(came, parked)
 	return s
+}
+
+// summed is how many overlaps have each overall, the best first, in words that
+// go on after how many are judged.
+func summed(came map[string]int, parked int) string {
+	var words []string
+	labels := slices.Clone(shortLabels[:])
+	slices.Reverse(labels)
+	for _, label := range append(labels, strings.ToLower(data.DismissedLabel)) {
+		if came[label] > 0 {
+			words = append(words, grouped(came[label])+" "+label)
+		}
+	}
+	if parked > 0 {
+		words = append(words, grouped(parked)+" parked")
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(words, ", ")
 }
 
 // decided tells that somebody gave a verdict on it, and that no text has changed
