@@ -34,6 +34,8 @@ type pair struct {
 
 	draftSoon bool            // one is to be kept there soon
 	decided   map[string]bool // judged here, though the list may not know yet
+	goingOn   bool            // the next overlap comes once this one is saved and that one is read
+	ahead     []chord         // what was typed meanwhile
 	saving    bool            // a verdict is on its way to the disk
 	finished  bool            // nothing is left to judge: the summary is up
 	taken     desk.Acceptance // how many proposals were taken, for the summary
@@ -98,6 +100,7 @@ func (p *pair) reset() {
 	p.desk = p.f.desk
 	p.edges = nil
 	p.id, p.at, p.now, p.hand, p.finished, p.saving = "", nil, -1, "", false, false
+	p.goingOn, p.ahead = false, nil
 	clear(p.drafts)
 	clear(p.kept)
 	clear(p.decided)
@@ -160,6 +163,7 @@ func (p *pair) read(id string, l level, then func(opened)) {
 func (p *pair) gone(why error) {
 	known := p.f.overlaps.list.row(p.id) != nil
 	p.id, p.at = "", nil
+	p.goingOn, p.ahead = false, nil
 	if p.f.at == screen(p) {
 		p.f.back()
 	}
@@ -201,6 +205,32 @@ func (p *pair) take(o opened) {
 	p.setTexts()
 	p.redraw()
 	p.f.refresh()
+	p.catchUp()
+}
+
+// mostAhead is how many keys are kept for an overlap that is not read yet: more
+// are no verdict but a key that lies under something.
+const mostAhead = 24
+
+// typeAhead keeps a key that comes before its overlap does: who knows the keys
+// is quicker than a disk. It says whether it did.
+func (p *pair) typeAhead(c chord) bool {
+	if !p.goingOn && (p.at != nil || p.id == "") || c.key == fyne.KeyEscape {
+		return false
+	}
+	if len(p.ahead) < mostAhead {
+		p.ahead = append(p.ahead, c)
+	}
+	return true
+}
+
+// catchUp does what was typed ahead, now that its overlap is there.
+func (p *pair) catchUp() {
+	keys := p.ahead
+	p.goingOn, p.ahead = false, nil
+	for _, c := range keys {
+		p.f.pressed(c)
+	}
 }
 
 // makeRoom lays the screen out anew where what stands over the articles takes

@@ -567,3 +567,63 @@ func TestOneChangeOfTheHistoryIsTakenBack(t *testing.T) {
 		t.Errorf("undone it is %+v", vs)
 	}
 }
+
+// Who types quicker than overlaps are read loses no key: what is typed ahead is
+// done when its overlap is there.
+func TestKeysTypedAheadAreKept(t *testing.T) {
+	f := reading(t)
+	first := f.pair.id
+	var waiting []func()
+	f.spawn = func(fn func()) { waiting = append(waiting, fn) }
+	f.press("3", "Enter")
+	second := f.pair.id
+	if second == first || f.pair.at != nil {
+		t.Fatal("the next overlap is not on its way")
+	}
+	f.press("4", "A", "Enter")
+	for len(waiting) > 0 {
+		fn := waiting[0]
+		waiting = waiting[1:]
+		fn()
+	}
+	if vs := f.verdicts(t, first); len(vs) != 1 || vs[0].Wording != data.Altered {
+		t.Errorf("the first verdict is %+v", vs)
+	}
+	vs := f.verdicts(t, second)
+	if len(vs) != 1 || vs[0].Wording != data.Paraphrase || vs[0].Attribution == data.SameAttribution {
+		t.Errorf("the second verdict is %+v", vs)
+	}
+	if third := f.pair.id; third == first || third == second || len(f.pair.ahead) > 0 || f.pair.goingOn {
+		t.Errorf("after both %s is open, with %v ahead", third, f.pair.ahead)
+	}
+}
+
+// Verdicts that were taken back are open again, however quickly one after the
+// other: going on comes to each of them.
+func TestSeveralUndoneAreComeToAgain(t *testing.T) {
+	f := reading(t)
+	var undone []string
+	for range 3 {
+		undone = append(undone, f.pair.id)
+		f.press("3", "Enter")
+	}
+	var waiting []func()
+	f.spawn = func(fn func()) { waiting = append(waiting, fn) }
+	f.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+	for len(waiting) > 0 {
+		fn := waiting[0]
+		waiting = waiting[1:]
+		fn()
+	}
+	for i, id := range undone {
+		if f.pair.id != id {
+			t.Fatalf("number %d of the undone is not come to", i+1)
+		}
+		f.press("4", "Enter")
+		for len(waiting) > 0 {
+			fn := waiting[0]
+			waiting = waiting[1:]
+			fn()
+		}
+	}
+}

@@ -134,6 +134,9 @@ func (p *pair) do(c cmd) {
 
 // key scrolls both articles together with the arrows and page keys.
 func (p *pair) key(c chord) bool {
+	if p.typeAhead(c) {
+		return true
+	}
 	if p.at == nil || p.writing.typing() {
 		return false
 	}
@@ -184,20 +187,28 @@ func (p *pair) save(on bool) {
 // store is save with all that it takes.
 func (p *pair) store(on bool) {
 	id, j, d := p.id, p.ballot.Judgement, p.f.desk
-	p.saving = true
+	p.saving, p.goingOn = true, on && d.Place().ReadOnly == ""
 	p.judged()
-	p.f.save(func(ctx context.Context) error {
-		defer p.f.onUI(func() {
-			p.saving = false
-			p.bar.Refresh()
-			p.f.refresh() // where it failed, that it is not saved
-		})
-		_, err := d.Judge(ctx, id, d.Reviewer(), j)
+	p.f.save(func(ctx context.Context) (err error) {
+		defer func() {
+			p.f.onUI(func() {
+				p.saving = false
+				if err != nil {
+					p.goingOn, p.ahead = false, nil
+				}
+				p.bar.Refresh()
+				p.f.refresh() // where it failed, that it is not saved
+			})
+		}()
+		_, err = d.Judge(ctx, id, d.Reviewer(), j)
 		return err
 	}, func() {
 		p.decided[id] = true
 		p.dropDraft(id)
 		if p.id != id {
+			if p.at != nil {
+				p.catchUp()
+			}
 			return
 		}
 		p.ballot.Judgement, p.ballot.given, p.ballot.stale = j, true, false

@@ -67,6 +67,7 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 // finish puts the summary up, and reads how many proposals were taken.
 func (p *pair) finish() {
 	p.finished, p.taken = true, desk.Acceptance{}
+	p.goingOn, p.ahead = false, nil
 	p.redraw()
 	fetch(p.f, p.f.desk.Acceptance, func(a desk.Acceptance) {
 		p.taken = a

@@ -38,6 +38,9 @@ func (f *frame) undo(again bool) {
 		if step == nil {
 			return
 		}
+		for _, id := range step.IDs { // the list says what they are now
+			delete(f.pair.decided, id)
+		}
 		word := "Undone: "
 		if again {
 			word = "Done again: "
