@@ -8,6 +8,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -246,18 +247,20 @@ type window struct {
 	env     []string
 	program *exec.Cmd
 	id      string
+	screen  string // the file in which Xvfb keeps what is on its screen
 }
 
 // openWindowUnderXvfb starts a screen, a window manager and the program, all
 // of which end with the test.
 func openWindowUnderXvfb(t *testing.T, binary, home string) *window {
 	t.Helper()
-	w := &window{t: t, home: home}
+	dir := t.TempDir()
+	w := &window{t: t, home: home, screen: filepath.Join(dir, "Xvfb_screen0")}
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1040x24", "+extension", "GLX", "+extension", "RANDR", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1040x24", "-fbdir", dir, "+extension", "GLX", "+extension", "RANDR", "-nolisten", "tcp")
 	x.ExtraFiles = []*os.File{write}
 	w.start(x)
 	write.Close()
@@ -315,6 +318,33 @@ func (w *window) until(what string, ok func() bool) {
 	w.picture("failed")
 	w.t.Fatalf("waited %v in vain until %s", patience, what)
 }
+
+// still waits until the screen shows something else than before, a sum of
+// [window.sum], and stands still; it tells whether it did within patience.
+func (w *window) still(before uint64) bool {
+	last, since := before, time.Now()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if now := w.sum(); now != last {
+			last, since = now, time.Now()
+		}
+		if last != before && time.Since(since) > 400*time.Millisecond {
+			return true
+		}
+	}
+	return false
+}
+
+// sum is a sum over what is on the screen.
+func (w *window) sum() uint64 {
+	w.t.Helper()
+	raw, err := os.ReadFile(w.screen)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return maphash.Bytes(screenSeed, raw)
+}
+
+var screenSeed = maphash.MakeSeed()
 
 // settle gives the window time to draw what the last key did.
 func (w *window) settle() { time.Sleep(1500 * time.Millisecond) }
