@@ -429,20 +429,23 @@ func (c counted) fixed() {
 func (c counted) names(unknown string, name func(v string) string) {
 	l, on := c.l, c.l.filter.on[c.group]
 	all := c.byCount(unknown)
-	listed := 0
+	few, listed := fewNames, 0
+	if len(all) == few+1 { // a line that says “1 more” would take the room of the one
+		few++
+	}
 	for i, v := range all {
 		if i >= mostNames && !on[v] {
 			continue
 		}
 		c.line(v, name(v), 0, false)
-		if listed++; listed > fewNames && !on[v] && !l.whole[c.group] {
+		if listed++; listed > few && !on[v] && !l.whole[c.group] {
 			l.facets[len(l.facets)-1].folded = true
 		}
 	}
 	if n := len(all) - mostNames; n > 0 {
 		l.facets = append(l.facets, facet{group: c.group, name: grouped(n) + " more: type a name", folded: !l.whole[c.group]})
 	}
-	if n := len(all) - fewNames; n > 0 {
+	if n := len(all) - few; n > 0 {
 		says := grouped(n) + " more…"
 		if l.whole[c.group] {
 			says = "fewer"

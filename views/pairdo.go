@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -273,24 +272,28 @@ func (p *pair) park() {
 // the one judged before it.
 func (p *pair) lastJudged() string {
 	rows := p.f.overlaps.list.rows
-	var judged []int // few of many thousands: the rows themselves are large
+	here, now := -1, int64(0) // the row that is shown, if it was judged
 	for i := range rows {
-		if len(rows[i].Verdicts) > 0 {
-			judged = append(judged, i)
+		if rows[i].ID == p.id && len(rows[i].Verdicts) > 0 && !p.finished {
+			here, now = i, latest(&rows[i])
 		}
 	}
-	slices.SortStableFunc(judged, func(i, k int) int { return cmp.Compare(latest(rows[k]), latest(rows[i])) })
-	if k := slices.IndexFunc(judged, func(i int) bool { return rows[i].ID == p.id }); k >= 0 && !p.finished {
-		judged = judged[k+1:]
+	last, when := "", int64(0)
+	for i := range rows { // by place: they are large, and many
+		if len(rows[i].Verdicts) == 0 || i == here {
+			continue
+		}
+		at := latest(&rows[i])
+		before := here < 0 || at < now || at == now && i > here
+		if before && (last == "" || at > when) {
+			last, when = rows[i].ID, at
+		}
 	}
-	if len(judged) == 0 {
-		return ""
-	}
-	return rows[judged[0]].ID
+	return last
 }
 
 // latest is when a row was last judged.
-func latest(r desk.OverlapRow) (at int64) {
+func latest(r *desk.OverlapRow) (at int64) {
 	for _, v := range r.Verdicts {
 		at = max(at, v.At.UnixNano())
 	}
