@@ -55,10 +55,7 @@ var (
 // verdicts are undone, two are given anew, and all are exported. Every key is
 // counted.
 func TestSession(t *testing.T) {
-	binary := os.Getenv("VERBATIM_BINARY")
-	if binary == "" {
-		t.Fatal("VERBATIM_BINARY must name the built program: run `make test`")
-	}
+	binary := built(t)
 	home := t.TempDir()
 	book := sessionWorkbench(t, home)
 	rows := look(t, book)

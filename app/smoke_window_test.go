@@ -24,14 +24,22 @@ import (
 // patience is how long the test waits for anything to show; it fails after.
 const patience = 30 * time.Second
 
+// built is the program. It is looked at, so that Go does not take the result of
+// an older one for this one's.
+func built(t *testing.T) string {
+	t.Helper()
+	binary := os.Getenv("VERBATIM_BINARY")
+	if _, err := os.Stat(binary); err != nil {
+		t.Fatal("VERBATIM_BINARY must name the built program: run `make test`")
+	}
+	return binary
+}
+
 // TestWindow drives the built program as a person would: on a fresh home it
 // opens, the first overlap is judged by keyboard, the verdict is undone and
 // redone, and Ctrl+E writes it as CSV. File and database are then looked at.
 func TestWindow(t *testing.T) {
-	binary := os.Getenv("VERBATIM_BINARY")
-	if binary == "" {
-		t.Fatal("VERBATIM_BINARY must name the built program: run `make test`")
-	}
+	binary := built(t)
 	home := t.TempDir()
 	if os.Getenv("VERBATIM_PICTURES") != "" {
 		forPictures(t, home)
