@@ -6,14 +6,15 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // alarm is how one of the comparison's alarms is shown.
 type alarm struct {
 	tag    data.Tag
-	word   string // in the head of the pair
-	differ string // in the facets
-	says   string // in the list of changes
+	word   say.Text // in the head of the pair
+	differ say.Text // in the facets
+	says   say.Text // in the list of changes
 }
 
 // alarms are the words a checker must not miss, in the order they are shown.
@@ -41,7 +42,7 @@ func toldOf(r *desk.OverlapRow) []data.Tag { return slices.Concat(r.Tags, r.Alar
 // tellAlarms are the alarms as the first lines of the list of changes.
 func tellAlarms(tags []data.Tag) (out []told) {
 	for _, a := range rung(tags) {
-		out = append(out, told{sign: signAlarm, says: a.says, how: "look closely", change: -1})
+		out = append(out, told{sign: signAlarm, says: say.T(a.says), how: say.T("look closely"), change: -1})
 	}
 	return out
 }
@@ -50,19 +51,25 @@ func tellAlarms(tags []data.Tag) (out []told) {
 func alarmWords(tags []data.Tag) string {
 	var words []string
 	for _, a := range rung(tags) {
-		words = append(words, a.word)
+		words = append(words, say.T(a.word))
 	}
 	return strings.Join(words, ", ")
 }
 
-// kindNames are an overlap's kinds of change as the facets have them: the
+// kindNames are an overlap's kinds of change as the facets show them: the
 // names of its signs, and of each alarm by itself.
-func kindNames(tags []data.Tag) []string { return append(signsOf(tags), alarmsOf(tags)...) }
+func kindNames(tags []data.Tag) []string {
+	names := append(signsOf(tags), alarmsOf(tags)...)
+	for i, value := range names {
+		names[i] = facetName(value)
+	}
+	return names
+}
 
 func signsOf(tags []data.Tag) (out []string) {
 	for _, s := range rowSigns(tags) {
 		if s != signAlarm {
-			out = append(out, signNames[s])
+			out = append(out, string(signNames[s]))
 		}
 	}
 	return out
@@ -70,7 +77,7 @@ func signsOf(tags []data.Tag) (out []string) {
 
 func alarmsOf(tags []data.Tag) (out []string) {
 	for _, a := range rung(tags) {
-		out = append(out, a.differ)
+		out = append(out, string(a.differ))
 	}
 	return out
 }

@@ -3,13 +3,13 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // aliasSheet is where a person edits the table of spellings that count as one.
@@ -24,7 +24,7 @@ type aliasSheet struct {
 }
 
 // aliasHelp says how a table is written.
-const aliasHelp = "A group a line: the spelling that stands for all, a colon, the others parted by commas, three words each at most. " +
+const aliasHelp say.Text = "A group a line: the spelling that stands for all, a colon, the others parted by commas, three words each at most. " +
 	"Capitals and accents do not matter. A # begins a remark."
 
 // Measures of the sheet, in units.
@@ -89,7 +89,7 @@ func (c *aliasSheet) key(k chord) bool {
 // escape closes the sheet; where something was changed, at the second press.
 func (c *aliasSheet) escape() {
 	if c.changed() && !c.leave {
-		c.wrong, c.leave = "What you changed is not saved. Esc again drops it.", true
+		c.wrong, c.leave = say.T("What you changed is not saved. Esc again drops it."), true
 		c.card.Refresh()
 		return
 	}
@@ -114,14 +114,14 @@ func (c *aliasSheet) save() {
 		return
 	}
 	var more int
-	f.work("Comparing by other aliases", func(ctx context.Context, p desk.Progress) (err error) {
+	f.work(say.T("Comparing by other aliases"), func(ctx context.Context, p desk.Progress) (err error) {
 		more, err = d.SetAliases(ctx, table, p)
 		return err
 	}, func(err error) {
 		var wrong *desk.Mistake
 		switch {
 		case errors.Is(err, context.Canceled):
-			c.refuse(&desk.Mistake{Says: "Stopped; nothing was changed."})
+			c.refuse(&desk.Mistake{Says: say.T("Stopped; nothing was changed.")})
 		case errors.As(err, &wrong):
 			c.refuse(wrong)
 		case err != nil:
@@ -129,7 +129,7 @@ func (c *aliasSheet) save() {
 		default:
 			c.sheet.close()
 			f.changed()
-			f.say("The aliases are saved, " + moreFound(more) + ". " + f.keys.named(cmdUndo) + " takes it back.")
+			f.say(say.T("The aliases are saved, %s. %s takes it back.", moreFound(more), f.keys.named(cmdUndo)))
 		}
 	})
 }
@@ -138,11 +138,11 @@ func (c *aliasSheet) save() {
 func moreFound(more int) string {
 	switch {
 	case more > 0:
-		return "and " + count(more, "more overlap is found", "more overlaps are found")
+		return say.N("and %s more overlap is found", "and %s more overlaps are found", more)
 	case more < 0:
-		return "and " + count(-more, "overlap fewer is found", "overlaps fewer are found")
+		return say.N("and %s overlap fewer is found", "and %s overlaps fewer are found", -more)
 	}
-	return "and as many overlaps are found as before"
+	return say.T("and as many overlaps are found as before")
 }
 
 // refuse says why the table is not saved, and leads to the line.
@@ -159,11 +159,11 @@ func (c *aliasSheet) refuse(m *desk.Mistake) {
 // draw draws all but the table.
 func (c *aliasSheet) draw(g *pen, w, h float32) {
 	const m = aliasMargin
-	x := m + g.text(m, 42, "Aliases", serifBold, 20, g.ink) + 12
-	at := g.textRight(w-m, 42, fmt.Sprintf("line %d of %d", c.table.CursorRow+1, 1+strings.Count(c.table.Text, "\n")), sans, 14, g.ink2)
-	g.fit(x, 42, w-m-x-at-20, "spellings that count as one when texts are compared", sans, 14, g.ink2)
+	x := m + g.text(m, 42, say.T("Aliases"), serifBold, 20, g.ink) + 12
+	at := g.textRight(w-m, 42, say.T("line %d of %d", c.table.CursorRow+1, 1+strings.Count(c.table.Text, "\n")), sans, 14, g.ink2)
+	g.fit(x, 42, w-m-x-at-20, say.T("spellings that count as one when texts are compared"), sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
-	for i, l := range g.folded(aliasHelp, w-2*m, sans, 14) {
+	for i, l := range g.folded(say.T(aliasHelp), w-2*m, sans, 14) {
 		g.text(m, 78+float32(i)*19, l, sans, 14, g.ink2)
 	}
 	c.drawFoot(g, w, h)
@@ -175,10 +175,10 @@ func (c *aliasSheet) drawFoot(g *pen, w, h float32) {
 	y := h - aliasFoot + 14
 	g.across(m, y, w-2*m, g.hair)
 	typing := c.table.on
-	bw := g.button(w-m, y+16, "Ctrl Enter", "Save", true, c.save)
-	leave, out := "Not now", c.escape
+	bw := g.button(w-m, y+16, "Ctrl Enter", say.T("Save"), true, c.save)
+	leave, out := say.T("Not now"), c.escape
 	if typing {
-		leave, out = "Out of the table", c.f.win.Canvas().Unfocus
+		leave, out = say.T("Out of the table"), c.f.win.Canvas().Unfocus
 	}
 	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", leave, false, out)
 	if c.wrong != "" {
@@ -189,17 +189,17 @@ func (c *aliasSheet) drawFoot(g *pen, w, h float32) {
 		return
 	}
 	if typing {
-		says := "The built-in table"
+		says := say.T("The built-in table")
 		if c.kept.Own || c.changed() {
-			says = "This workbench’s own table; Esc, then B goes back to the built-in one"
+			says = say.T("This workbench’s own table; Esc, then B goes back to the built-in one")
 		}
 		g.fit(m, y+39, w-2*m-bw-20, says, sans, 14, g.ink2)
 		return
 	}
 	x := m + g.key(m, y+39, "Tab") + 8
-	x += g.text(x, y+39, "into the table", sans, 14, g.ink2) + 18
+	x += g.text(x, y+39, say.T("into the table"), sans, 14, g.ink2) + 18
 	if c.table.Text != desk.BuiltinAliases() {
 		x += g.key(x, y+39, "B") + 8
-		g.link(x, y+39, "Back to the built-in table", c.builtin)
+		g.link(x, y+39, say.T("Back to the built-in table"), c.builtin)
 	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"verbatim/data/say"
 )
 
 // asked is what a small sheet of fields asks for.
@@ -124,7 +126,7 @@ func (s *askSheet) save() {
 		values[i] = strings.TrimSpace(e.Text)
 	}
 	if field, wrong := s.wanted.take(values, func() { s.sheet.close() }); wrong != nil {
-		s.tell(capital(wrong.Error()), true)
+		s.tell(capital(say.Of(wrong)), true)
 		s.f.win.Canvas().Focus(s.fields[field])
 	}
 }
@@ -146,13 +148,13 @@ func (s *askSheet) draw(g *pen, w, h float32) {
 		key = "Enter"
 	}
 	bw := g.button(w-m, y+17, key, s.wanted.action, true, s.save)
-	bw += 10 + g.button(w-m-bw-10, y+17, "Esc", "Not now", false, func() { s.sheet.close() })
+	bw += 10 + g.button(w-m-bw-10, y+17, "Esc", say.T("Not now"), false, func() { s.sheet.close() })
 	lines := g.folded(s.wrong, w-2*m-bw-20, sansBold, 14)
 	lines = lines[:min(3, len(lines))]
 	for i, l := range lines {
 		g.text(m, y+39+(float32(i)-float32(len(lines)-1)/2)*18, l, sansBold, 14, g.orange)
 	}
 	if s.wrong == "" && len(s.fields) > 1 {
-		g.keyHints(m, y+39, w-2*m-bw-20, "Enter", "next field")
+		g.keyHints(m, y+39, w-2*m-bw-20, "Enter", say.T("next field"))
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // canMend tells whether there is a workbench to restore or to repair, open or
@@ -42,13 +42,13 @@ func (f *frame) openBackups() {
 	fetch(f, func(ctx context.Context) ([]desk.Holding, error) { return desk.Backups(ctx, of) }, func(held []desk.Holding) {
 		s := &backupSheet{f: f, of: of, told: map[string]string{}}
 		s.pick = &pick{
-			title: "Backups", beside: "of " + filepath.Base(of) + ", the newest first",
-			none:  "There is no backup of this workbench yet. One is made by itself, soon after something was changed, while the window is open.",
+			title: say.T("Backups"), beside: say.T("of %s, the newest first", filepath.Base(of)),
+			none:  say.T("There is no backup of this workbench yet. One is made by itself, soon after something was changed, while the window is open."),
 			tells: s.tells,
 			actions: []pickAction{
-				{key: "Enter", label: "Restore into a new file…", do: s.restore},
-				{key: "C", label: "Check it", stays: true, do: s.check},
-				{key: "O", label: "Another file…", stays: true, do: func(int) { s.another() }},
+				{key: "Enter", label: say.T("Restore into a new file…"), do: s.restore},
+				{key: "C", label: say.T("Check it"), stays: true, do: s.check},
+				{key: "O", label: say.T("Another file…"), stays: true, do: func(int) { s.another() }},
 			},
 		}
 		s.show(held)
@@ -59,16 +59,13 @@ func (f *frame) openBackups() {
 func (s *backupSheet) show(held []desk.Holding) {
 	s.held, s.pick.rows = held, nil
 	for _, h := range held {
-		r := pickRow{left: moment(h.Made), beside: fmt.Sprintf("%s, %s", count(h.Sources, "source", "sources"), count(h.Verdicts, "verdict", "verdicts"))}
+		r := pickRow{left: moment(h.Made), beside: fmt.Sprintf("%s, %s", say.N("%s source", "%s sources", h.Sources), say.N("%s verdict", "%s verdicts", h.Verdicts))}
 		if h.Unread != "" {
-			r.beside, r.right = "cannot be read", "damaged"
+			r.beside, r.right = say.T("cannot be read"), say.T("damaged")
 		}
 		s.pick.rows = append(s.pick.rows, r)
 	}
 }
-
-// moment is a time with its date: what is restored may be old.
-func moment(t time.Time) string { return t.Local().Format("2 Jan 2006, 15:04") }
 
 // checkedAsMade tells that a backup is the program's own, which was verified
 // before it got its name.
@@ -80,30 +77,30 @@ func (s *backupSheet) checkedAsMade(h desk.Holding) bool {
 func (s *backupSheet) tells(i int) (names, words []string) {
 	h := s.held[i]
 	tell := func(name, says string) { names, words = append(names, name), append(words, says) }
-	tell("Written", moment(h.Made))
+	tell(say.T("Written"), moment(h.Made))
 	if h.Unread != "" {
-		tell("It cannot be read", capital(h.Unread)+".")
+		tell(say.T("It cannot be read"), capital(h.Unread)+".")
 	} else {
-		last := "nothing was ever changed in it"
+		last := say.T("nothing was ever changed in it")
 		if !h.At.IsZero() {
 			last = moment(h.At)
 		}
-		tell("Holds", fmt.Sprintf("%s, %s and a history of %s", count(h.Sources, "source", "sources"), count(h.Verdicts, "verdict", "verdicts"), count(h.Events, "change", "changes")))
-		tell("Last change in it", last)
-		asMade := "not yet; it is before the new file gets its name"
+		tell(say.T("Holds"), say.T("%s, %s and a history of %s", say.N("%s source", "%s sources", h.Sources), say.N("%s verdict", "%s verdicts", h.Verdicts), say.N("%s change", "%s changes", h.Events)))
+		tell(say.T("Last change in it"), last)
+		asMade := say.T("not yet; it is before the new file gets its name")
 		if s.checkedAsMade(h) {
-			asMade = "when it was made, and again when it is restored"
+			asMade = say.T("when it was made, and again when it is restored")
 		}
-		tell("Checked", cmp.Or(s.told[h.Path], asMade))
+		tell(say.T("Checked"), cmp.Or(s.told[h.Path], asMade))
 	}
-	tell("File", filepath.Base(h.Path))
-	tell("In the folder", filepath.Dir(h.Path))
+	tell(say.T("File"), filepath.Base(h.Path))
+	tell(say.T("In the folder"), filepath.Dir(h.Path))
 	return names, words
 }
 
 // another takes in a file that a person names.
 func (s *backupSheet) another() {
-	s.f.askPath(pathWanted{title: "Choose a backup", action: "Look at it", endings: []string{extension}, dir: filepath.Dir(s.of)}, func(paths []string) {
+	s.f.askPath(pathWanted{title: say.T("Choose a backup"), action: say.T("Look at it"), endings: []string{extension}, dir: filepath.Dir(s.of)}, func(paths []string) {
 		fetch(s.f, func(ctx context.Context) (desk.Holding, error) { return desk.Holds(ctx, paths[0]), nil }, func(h desk.Holding) {
 			held := slices.DeleteFunc(s.held, func(x desk.Holding) bool { return x.Path == h.Path })
 			s.show(append([]desk.Holding{h}, held...))
@@ -119,8 +116,8 @@ func (s *backupSheet) check(i int) {
 	}
 	h := s.held[i]
 	var r desk.Report
-	s.f.work("Checking the backup", func(ctx context.Context, p desk.Progress) (err error) {
-		d, err := desk.Open(ctx, h.Path, desk.Options{ReadOnly: "It is only looked at.", Progress: p})
+	s.f.work(say.T("Checking the backup"), func(ctx context.Context, p desk.Progress) (err error) {
+		d, err := desk.Open(ctx, h.Path, desk.Options{ReadOnly: say.T("It is only looked at."), Progress: p})
 		if err != nil {
 			return err
 		}
@@ -131,11 +128,11 @@ func (s *backupSheet) check(i int) {
 		case errors.Is(err, context.Canceled):
 			return
 		case err != nil:
-			s.told[h.Path] = "just now, and it cannot be read: " + err.Error()
+			s.told[h.Path] = say.T("just now, and it cannot be read: %s", say.Of(err))
 		case len(r.Problems) > 0:
-			s.told[h.Path] = fmt.Sprintf("just now: it is damaged, %s. %s", count(len(r.Problems), "problem", "problems"), r.Problems[0])
+			s.told[h.Path] = say.T("just now: it is damaged, %s. %s", say.N("%s problem", "%s problems", len(r.Problems)), r.Problems[0])
 		default:
-			s.told[h.Path] = fmt.Sprintf("just now: all is well, %s verified", count(r.Events, "change", "changes"))
+			s.told[h.Path] = say.T("just now: all is well, %s verified", say.N("%s change", "%s changes", r.Events))
 		}
 		s.pick.redraw()
 	})
@@ -145,18 +142,18 @@ func (s *backupSheet) check(i int) {
 func (s *backupSheet) restore(i int) {
 	f, h := s.f, s.held[i]
 	stem := strings.TrimSuffix(filepath.Base(s.of), filepath.Ext(s.of))
-	name := stem + " of " + h.Made.Local().Format("2006-01-02 1504") + extension
-	f.askPath(pathWanted{title: "Restore into a new file", action: "Restore", endings: []string{extension}, save: name, dir: filepath.Dir(s.of)}, func(paths []string) {
+	name := say.T("%s of %s%s", stem, h.Made.Local().Format("2006-01-02 1504"), extension)
+	f.askPath(pathWanted{title: say.T("Restore into a new file"), action: say.T("Restore"), endings: []string{extension}, save: name, dir: filepath.Dir(s.of)}, func(paths []string) {
 		path := newPath(paths[0])
-		f.work("Restoring the backup", func(ctx context.Context, _ desk.Progress) error { return desk.Restore(ctx, h.Path, path) }, func(err error) {
+		f.work(say.T("Restoring the backup"), func(ctx context.Context, _ desk.Progress) error { return desk.Restore(ctx, h.Path, path) }, func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
-				f.say("Stopped; no file was written.")
+				f.say(say.T("Stopped; no file was written."))
 			case err != nil:
 				f.fail(err)
 			default:
 				f.open(path)
-				f.note("The backup of " + moment(h.Made) + " is now " + path + ". The workbench that was open, and the backup, are as they were.")
+				f.note(say.T("The backup of %s is now %s. The workbench that was open, and the backup, are as they were.", moment(h.Made), path))
 			}
 		})
 	})

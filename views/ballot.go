@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // ballot is a verdict in the making: what the person has chosen so far. Fields
@@ -38,11 +39,11 @@ func newBallot(v *data.Verdict) ballot {
 // choices are the wordings, in the order of the cells.
 var choices = []struct {
 	id      cmd
-	name    string
+	name    say.Text
 	wording data.Wording
 }{
 	{cmdVerbatim, "Verbatim", data.Verbatim},
-	{cmdMarked, "Marked", data.Marked},
+	{cmdMarked, "changes\x04Marked", data.Marked},
 	{cmdAltered, "Altered", data.Altered},
 	{cmdParaphrase, "Paraphrase", data.Paraphrase},
 	{cmdTranslated, "Translated", data.Translated},
@@ -127,21 +128,21 @@ func (b *ballot) rejected(t data.Tag) bool {
 // overall is the number, the label by a scale and the reason as the bar shows them.
 func (b *ballot) overall(scale data.Scale) (numeral, label, why string) {
 	if b.Wording == "" {
-		return "–", "Not judged", "choose a wording"
+		return "–", say.T("Not judged"), say.T("choose a wording")
 	}
 	j := b.Filled()
 	o := j.Overall().In(scale)
 	switch {
 	case b.Wording == data.Unrelated:
-		return "0", o.Label, "not the same words"
+		return "0", o.Label, say.T("not the same words")
 	case j.Overridden != nil:
-		return fmt.Sprint(int(o.Rating)), o.Label, "your own rating"
+		return fmt.Sprint(int(o.Rating)), o.Label, say.T("your own rating")
 	case b.Wording == data.Translated && !b.SenseTouched:
-		return "–", o.Label, "a translation needs the sense: press S"
+		return "–", o.Label, say.T("a translation needs the sense: press S")
 	case o.Rating == 0:
-		return "–", o.Label, "something is unclear"
+		return "–", o.Label, say.T("something is unclear")
 	}
-	return fmt.Sprint(int(o.Rating)), o.Label, "lowest of " + scores(j)
+	return fmt.Sprint(int(o.Rating)), o.Label, say.T("lowest of %s", scores(j))
 }
 
 // scores are the scores that count, in words: "3, 4 and 5".
@@ -155,7 +156,7 @@ func scores(j data.Judgement) string {
 	if len(out) == 1 {
 		return out[0]
 	}
-	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
+	return say.T("%s and %s", strings.Join(out[:len(out)-1], ", "), out[len(out)-1])
 }
 
 // axis is one of the four that are cycled through, as it is shown.
@@ -172,23 +173,23 @@ type axis struct {
 func (b *ballot) axes() [4]axis {
 	j, old := b.Filled(), b.stored.Filled()
 	touched := func(chosen, other bool) bool { return b.given && other || !b.given && chosen }
-	words := func(s string) string { return capital(plainWords(s)) }
+	words := func(s string) string { return capital(named(s)) }
 	return [4]axis{
 		{
-			cmdAttribution, "Attribution", words(string(j.Attribution)),
+			cmdAttribution, say.T("Attribution"), words(string(j.Attribution)),
 			slices.Index(data.Attributions, j.Attribution), len(data.Attributions),
 			touched(b.Attribution != "", j.Attribution != old.Attribution),
 		},
 		{
-			cmdSense, "Sense", words(string(j.Sense)),
+			cmdSense, say.T("Sense"), words(string(j.Sense)),
 			slices.Index(data.Senses, j.Sense), len(data.Senses), touched(b.Sense != "", j.Sense != old.Sense),
 		},
 		{
-			cmdSeverity, "Severity", words(string(j.Severity)),
+			cmdSeverity, say.T("Severity"), words(string(j.Severity)),
 			slices.Index(data.Severities, j.Severity), len(data.Severities), touched(b.Severity != "", j.Severity != old.Severity),
 		},
 		{
-			cmdConfidence, "Confidence", words(string(j.Confidence)),
+			cmdConfidence, say.T("Confidence"), words(string(j.Confidence)),
 			slices.Index(data.Confidences, j.Confidence), len(data.Confidences), touched(b.Confidence != "", j.Confidence != old.Confidence),
 		},
 	}
@@ -198,14 +199,14 @@ func (b *ballot) axes() [4]axis {
 func (b *ballot) direction() string {
 	switch b.Direction {
 	case data.AFromB:
-		return "A from B"
+		return say.T("A from B")
 	case data.BFromA:
-		return "B from A"
+		return say.T("B from A")
 	case data.CommonSource:
 		if b.CommonSource != "" {
-			return "both from " + b.CommonSource
+			return say.T("both from %s", b.CommonSource)
 		}
-		return "both from one source; E names it"
+		return say.T("both from one source; E names it")
 	}
-	return "unknown"
+	return say.T("unknown")
 }

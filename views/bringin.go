@@ -10,11 +10,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // askFiles asks which files to bring in.
 func (f *frame) askFiles() {
-	f.askPath(pathWanted{title: "Bring in articles", action: "Bring in", many: true}, f.loadPaths)
+	f.askPath(pathWanted{title: say.T("Bring in articles"), action: say.T("Bring in"), many: true}, f.loadPaths)
 }
 
 // dropped takes files dragged onto the window.
@@ -30,7 +31,7 @@ func (f *frame) dropped(uris []fyne.URI) {
 }
 
 // pasteIsText is said of a paste: the system hands over no more than text.
-const pasteIsText = "What is pasted comes as plain text: the page’s own title, date and address do not come along. For those, save the page and drop the file here."
+const pasteIsText say.Text = "What is pasted comes as plain text: the page’s own title, date and address do not come along. For those, save the page and drop the file here."
 
 // paste makes a source of what was copied.
 func (f *frame) paste() {
@@ -38,14 +39,14 @@ func (f *frame) paste() {
 	switch {
 	case !f.can(cmdBring):
 	case strings.TrimSpace(text) == "":
-		f.say("There is no text to paste.")
+		f.say(say.T("There is no text to paste."))
 	default:
 		name := f.now().Local().Format("pasted 2006-01-02 15.04.05")
 		f.review(func(context.Context) ([]desk.Incoming, []desk.Refused, error) {
 			in, err := desk.Paste(text)
 			in.Name = name
 			if in.Original == nil {
-				in.Notes = append(in.Notes, pasteIsText)
+				in.Notes = append(in.Notes, say.T(pasteIsText))
 			}
 			return []desk.Incoming{in}, nil, err
 		}, nil)
@@ -63,7 +64,7 @@ func (f *frame) loadPaths(paths []string) {
 func (f *frame) review(read func(context.Context) ([]desk.Incoming, []desk.Refused, error), of *desk.Reading) {
 	d := f.desk
 	var rows []*coming
-	f.work("Reading", func(ctx context.Context, p desk.Progress) error {
+	f.work(say.T("Reading"), func(ctx context.Context, p desk.Progress) error {
 		in, refused, err := read(ctx)
 		if err == nil {
 			rows, err = looked(ctx, d, in, refused, p)
@@ -104,7 +105,7 @@ func (f *frame) openReview(rows []*coming) {
 	asks := slices.IndexFunc(rows, func(c *coming) bool { return c.refused != "" && c.Table.Asks() })
 	switch {
 	case len(read) == 0 && len(refused) == 0:
-		f.fail(errors.New("no article was found there"))
+		f.fail(say.Error("no article was found there"))
 	case asks >= 0 && len(rows) == 1:
 		f.askColumns(rows[asks].Table, f.openReview)
 	case asks >= 0:
@@ -142,29 +143,29 @@ func refusals(rs []desk.Refused) string {
 	var out []string
 	for i, r := range rs {
 		if i == 3 {
-			out = append(out, fmt.Sprintf("and %d more", len(rs)-3))
+			out = append(out, say.T("and %d more", len(rs)-3))
 			break
 		}
 		out = append(out, fmt.Sprintf("%s: %s", r.Name, r.Why))
 	}
-	return "Not read: " + strings.Join(out, "; ")
+	return say.T("Not read: %s", strings.Join(out, "; "))
 }
 
 // broughtIn says what bringing in did.
 func broughtIn(b desk.Brought) string {
 	var out []string
 	if n := len(b.Sources); n > 0 {
-		found := "no new overlap"
+		found := say.T("no new overlap")
 		if b.Overlaps > 0 {
-			found = count(b.Overlaps, "new overlap", "new overlaps")
+			found = say.N("%s new overlap", "%s new overlaps", b.Overlaps)
 		}
-		out = append(out, fmt.Sprintf("%s brought in, %s found.", count(n, "source", "sources"), found))
+		out = append(out, say.T("%s brought in, %s found.", say.N("%s source", "%s sources", n), found))
 	}
 	switch n := len(b.Already); {
 	case n == 1:
-		out = append(out, "“"+b.Already[0]+"” was here already.")
+		out = append(out, say.T("“%s” was here already.", b.Already[0]))
 	case n > 1:
-		out = append(out, fmt.Sprintf("%s were here already.", grouped(n)))
+		out = append(out, say.T("%s were here already.", grouped(n)))
 	}
 	return strings.Join(out, " ")
 }

@@ -12,6 +12,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // reviewForm is what the review sheet shows of one source: its fields at the
@@ -25,7 +26,7 @@ type reviewForm struct {
 }
 
 // formLabels are the labels of the fields.
-var formLabels = []string{"Title", "Publisher", "Author", "Date", "Address (URL)", "Language", "Letters read as"}
+var formLabels = []say.Text{"Title", "Publisher", "Author", "Date", "Address (URL)", "Language", "Letters read as"}
 
 // fieldCharset is the place of the character set behind the fields of a source.
 const fieldCharset = metaFields
@@ -38,7 +39,7 @@ var charsets = []string{
 }
 
 // charsetWhy says why a character set was taken.
-var charsetWhy = map[data.CharsetHow]string{
+var charsetWhy = map[data.CharsetHow]say.Text{
 	data.CharsetGiven: "as you said", data.CharsetMark: "file: byte order mark", data.CharsetDeclared: "file: says so itself",
 	data.CharsetValid: "its bytes are such", data.CharsetDetected: "guessed from the bytes",
 }
@@ -64,7 +65,7 @@ func newReviewForm(r *review) *reviewForm {
 	}
 	for i := range formLabels {
 		e := newEntry(r.f)
-		e.PlaceHolder = "not known"
+		e.PlaceHolder = say.T("not known")
 		e.OnSubmitted = func(string) { t.next(i) }
 		e.onSave = r.save
 		e.onEscape = r.escape
@@ -75,8 +76,8 @@ func newReviewForm(r *review) *reviewForm {
 			return formInset * z(), (formTop + float32(i)*t.pitch(h/z())) * z(), w*formShare - (formInset+10)*z(), 32 * z()
 		})
 	}
-	t.fields[fieldDate].PlaceHolder = "2015-10-07, 2015-10 or 2015"
-	t.fields[fieldLanguage].PlaceHolder = "en, ar, de: not known"
+	t.fields[fieldDate].PlaceHolder = say.T("2015-10-07, 2015-10 or 2015")
+	t.fields[fieldLanguage].PlaceHolder = say.T("en, ar, de: not known")
 	t.all = container.New(&stage{places: places}, objects...)
 	return t
 }
@@ -203,9 +204,9 @@ func (t *reviewForm) turnZone(option int) {
 		z := options[option]
 		c.turn(z)
 		t.r.touched()
-		says := "Its " + zoneShares[z] + " are compared as part of the article."
+		says := say.T("Its %s are compared as part of the article.", zoneShares[z])
 		if !c.takes(z) {
-			says = "Its " + zoneShares[z] + " are set aside, as what stands around an article is."
+			says = say.T("Its %s are set aside, as what stands around an article is.", zoneShares[z])
 		}
 		t.r.tell(says, false)
 	}
@@ -230,7 +231,7 @@ func (t *reviewForm) reread(set string) bool {
 		return false
 	}
 	old := c.Incoming
-	r.f.work("Reading anew", func(ctx context.Context, p desk.Progress) error {
+	r.f.work(say.T("Reading anew"), func(ctx context.Context, p desk.Progress) error {
 		in, err := desk.Reread(old, set)
 		if err != nil {
 			return err
@@ -241,7 +242,7 @@ func (t *reviewForm) reread(set string) bool {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
-			r.tell(capital(err.Error()), true)
+			r.tell(capital(say.Of(err)), true)
 		case r.now() == c && r.inForm():
 			r.touched()
 			t.fill()
@@ -261,7 +262,7 @@ func (t *reviewForm) draw(g *pen, w, h float32) {
 	x := m + g.text(m, base, r.title(), serifBold, 20, g.ink) + 12
 	end := w - m
 	if n := len(r.shown); n > 1 {
-		end -= g.textRight(end, base, fmt.Sprintf("%s of %s", grouped(r.place()+1), grouped(n)), sansBold, 14, g.ink) + 12
+		end -= g.textRight(end, base, say.T("%s of %s", grouped(r.place()+1), grouped(n)), sansBold, 14, g.ink) + 12
 		for _, k := range []struct {
 			key string
 			by  int
@@ -272,7 +273,7 @@ func (t *reviewForm) draw(g *pen, w, h float32) {
 			end -= 6
 		}
 	}
-	g.fit(x, base, end-x-10, "Leave empty what is not known.", sans, 14, g.ink2)
+	g.fit(x, base, end-x-10, say.T("Leave empty what is not known."), sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
 	pitch := t.pitch(h)
 	for i, l := range formLabels {
@@ -280,10 +281,10 @@ func (t *reviewForm) draw(g *pen, w, h float32) {
 		origin := ""
 		if i < metaFields {
 			origin = c.origin(i)
-		} else if origin = charsetWhy[c.Charset.How]; !c.Rereadable() {
+		} else if origin = say.T(charsetWhy[c.Charset.How]); !c.Rereadable() {
 			continue
 		}
-		x := m + g.text(m, y+14, l, sansBold, 14, g.ink)
+		x := m + g.text(m, y+14, say.T(l), sansBold, 14, g.ink)
 		if i == fieldDate {
 			drawPrecision(g, x, y+14, formInset-x-8, c.date)
 		}
@@ -324,25 +325,25 @@ func (t *reviewForm) drawHints(g *pen, w, h float32) {
 	if room == 0 {
 		return
 	}
-	hints := []string{"Enter", "next field"}
+	hints := []string{"Enter", say.T("next field")}
 	switch c := t.r.now(); {
 	case t.fields[fieldCharset].on:
-		hints = []string{"↑↓", "another set", "Enter", "read as typed"}
+		hints = []string{"↑↓", say.T("another set"), "Enter", say.T("read as typed")}
 	case t.r.source != "":
 	case t.r.f.field() == nil && len(c.options()) > 0:
-		hints = []string{"1", "a zone in or aside", "F6", "to the fields"}
+		hints = []string{"1", say.T("a zone in or aside"), "F6", say.T("to the fields")}
 	default:
 		if len(c.options()) > 0 {
-			hints = append(hints, "F6", "to the zones")
+			hints = append(hints, "F6", say.T("to the zones"))
 		}
 		if slices.ContainsFunc(c.otherwise(), func(i int) bool { return t.fields[i].on }) {
-			hints = append(hints, "F5", "take or leave what the file says")
+			hints = append(hints, "F5", say.T("take or leave what the file says"))
 		}
 		if c.like() != "" {
-			hints = append(hints, "F4", "what becomes of it")
+			hints = append(hints, "F4", say.T("what becomes of it"))
 		}
 		if c.Table != nil {
-			hints = append(hints, "F7", "its columns")
+			hints = append(hints, "F7", say.T("its columns"))
 		}
 	}
 	g.keyHints(reviewMargin, h-reviewFoot+40, room, hints...)
@@ -352,7 +353,7 @@ func (t *reviewForm) drawHints(g *pen, w, h float32) {
 func (t *reviewForm) drawNotes(g *pen, w, h, y float32) {
 	c := t.r.now()
 	wide := w*formShare - reviewMargin - 12
-	lines := g.folded("Name: "+c.Name, wide, sans, 13)
+	lines := g.folded(say.T("Name: %s", c.Name), wide, sans, 13)
 	for _, n := range c.Notes {
 		lines = append(lines, g.folded(n, wide, sans, 13)...)
 	}
@@ -383,7 +384,7 @@ func (t *reviewForm) drawText(g *pen, w, h float32) {
 }
 
 // zoneShares name the zones where their shares of a text are told.
-var zoneShares = map[data.Zone]string{
+var zoneShares = map[data.Zone]say.Text{
 	data.ZoneBody: "body", data.ZoneTitle: "title", data.ZoneDeck: "deck", data.ZoneCaption: "captions",
 	data.ZoneComments: "comments", data.ZoneBoilerplate: "surroundings",
 }
@@ -395,9 +396,9 @@ func (t *reviewForm) drawZones(g *pen, w, y float32) float32 {
 	if t.r.source == "" {
 		options = c.options()
 	}
-	x := g.text(0, y+12, count(c.words, "word", "words"), sans, 13.5, g.ink2) + 16
+	x := g.text(0, y+12, say.N("%s word", "%s words", c.words), sans, 13.5, g.ink2) + 16
 	for _, s := range c.zones {
-		says := fmt.Sprintf("%s %d %%", zoneShares[s.zone], s.part)
+		says := say.T("%s %d %%", zoneShares[s.zone], s.part)
 		option, wide := slices.Index(options, s.zone), g.width(says, sans, 13.5)
 		if option >= 0 {
 			wide += zoneBox + 26
@@ -433,13 +434,15 @@ func (t *reviewForm) drawKnown(g *pen, w, y float32, known string) float32 {
 		at := y + 16 + float32(len(lines))*19
 		kw := g.key(12, at+12, "F4") + 8
 		wide := float32(0)
-		for _, f := range fates {
-			wide += g.width(f, sansBold, 14) + 24
+		names := make([]string, len(fates))
+		for i, f := range fates {
+			names[i] = say.T(f)
+			wide += g.width(names[i], sansBold, 14) + 24
 		}
 		if wide > w-kw-24 { // one at a time
-			g.link(12+kw, at+12, fates[c.fate()], func() { t.r.choose(c, (c.fate()+1)%len(fates)) })
+			g.link(12+kw, at+12, names[c.fate()], func() { t.r.choose(c, (c.fate()+1)%len(fates)) })
 		} else {
-			g.segments(12+kw, at-7, fates, c.fate(), func(i int) { t.r.choose(c, i) })
+			g.segments(12+kw, at-7, names, c.fate(), func(i int) { t.r.choose(c, i) })
 		}
 	}
 	return y + high + 2
@@ -453,13 +456,13 @@ func (t *reviewForm) drawDamage(g *pen, w, h, y float32) float32 {
 	c := t.r.now()
 	for i, d := range c.damage {
 		if i == damageLines || y > h*.6 {
-			g.fit(0, y+13, w, "In all "+c.damaged()+".", sans, 13.5, g.orange)
+			g.fit(0, y+13, w, say.T("In all %s.", c.damaged()), sans, 13.5, g.orange)
 			return y + 20
 		}
 		if d.line == 0 {
 			continue
 		}
-		head := "Line " + grouped(d.line) + ": "
+		head := say.T("Line %s: ", grouped(d.line))
 		x := g.text(0, y+13, head, sansBold, 13.5, g.orange)
 		g.fit(x, y+13, w-x, d.why, sans, 13.5, g.orange)
 		g.fit(14, y+32, w-14, oneLine(d.text), serif, 14, g.ink2)

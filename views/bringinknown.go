@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // What the form says under its fields of what is known of a source: where a
@@ -35,11 +36,11 @@ func (t *reviewForm) drawOtherwise(g *pen, w, y float32) float32 {
 	if len(fields) == 0 {
 		return y
 	}
-	g.text(reviewMargin, y, "What the new file says otherwise; a tick takes it over", sansBold, 13.5, g.ink)
+	g.text(reviewMargin, y, say.T("What the new file says otherwise; a tick takes it over"), sansBold, 13.5, g.ink)
 	y += 9
 	for _, i := range fields {
 		g.tick(reviewMargin, y+14, c.takesSaid(i))
-		end := t.drawChange(g, w, y, 24, formLabels[i], c.here(i).text, c.said[i].text, 2)
+		end := t.drawChange(g, w, y, 24, say.T(formLabels[i]), c.here(i).text, c.said[i].text, 2)
 		g.hit(reviewMargin, y, w*formShare-reviewMargin-12, end-y, func() { t.turnSaid(i) })
 		y = end
 	}
@@ -52,7 +53,7 @@ func (t *reviewForm) drawLearnt(g *pen, w, h, y float32) {
 		return
 	}
 	end := h - reviewFoot - 10
-	g.text(reviewMargin, y, "How it became known", sansBold, 13.5, g.ink)
+	g.text(reviewMargin, y, say.T("How it became known"), sansBold, 13.5, g.ink)
 	y += 20
 	for _, l := range slices.Backward(t.r.learnt) {
 		if y > end {
@@ -68,7 +69,7 @@ func (t *reviewForm) drawLearnt(g *pen, w, h, y float32) {
 			if y+knownLeading > end {
 				return
 			}
-			y = t.drawChange(g, w, y, 0, formLabels[i], was[i], now[i], 2)
+			y = t.drawChange(g, w, y, 0, say.T(formLabels[i]), was[i], now[i], 2)
 		}
 		y += 18
 	}
@@ -115,16 +116,16 @@ func knownFields(k desk.Known) (out [metaFields]string) {
 
 // learntSays says how a change came about.
 func learntSays(l desk.Learnt) string {
-	says := map[string]string{"revise": "with a newer text", "undo": "taken back", "redo": "done again", "create": "came with the sample", "bring": "came in"}[l.Cause]
+	says := map[string]string{"revise": say.T("with a newer text"), "undo": say.T("taken back"), "redo": say.T("done again"), "create": say.T("came with the sample"), "bring": say.T("came in")}[l.Cause]
 	switch {
 	case l.Gone:
-		says = "its bringing in was taken back"
+		says = say.T("its bringing in was taken back")
 	case says == "":
-		says = "typed"
+		says = say.T("typed")
 	}
 	out := when(l.At) + ", " + says
 	if l.Who != "" {
-		out += ", by " + l.Who
+		out += say.T(", by %s", l.Who)
 	}
 	return out
 }

@@ -3,12 +3,12 @@ package views
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // The fields of a source that a person can mend before it comes in.
@@ -78,7 +78,7 @@ func inspect(ctx context.Context, d *desk.Desk, in []desk.Incoming, p desk.Progr
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p("looking at texts", i, len(in))
+		p(say.T("looking at texts"), i, len(in))
 		rows[i] = &coming{Incoming: in[i]}
 		rows[i].inspect()
 	}
@@ -141,7 +141,7 @@ func (c *coming) inspect() {
 		c.damage = append(c.damage, hurt{line, h.Why, strings.ToValidUTF8(beginning[:min(hurtBytes, len(beginning))], "")})
 	}
 	if n := len(r.Damage) - hurtShown; n > 0 {
-		c.damage = append(c.damage, hurt{why: fmt.Sprintf("And %s more.", grouped(n))})
+		c.damage = append(c.damage, hurt{why: say.T("And %s more.", grouped(n))})
 	}
 	zone := 0
 	for _, p := range r.Paragraphs {
@@ -203,9 +203,9 @@ func (c *coming) drawn() (out []data.ZoneSpan) {
 func (c *coming) damaged() string {
 	n := len(c.damage)
 	if n > hurtShown {
-		return fmt.Sprintf("over %d stretches of damage", hurtShown)
+		return say.T("over %d stretches of damage", hurtShown)
 	}
-	return count(n, "stretch of damage", "stretches of damage")
+	return say.N("%s stretch of damage", "%s stretches of damage", n)
 }
 
 // comes tells whether something will be stored of it.
@@ -236,7 +236,7 @@ func (c *coming) likeLabel() string {
 }
 
 // fates are what can be done with one that is like a source here.
-var fates = []string{"Keep both", "Newer text of it", "Leave it out"}
+var fates = []say.Text{"Keep both", "Newer text of it", "Leave it out"}
 
 // fate is the one chosen.
 func (c *coming) fate() int {
@@ -312,50 +312,50 @@ func (c *coming) turnSaid(i int) {
 func (c *coming) known() string {
 	switch h := c.held; {
 	case h.SameText && h.Before:
-		return "Its text is here already, as an earlier text of “" + h.Label + "”. It does not come in again."
+		return say.T("Its text is here already, as an earlier text of “%s”. It does not come in again.", h.Label)
 	case h.SameText && h.SameBytes:
-		return "This very file is here already, as “" + h.Label + "”. It does not come in again."
+		return say.T("This very file is here already, as “%s”. It does not come in again.", h.Label)
 	case h.SameText:
-		return "Its text is here already, as “" + h.Label + "”. It does not come in again."
+		return say.T("Its text is here already, as “%s”. It does not come in again.", h.Label)
 	case h.Twin != "":
-		return "“" + h.Twin + "” has the same text. It comes in once."
+		return say.T("“%s” has the same text. It comes in once.", h.Twin)
 	case c.near != nil && c.near.Share == 0:
-		return "It becomes the newest text of “" + c.near.Label + "”. Its text until now stays."
+		return say.T("It becomes the newest text of “%s”. Its text until now stays.", c.near.Label)
 	case c.near != nil:
-		return fmt.Sprintf("%s %% of its words are those of “%s”, in their order.", percent(c.near.Share), c.near.Label)
+		return say.T("%s %% of its words are those of “%s”, in their order.", percent(c.near.Share), c.near.Label)
 	case h.SameBytes:
-		return "This very file is here already, as “" + h.Label + "”, read otherwise."
+		return say.T("This very file is here already, as “%s”, read otherwise.", h.Label)
 	}
 	return ""
 }
 
 // percent writes a share with one decimal, and never rounds up to all.
-func percent(share float64) string { return fmt.Sprintf("%.1f", min(99.9, 100*share)) }
+func percent(share float64) string { return say.Decimal(min(99.9, 100*share), 1) }
 
 // state says in some words what a row of the table shows of it, and whether a
 // person should look.
 func (c *coming) state() (says string, worth bool) {
 	switch {
 	case c.Table.Asks():
-		return "which column is the text?", true
+		return say.T("which column is the text?"), true
 	case c.refused != "":
-		return "not read: " + c.refused, true
+		return say.T("not read: %s", c.refused), true
 	case c.held.SameText:
-		return "here already", false
+		return say.T("here already"), false
 	case c.held.Twin != "":
-		return "twice here, comes once", false
+		return say.T("twice here, comes once"), false
 	case c.out:
-		return "left out", false
+		return say.T("left out"), false
 	case c.newer:
-		return "newer text of " + c.likeLabel(), true
+		return say.T("newer text of %s", c.likeLabel()), true
 	case c.near != nil:
-		return fmt.Sprintf("%s %% like %s", percent(c.near.Share), c.near.Label), true
+		return say.T("%s %% like %s", percent(c.near.Share), c.near.Label), true
 	case c.held.SameBytes:
-		return "here, read otherwise", true
+		return say.T("here, read otherwise"), true
 	case len(c.damage) > 0:
 		return c.damaged(), true
 	case c.Charset.How == data.CharsetDetected:
-		return "letters guessed: " + c.Charset.Name, true
+		return say.T("letters guessed: %s", c.Charset.Name), true
 	}
 	return "", false
 }
@@ -369,7 +369,7 @@ func (c *coming) matches(words []string) bool {
 	says, _ := c.state()
 	date := c.date
 	if date == "" {
-		date = "undated"
+		date = say.T("undated")
 	}
 	all := strings.ToLower(strings.Join([]string{c.Name, c.Title, c.Publisher, c.Author, date, c.Language, says}, "\n"))
 	for _, w := range words {
@@ -441,13 +441,13 @@ func (c *coming) reread(in desk.Incoming) {
 func precision(typed string) (says string, sound bool) {
 	switch d, err := data.ParseDate(typed); {
 	case err != nil:
-		return "no date", false
+		return say.T("no date"), false
 	case !d.Known():
 		return "", true
 	case d.Month == 0:
-		return "to the year", true
+		return say.T("to the year"), true
 	case d.Day == 0:
-		return "to the month", true
+		return say.T("to the month"), true
 	}
-	return "to the day", true
+	return say.T("to the day"), true
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"image/color"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // review is the one sheet for all that is on its way in: a form for one source
@@ -78,7 +78,7 @@ func (r *review) keepKnown() {
 		}
 		r.edited = true
 		r.form.fill()
-		r.tell(typedSays, false)
+		r.tell(say.T(typedSays), false)
 	}
 }
 
@@ -189,7 +189,7 @@ func (r *review) escape() {
 		r.tabled()
 	case r.edited && !r.leave:
 		r.leave = true
-		r.tell("Nothing is stored yet. Esc again drops what you typed here.", true)
+		r.tell(say.T("Nothing is stored yet. Esc again drops what you typed here."), true)
 	default:
 		r.keep.drop()
 		r.sheet.close()
@@ -252,9 +252,9 @@ func (r *review) replace(t *desk.Table, with []*coming) {
 		at++
 	}
 	r.edited = true
-	r.f.work("Looking at the rows", func(ctx context.Context, p desk.Progress) error { return liken(ctx, r.desk, read, p) }, func(err error) {
+	r.f.work(say.T("Looking at the rows"), func(ctx context.Context, p desk.Progress) error { return liken(ctx, r.desk, read, p) }, func(err error) {
 		if err != nil {
-			r.tell(capital(err.Error()), true)
+			r.tell(capital(say.Of(err)), true)
 			return
 		}
 		r.rows, r.at = append(read, refused...), 0
@@ -276,7 +276,7 @@ func (r *review) save() {
 		d, err := data.ParseDate(c.date)
 		if err != nil {
 			r.formed(i)
-			r.tell(capital(err.Error()), true)
+			r.tell(capital(say.Of(err)), true)
 			r.f.win.Canvas().Focus(r.form.fields[fieldDate])
 			return
 		}
@@ -333,7 +333,7 @@ func (r *review) store() {
 		return
 	}
 	var done []desk.Revised
-	f.work("Keeping new texts", func(ctx context.Context, p desk.Progress) error {
+	f.work(say.T("Keeping new texts"), func(ctx context.Context, p desk.Progress) error {
 		for _, c := range newer {
 			one, err := d.ReviseAs(ctx, c.like(), c.Incoming, desk.Known{Meta: c.Meta, Origins: c.Origins}, p)
 			if err != nil {
@@ -350,7 +350,7 @@ func (r *review) store() {
 		case err != nil && !errors.Is(err, context.Canceled):
 			f.fail(err)
 		case err != nil:
-			f.say("Stopped. " + cmp.Or(revised(newer, done), "Nothing was brought in."))
+			f.say(say.T("Stopped. %s", cmp.Or(revised(newer, done), say.T("Nothing was brought in."))))
 		case len(fresh) > 0:
 			f.bringInAlso(fresh, refusedOf(r.rows), revised(newer, done)+" ")
 		default:
@@ -366,13 +366,13 @@ func revised(of []*coming, done []desk.Revised) string {
 	case n == 1:
 		return revisedSays(of[0].likeLabel(), done[0])
 	case n > 1:
-		says = grouped(n) + " sources have a newer text."
+		says = say.T("%s sources have a newer text.", grouped(n))
 	}
 	for _, d := range done {
 		look += len(d.Stale) + len(d.Asked) + len(d.Orphaned) + d.Left
 	}
 	if look > 0 {
-		says += " " + count(look, "verdict or mark needs", "verdicts or marks need") + " another look."
+		says += " " + say.N("%s verdict or mark needs another look.", "%s verdicts or marks need another look.", look)
 	}
 	return says
 }
@@ -391,13 +391,13 @@ func refusedOf(rows []*coming) (out []desk.Refused) {
 func (r *review) title() string {
 	switch n := len(r.rows); {
 	case r.source != "":
-		return "What is known of it"
+		return say.T("What is known of it")
 	case n == 1 && r.rows[0].newer:
-		return "Newer text of " + r.rows[0].likeLabel()
+		return say.T("Newer text of %s", r.rows[0].likeLabel())
 	case n == 1:
-		return "Bring in an article"
+		return say.T("Bring in an article")
 	default:
-		return fmt.Sprintf("Bring in %s articles", grouped(r.readable()))
+		return say.T("Bring in %s articles", grouped(r.readable()))
 	}
 }
 
@@ -415,23 +415,23 @@ func (r *review) readable() (n int) {
 func (r *review) drawFoot(g *pen, w, y float32) float32 {
 	const m = reviewMargin
 	g.across(m, y, w-2*m, g.hair)
-	label, tap := "Save", r.save
+	label, tap := say.T("Save"), r.save
 	if r.source == "" {
 		switch n := r.coming(); {
 		case n == 0:
-			label = "Nothing new"
+			label = say.T("Nothing new")
 		case n == 1 && len(r.rows) == 1:
-			label = "Bring in"
+			label = say.T("Bring in")
 		case n == len(r.rows):
-			label = "Bring in all " + grouped(n)
+			label = say.T("Bring in all %s", grouped(n))
 		default:
-			label = "Bring in " + grouped(n)
+			label = say.T("Bring in %s", grouped(n))
 		}
 	}
 	bw := g.button(w-m, y+17, "Ctrl Enter", label, true, tap)
-	back := "Not now"
+	back := say.T("Not now")
 	if r.inForm() && r.many {
-		back = "The table"
+		back = say.T("The table")
 	}
 	bw += 10 + g.button(w-m-bw-10, y+17, "Esc", back, false, r.escape)
 	room := w - 2*m - bw - 20

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // reviewTable is the table of many sources on their way in. What is done to one
@@ -26,14 +26,14 @@ type reviewTable struct {
 
 // bulkFields are the fields that can be written for many rows at once, by key.
 var bulkFields = []struct {
-	key   fyne.KeyName
-	field int
-	hint  string
+	key        fyne.KeyName
+	field      int
+	name, hint say.Text
 }{
-	{fyne.KeyP, fieldPublisher, "empty: not known"},
-	{fyne.KeyD, fieldDate, "2015-10-07, 2015-10 or 2015"},
-	{fyne.KeyL, fieldLanguage, "en, ar, de; empty: not known"},
-	{fyne.KeyU, fieldAuthor, "empty: not known"},
+	{fyne.KeyP, fieldPublisher, "publisher", "empty: not known"},
+	{fyne.KeyD, fieldDate, "date", "2015-10-07, 2015-10 or 2015"},
+	{fyne.KeyL, fieldLanguage, "language", "en, ar, de; empty: not known"},
+	{fyne.KeyU, fieldAuthor, "author", "empty: not known"},
 }
 
 // Measures of the table, in units.
@@ -48,7 +48,7 @@ func newReviewTable(r *review) *reviewTable {
 	t.head = newPaint(r.f.look, t.draw)
 	t.rows = r.f.newRows(tableRow, func() int { return len(r.shown) }, t.drawRow)
 	t.filter = newEntry(r.f)
-	t.filter.PlaceHolder = "name, outlet, undated, damage, here already"
+	t.filter.PlaceHolder = say.T("name, outlet, undated, damage, here already")
 	t.filter.OnChanged = func(string) { t.filtered() }
 	t.filter.OnSubmitted = func(string) { t.leaveField() }
 	t.filter.onDown = t.leaveField
@@ -161,7 +161,7 @@ func (t *reviewTable) fieldKey(c chord) bool {
 	}
 	for _, b := range bulkFields {
 		if c.key == b.key && c.mods == 0 {
-			t.ask(b.field, b.hint)
+			t.ask(b.field, say.T(b.hint))
 			return true
 		}
 	}
@@ -243,7 +243,7 @@ func (t *reviewTable) leaveOut() {
 	for _, c := range of {
 		c.out = out
 	}
-	t.changed(of, map[bool]string{true: "left out", false: "in again"}[out])
+	t.changed(of, map[bool]string{true: say.T("left out"), false: say.T("in again")}[out])
 }
 
 // turnChoice does something else with marked rows that are like sources here.
@@ -261,7 +261,7 @@ func (t *reviewTable) turnChoice() {
 	for _, c := range like {
 		c.choose(to)
 	}
-	t.changed(like, map[int]string{0: "kept beside the one here", 1: "a new text of the one here", 2: "left out"}[to])
+	t.changed(like, map[int]string{0: say.T("kept beside the one here"), 1: say.T("a new text of the one here"), 2: say.T("left out")}[to])
 }
 
 // changed shows what was done to rows. The filter is not asked again: a row
@@ -269,7 +269,7 @@ func (t *reviewTable) turnChoice() {
 func (t *reviewTable) changed(of []*coming, what string) {
 	t.r.touched()
 	if len(of) > 0 {
-		t.r.tell(count(len(of), "row", "rows")+" "+what+".", false)
+		t.r.tell(say.N("%s row", "%s rows", len(of))+" "+what+".", false)
 	}
 	t.redraw()
 }
@@ -302,7 +302,7 @@ func (t *reviewTable) writeAll() {
 	value := strings.TrimSpace(t.bulk.Text)
 	if t.field == fieldDate {
 		if _, err := data.ParseDate(value); err != nil {
-			t.r.tell(capital(err.Error()), true)
+			t.r.tell(capital(say.Of(err)), true)
 			return
 		}
 	}
@@ -310,9 +310,15 @@ func (t *reviewTable) writeAll() {
 	for _, c := range of {
 		c.write(t.field, value)
 	}
-	what := "with " + strings.ToLower(formLabels[t.field]) + " “" + value + "”"
+	var name say.Text
+	for _, b := range bulkFields {
+		if b.field == t.field {
+			name = b.name
+		}
+	}
+	what := say.T("with %s “%s”", name, value)
 	if value == "" {
-		what = "without " + strings.ToLower(formLabels[t.field])
+		what = say.T("without %s", name)
 	}
 	t.leaveField()
 	t.changed(of, what)
@@ -338,14 +344,14 @@ func (t *reviewTable) columns(w float32) (out []column) {
 		fixed += 60 + 76
 	}
 	rest := w - x - fixed - 14
-	add("Title, or name", rest*.44, (*coming).named)
-	add("Publisher", rest*.23, func(c *coming) string { return c.Publisher })
-	add("Date", 104, func(c *coming) string { return c.date })
+	add(say.T("Title, or name"), rest*.44, (*coming).named)
+	add(say.T("Publisher"), rest*.23, func(c *coming) string { return c.Publisher })
+	add(say.T("Date"), 104, func(c *coming) string { return c.date })
 	if w > 900 {
-		add("Lang.", 60, func(c *coming) string { return c.Language })
-		add("Words", 76, func(c *coming) string { return grouped(c.words) })
+		add(say.T("Lang."), 60, func(c *coming) string { return c.Language })
+		add(say.T("Words"), 76, func(c *coming) string { return grouped(c.words) })
 	}
-	add("To look at", rest*.33, func(c *coming) string {
+	add(say.T("To look at"), rest*.33, func(c *coming) string {
 		says, _ := c.state()
 		return says
 	})
@@ -357,18 +363,18 @@ func (t *reviewTable) draw(g *pen, w, h float32) {
 	const m = reviewMargin
 	r := t.r
 	x := m + g.text(m, 42, r.title(), serifBold, 20, g.ink) + 12
-	says := []string{count(r.coming(), "comes in", "come in")}
+	says := []string{say.N("%s comes in", "%s come in", r.coming())}
 	if n := r.readable() - r.coming(); n > 0 {
-		says = append(says, count(n, "is here already or left out", "are here already or left out"))
+		says = append(says, say.N("%s is here already or left out", "%s are here already or left out", n))
 	}
 	if n := len(r.rows) - r.readable(); n > 0 {
-		says = append(says, grouped(n)+" not read")
+		says = append(says, say.T("%s not read", grouped(n)))
 	}
-	g.fit(x, 42, w-m-x, strings.Join(says, ", ")+". Nothing is stored yet.", sans, 14, g.ink2)
+	g.fit(x, 42, w-m-x, say.T("%s. Nothing is stored yet.", strings.Join(says, ", ")), sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
 	if t.field >= 0 {
 		end := w - m - min(tableField, w*.36) - 12
-		label := formLabels[t.field] + " of " + count(len(t.marked()), "row", "rows")
+		label := say.T("%s of %s", formLabels[t.field], say.N("%s row", "%s rows", len(t.marked())))
 		g.textRight(end, 87, g.fitted(label, end-m, sansBold, 14), sansBold, 14, g.ink)
 	} else {
 		g.key(m, 87, "/")
@@ -380,24 +386,24 @@ func (t *reviewTable) draw(g *pen, w, h float32) {
 	}
 	g.across(m, tableTop+tableColumns-1, w-2*m, g.rule)
 	if len(r.shown) == 0 {
-		g.text(m+24, tableTop+tableColumns+34, "No row has these words.", serifItalic, 16, g.ink2)
+		g.text(m+24, tableTop+tableColumns+34, say.T("No row has these words."), serifItalic, 16, g.ink2)
 	}
 	room := r.drawFoot(g, w, h-reviewFoot)
 	switch now := r.now(); {
 	case room == 0:
 	case now != nil && now.Table.Asks() && len(r.shown) > 0:
-		g.keyHints(m, h-reviewFoot+40, room, "Enter", "say which of its columns holds the text")
+		g.keyHints(m, h-reviewFoot+40, room, "Enter", say.T("say which of its columns holds the text"))
 	case now != nil && now.refused != "" && len(r.shown) > 0:
-		r.drawSays(g, h-reviewFoot, room, "Not read: "+now.refused, sans, g.ink2)
+		r.drawSays(g, h-reviewFoot, room, say.T("Not read: %s", now.refused), sans, g.ink2)
 	default:
-		hints := []string{"Enter", "open", "Space", "mark"}
+		hints := []string{"Enter", say.T("open"), "Space", say.T("mark")}
 		if slices.ContainsFunc(t.marked(), func(c *coming) bool { return c.like() != "" }) {
-			hints = append(hints, "F4", "what becomes of it")
+			hints = append(hints, "F4", say.T("what becomes of it"))
 		}
 		if now != nil && now.Table != nil {
-			hints = append(hints, "F7", "its columns")
+			hints = append(hints, "F7", say.T("its columns"))
 		}
-		g.keyHints(m, h-reviewFoot+40, room, append(hints, "X", "leave out", "A", "mark all")...)
+		g.keyHints(m, h-reviewFoot+40, room, append(hints, "X", say.T("leave out"), "A", say.T("mark all"))...)
 	}
 }
 
@@ -409,20 +415,20 @@ func (t *reviewTable) drawShown(g *pen, x, end float32) {
 			marks++
 		}
 	}
-	says := grouped(len(r.shown)) + " shown"
+	says := say.T("%s shown", grouped(len(r.shown)))
 	if marks > 0 {
-		says += fmt.Sprintf(", %s marked", grouped(marks))
+		says += say.T(", %s marked", grouped(marks))
 	}
 	for i := len(bulkFields) - 1; i >= 0; i-- {
 		b := bulkFields[i]
-		label := strings.ToLower(formLabels[b.field])
+		label := say.T(b.name)
 		need := g.keyWidth(string(b.key)) + 6 + g.width(label, sans, 14)
 		if end-need < x+140 {
 			continue
 		}
 		g.key(end-need, 87, string(b.key))
 		g.textRight(end, 87, label, sans, 14, g.ink)
-		g.hit(end-need-4, 66, need+8, 32, func() { t.ask(b.field, b.hint) })
+		g.hit(end-need-4, 66, need+8, 32, func() { t.ask(b.field, say.T(b.hint)) })
 		end -= need + 16
 	}
 	g.fit(x, 87, end-x, says, sans, 14, g.ink2)

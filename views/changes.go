@@ -2,13 +2,13 @@ package views
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // told is one line of the list of changes.
@@ -44,19 +44,19 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 			t.says = withoutMark(t.says)
 		}
 		t.between = between(p.Splices, i)
-		t.hidden = t.how == "not shown" || t.how == "ellipsis only"
+		t.hidden = t.how == say.T("not shown") || t.how == say.T("ellipsis only")
 		n++
 		t.n = n
 		out = append(out, t)
 	}
 	if small > 0 && !quiet {
-		out = append(out, told{sign: signMarks, says: "Capitals and marks only, in " + numbered(small, "place", "places"), how: "T shows them", change: -1})
+		out = append(out, told{sign: signMarks, says: say.N("Capitals and marks only, in %[2]s place", "Capitals and marks only, in %[2]s places", small, say.InWords(small)), how: say.T("T shows them"), change: -1})
 	}
 	if s := tellSpeakers(p); s != "" {
-		out = append(out, told{sign: signName, says: s, how: "for Attribution", change: -1})
+		out = append(out, told{sign: signName, says: s, how: say.T("for Attribution"), change: -1})
 	}
 	if len(out) == 0 {
-		out = append(out, told{sign: signSame, says: "The same words, the same marks", change: -1})
+		out = append(out, told{sign: signSame, says: say.T("The same words, the same marks"), change: -1})
 	}
 	return out
 }
@@ -79,17 +79,6 @@ func withoutMark(s string) string {
 		return s[:i]
 	}
 	return s
-}
-
-// numbered writes small numbers as words: "four places".
-func numbered(n int, one, many string) string {
-	if n == 1 {
-		return "one " + one
-	}
-	if n < len(small) {
-		return small[n] + " " + many
-	}
-	return count(n, one, many)
 }
 
 // readingOrder is the order in which the diff line first meets each change;
@@ -119,23 +108,23 @@ func tellSpeakers(p *desk.Pair) string {
 	var out []string
 	switch {
 	case a == "" && b != "":
-		out = append(out, "A names no speaker, B "+b)
+		out = append(out, say.T("A names no speaker, B %s", b))
 	case b == "" && a != "":
-		out = append(out, "A names "+a+" as the speaker, B nobody")
+		out = append(out, say.T("A names %s as the speaker, B nobody", a))
 	case p.Collation.Speaker == collate.Varies:
-		out = append(out, "B spells the speaker "+ownWords(a, b))
+		out = append(out, say.T("B spells the speaker %s", ownWords(a, b)))
 	case p.Collation.Speaker == collate.Others:
-		out = append(out, fmt.Sprintf("A has %s speak, B %s", a, b))
+		out = append(out, say.T("A has %s speak, B %s", a, b))
 	}
 	ca, cb := creditOf(p.QuoteA), creditOf(p.QuoteB)
 	switch {
 	case ca == cb:
 	case cb == "":
-		out = append(out, "A names "+ca+", B nobody")
+		out = append(out, say.T("A names %s, B nobody", ca))
 	case ca == "":
-		out = append(out, "B names "+cb+", A nobody")
+		out = append(out, say.T("B names %s, A nobody", cb))
 	default:
-		out = append(out, "A names "+ca+", B "+cb)
+		out = append(out, say.T("A names %s, B %s", ca, cb))
 	}
 	return strings.Join(out, "; ")
 }
@@ -166,10 +155,10 @@ const (
 // drawChanges draws the list of changes; only whole rows, with the current one
 // among them.
 func (p *pair) drawChanges(g *pen, x, y, w, h float32) {
-	g.text(x, y+21, "How B differs from A", sansBold, 14, g.ink)
+	g.text(x, y+21, say.T("How B differs from A"), sansBold, 14, g.ink)
 	rx := x + w
 	for _, id := range []cmd{cmdPrevDiff, cmdNextDiff} {
-		word := map[cmd]string{cmdPrevDiff: "previous", cmdNextDiff: "next"}[id]
+		word := map[cmd]string{cmdPrevDiff: say.T("previous"), cmdNextDiff: say.T("next")}[id]
 		left := rx - g.width(word, sans, 13) - 5 - g.keyWidth(g.keys.capOf(id))
 		g.key(left, y+21, g.keys.capOf(id))
 		g.textRight(rx, y+21, word, sans, 13, g.ink2)
@@ -183,7 +172,7 @@ func (p *pair) drawChanges(g *pen, x, y, w, h float32) {
 	from := 0
 	if n := len(p.told); n > fits {
 		from = min(max(0, p.now-fits/2), n-fits)
-		g.textRight(rx, y+21, fmt.Sprintf("%d to %d of %d", from+1, from+fits, n), sans, 13, g.ink3)
+		g.textRight(rx, y+21, say.T("%d to %d of %d", from+1, from+fits, n), sans, 13, g.ink3)
 	}
 	for i := from; i < min(len(p.told), from+fits); i++ {
 		p.drawChange(g, i, x, y+changesHead+float32(i-from)*changeRow, w)
@@ -208,7 +197,7 @@ func (p *pair) drawChange(g *pen, i int, x, y, w float32) {
 		ink = g.orange
 	}
 	if t.change >= 0 && p.ballot.rejected(t.tag) {
-		how, ink = "tag rejected", g.ink3
+		how, ink = say.T("tag rejected"), g.ink3
 	}
 	if len(t.breaks) > 0 {
 		how = p.breaking(how)
@@ -239,7 +228,7 @@ func (p *pair) drawCurrent(g *pen, x, y, w float32) {
 	left += signWidth + 10
 	of := ""
 	if n := p.changes(); n > 0 && t.n > 0 {
-		of = fmt.Sprintf("%d of %s", t.n, count(n, "change", "changes"))
+		of = say.T("%d of %s", t.n, say.N("%s change", "%s changes", n))
 	}
 	right := x + w - g.textRight(x+w, y, of, sans, 13, g.ink2) - 14
 	how, ink := t.how, g.ink2

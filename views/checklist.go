@@ -8,6 +8,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // quoted is a quotation of the source being read, with the overlap that holds
@@ -19,7 +20,7 @@ type quoted struct {
 }
 
 // markWords are a person's marks in words.
-var markWords = map[desk.Mark]string{
+var markWords = map[desk.Mark]say.Text{
 	"": "not marked", desk.NotFound: "not found", desk.ConfirmedElsewhere: "confirmed elsewhere",
 }
 
@@ -53,7 +54,7 @@ func (q quoted) outer() data.Span {
 
 // told says who is quoted, in which face that is set, and how it is brought in.
 func (q quoted) told(text string) (who string, f face, cue string) {
-	who, f = "no speaker", sansItalic
+	who, f = say.T("no speaker"), sansItalic
 	at := q.Quotation
 	if at == nil {
 		return who, f, ""
@@ -71,7 +72,7 @@ func (q quoted) told(text string) (who string, f face, cue string) {
 		cue = at.Cue.Of(text)
 	}
 	if at.Credit != "" {
-		cue = strings.TrimPrefix(cue+", to "+at.Credit, ", ")
+		cue = strings.TrimPrefix(say.T("%s, to %s", cue, at.Credit), ", ")
 	}
 	return oneLine(who), f, oneLine(cue)
 }
@@ -79,9 +80,9 @@ func (q quoted) told(text string) (who string, f face, cue string) {
 // place says where else a quotation stands: in other sources, else a second
 // time in its own.
 func (s *sources) place(r desk.ChecklistRow) quoted {
-	out := quoted{ChecklistRow: r, tells: "nowhere else here"}
+	out := quoted{ChecklistRow: r, tells: say.T("nowhere else here")}
 	if out.gone() {
-		out.tells = "not in the text as it is now"
+		out.tells = say.T("not in the text as it is now")
 		return out
 	}
 	var labels []string
@@ -98,16 +99,16 @@ func (s *sources) place(r desk.ChecklistRow) quoted {
 	}
 	switch n := len(labels); {
 	case n > 2:
-		out.tells = fmt.Sprintf("in %s and %s more too", labels[0], grouped(n-1))
+		out.tells = say.T("in %s and %s more too", labels[0], grouped(n-1))
 		return out
 	case n > 0:
-		out.tells = "in " + strings.Join(labels, " and ") + " too"
+		out.tells = say.T("in %s too", strings.Join(labels, say.T(" and ")))
 		return out
 	}
 	best := 0
 	for _, o := range s.here() {
 		if n := s.passage(o).Common(data.Passage{out.outer()}); o.Within && 2*n >= out.outer().Len() && n > best {
-			best, out.overlap, out.tells = n, o.ID, "twice in this source, nowhere else here"
+			best, out.overlap, out.tells = n, o.ID, say.T("twice in this source, nowhere else here")
 		}
 	}
 	return out
@@ -124,5 +125,5 @@ func (s *sources) checkedSays() string {
 	if open == 0 {
 		return fmt.Sprint(len(s.quotes))
 	}
-	return fmt.Sprintf("%d, %d nowhere else", len(s.quotes), open)
+	return say.T("%d, %d nowhere else", len(s.quotes), open)
 }

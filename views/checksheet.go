@@ -11,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // checkSheet asks what a person found of a quotation by looking elsewhere.
@@ -31,7 +32,7 @@ type checkSheet struct {
 var checkMarks = []desk.Mark{"", desk.NotFound, desk.ConfirmedElsewhere}
 
 // checkLabels are the fields of the sheet.
-var checkLabels = []string{"Seen where", "Address (URL)", "Looked up", "Note"}
+var checkLabels = []say.Text{"Seen where", "Address (URL)", "Looked up", "Note"}
 
 // Measures of the sheet, in units.
 const (
@@ -48,7 +49,7 @@ func (s *sources) askMark(q quoted) {
 	places := []placing{func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h }}
 	for i := range checkLabels {
 		e := newEntry(s.f)
-		e.PlaceHolder = "none"
+		e.PlaceHolder = say.T("none")
 		e.OnChanged = func(string) { c.typed() }
 		e.OnSubmitted = func(string) { c.next(i) }
 		e.onSave = c.save
@@ -58,7 +59,7 @@ func (s *sources) askMark(q quoted) {
 			return checkInset * z(), (checkFields + float32(i)*checkStep) * z(), w - (checkInset+26)*z(), 32 * z()
 		})
 	}
-	c.fields[2].PlaceHolder = "2015-10-07, 2015-10 or 2015"
+	c.fields[2].PlaceHolder = say.T("2015-10-07, 2015-10 or 2015")
 	c.keep = s.f.keeper(fmt.Sprintf("check of %s at %d", c.source, q.Span.Start), func() []string {
 		v := []string{string(c.mark)}
 		for _, e := range c.fields {
@@ -77,7 +78,7 @@ func (s *sources) askMark(q quoted) {
 // fill shows what was stored before, or what was typed and not saved.
 func (c *checkSheet) fill() {
 	if v := c.keep.before(); len(v) == 1+len(c.fields) {
-		c.mark, c.wrong = desk.Mark(v[0]), typedSays
+		c.mark, c.wrong = desk.Mark(v[0]), say.T(typedSays)
 		for i, e := range c.fields {
 			e.Text = v[i+1]
 		}
@@ -163,13 +164,13 @@ func (c *checkSheet) save() {
 	evidence, err := c.evidence()
 	switch {
 	case err != nil:
-		c.refuse(err.Error(), 2)
+		c.refuse(say.Of(err), 2)
 		return
 	case c.mark == desk.ConfirmedElsewhere && len(evidence) == 0:
-		c.refuse("Say where it was confirmed: name what you have seen, or give its address.", 0)
+		c.refuse(say.T("Say where it was confirmed: name what you have seen, or give its address."), 0)
 		return
 	case c.mark == "" && (len(evidence) > 0 || strings.TrimSpace(c.fields[3].Text) != ""):
-		c.refuse("Choose a mark above: not found, or confirmed elsewhere. Without one nothing here is kept.", -1)
+		c.refuse(say.T("Choose a mark above: not found, or confirmed elsewhere. Without one nothing here is kept."), -1)
 		return
 	}
 	if c.mark == "" && c.about.Mark == nil {
@@ -181,7 +182,7 @@ func (c *checkSheet) save() {
 		return d.MarkQuotation(ctx, c.source, c.about.Span, mark, evidence, notes)
 	}, func() {
 		c.end()
-		f.say(capital(markWords[mark]) + ". " + f.keys.named(cmdUndo) + " takes it back.")
+		f.say(say.T("%s. %s takes it back.", capital(say.T(markWords[mark])), f.keys.named(cmdUndo)))
 	})
 }
 
@@ -205,7 +206,7 @@ func (c *checkSheet) refuse(why string, field int) {
 // draw draws all but the fields.
 func (c *checkSheet) draw(g *pen, w, h float32) {
 	const m = 26
-	x := m + g.text(m, 42, "Check a quotation", serifBold, 20, g.ink) + 12
+	x := m + g.text(m, 42, say.T("Check a quotation"), serifBold, 20, g.ink) + 12
 	g.fit(x, 42, w-m-x, c.about.tells, sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
 	said := g.folded(oneLine(c.words), w-2*m, serif, 16)
@@ -216,11 +217,11 @@ func (c *checkSheet) draw(g *pen, w, h float32) {
 		}
 		g.fit(m, 80+float32(i)*23, w-2*m, s, serif, 16, g.ink)
 	}
-	g.text(m, 177, "Outcome", sansBold, 14, g.ink)
+	g.text(m, 177, say.T("Outcome"), sansBold, 14, g.ink)
 	x = checkInset
 	for i, mark := range checkMarks {
 		g.key(x, 177, string(rune('0'+i)))
-		label, f := capital(markWords[mark]), sans
+		label, f := capital(say.T(markWords[mark])), sans
 		if c.mark == mark {
 			f = sansBold
 		}
@@ -233,7 +234,7 @@ func (c *checkSheet) draw(g *pen, w, h float32) {
 		x += tw + 55
 	}
 	for i, l := range checkLabels {
-		g.text(m, checkFields+21+float32(i)*checkStep, l, sansBold, 14, g.ink)
+		g.text(m, checkFields+21+float32(i)*checkStep, say.T(l), sansBold, 14, g.ink)
 	}
 	c.drawFoot(g, w, h)
 }
@@ -243,13 +244,13 @@ func (c *checkSheet) drawFoot(g *pen, w, h float32) {
 	const m = 26
 	y := h - 70
 	g.across(m, y, w-2*m, g.hair)
-	bw := g.button(w-m, y+16, "Ctrl Enter", "Save", true, c.save)
-	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", "Not now", false, c.end)
+	bw := g.button(w-m, y+16, "Ctrl Enter", say.T("Save"), true, c.save)
+	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", say.T("Not now"), false, c.end)
 	for i, l := range g.folded(c.wrong, w-2*m-bw-20, sansBold, 14) {
 		g.text(m, y+28+float32(i)*19, l, sansBold, 14, g.orange)
 	}
 	if c.wrong == "" {
 		x := m + g.key(m, y+39, "Tab") + 8
-		g.fit(x, y+39, w-m-bw-20-x, "to the fields", sans, 14, g.ink2)
+		g.fit(x, y+39, w-m-bw-20-x, say.T("to the fields"), sans, 14, g.ink2)
 	}
 }

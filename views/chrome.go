@@ -2,11 +2,13 @@ package views
 
 import (
 	"fmt"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // wide is the effective width, in units, from which nothing has to shrink.
@@ -38,11 +40,11 @@ type room struct {
 // rooms are those of the masthead, in order.
 func (f *frame) rooms() []room {
 	return []room{
-		{cmdOverlaps, "Overlaps", f.overlaps, f.overlaps.list.of},
-		{cmdSources, "Sources", f.sources, len(f.sources.rows)},
-		{cmdVersions, "Versions", f.versions, 0},
-		{cmdTimeline, "Timeline", f.timeline, 0},
-		{cmdMap, "Map", f.outlets, 0},
+		{cmdOverlaps, say.T("Overlaps"), f.overlaps, f.overlaps.list.of},
+		{cmdSources, say.T("Sources"), f.sources, len(f.sources.rows)},
+		{cmdVersions, say.T("Versions"), f.versions, 0},
+		{cmdTimeline, say.T("Timeline"), f.timeline, 0},
+		{cmdMap, say.T("Map"), f.outlets, 0},
 	}
 }
 
@@ -85,11 +87,11 @@ func (f *frame) drawRooms(g *pen, x, b, h, w float32) float32 {
 // and the commands that have room beside it and the rooms.
 func (f *frame) drawButtons(g *pen, from, w, b float32) {
 	x := w - 18
-	const find, all = "Find a command, a source, a speaker", 330
+	const all = 330
 	key, bw := g.keys.capOf(cmdPalette), float32(all)
-	says := find
+	says := say.T("Find a command, a source, a speaker")
 	if x-from < all+220 { // the buttons beside it tell a newcomer more
-		says = "Find"
+		says = say.T("Find")
 		bw = g.width(says, sans, 14) + g.keyWidth(key) + 34
 	}
 	if x -= bw; x < from {
@@ -100,7 +102,7 @@ func (f *frame) drawButtons(g *pen, from, w, b float32) {
 	g.key(x+bw-g.keyWidth(key)-8, b-2, key)
 	g.hit(x, 10, bw, 30, func() { f.run(cmdPalette) })
 	for _, id := range []cmd{cmdBring, cmdExport, cmdKeys} {
-		name := map[cmd]string{cmdKeys: "Keys", cmdExport: "Export", cmdBring: "Bring in"}[id]
+		name := map[cmd]string{cmdKeys: say.T("Keys"), cmdExport: say.T("Export"), cmdBring: say.T("Bring in")}[id]
 		k := g.keys.capOf(id)
 		kw, tw := g.keyWidth(k), g.width(name, sans, 14)
 		bw := kw + tw + 20
@@ -126,14 +128,16 @@ func (f *frame) drawHint(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.wash)
 	g.across(0, h-1/g.z, w, g.washEdge)
 	b := h/2 + 4.5
-	lead := fmt.Sprintf("%s found.", count(f.overlaps.list.of, "overlap", "overlaps"))
+	lead := say.N("%s overlap found.", "%s overlaps found.", f.overlaps.list.of)
 	if w > wide {
-		lead = fmt.Sprintf("%s in, %s found.", isAre(len(f.sources.rows), "source", "sources"), isAre(f.overlaps.list.of, "overlap", "overlaps"))
+		lead = say.T("%s, %s.",
+			say.N("%[2]s source is in", "%[2]s sources are in", len(f.sources.rows), say.InWords(len(f.sources.rows))),
+			say.N("%[2]s overlap is found", "%[2]s overlaps are found", f.overlaps.list.of, say.InWords(f.overlaps.list.of)))
 	}
 	x := 18 + g.text(18, b, capital(lead), sansBold, 14, g.ink) + 8
 	esc := g.keys.capOf(cmdBack)
 	end := w - 18 - g.keyWidth(esc)
-	words := []string{g.keys.capOf(cmdEnter), "opens the first; then one digit says how true the wording is, and", g.keys.capOf(cmdSave), "saves and goes on.", g.keys.capOf(cmdKeys), "shows every key."}
+	words := []string{g.keys.capOf(cmdEnter), say.T("opens the first; then one digit says how true the wording is, and"), g.keys.capOf(cmdSave), say.T("saves and goes on."), g.keys.capOf(cmdKeys), say.T("shows every key.")}
 	for i, t := range words {
 		if i%2 == 0 {
 			if x+g.keyWidth(t)+6+g.width(words[i+1], sans, 14) > end-12 {
@@ -145,7 +149,7 @@ func (f *frame) drawHint(g *pen, w, h float32) {
 		}
 	}
 	g.key(end, b, esc)
-	if t := "Close this hint"; x+g.width(t, sans, 14)+20 < end {
+	if t := say.T("Close this hint"); x+g.width(t, sans, 14)+20 < end {
 		g.textRight(end-8, b, t, sans, 14, g.ink2)
 	}
 	g.hit(end-110, 0, w-end+110, h, f.closeHint)
@@ -163,7 +167,7 @@ func (f *frame) drawFoot(g *pen, w, h float32) {
 	}
 	x := w - 18
 	if w > wide {
-		x -= g.textRight(x, b, "Nothing leaves this computer", sans, 13, g.ink3) + 22
+		x -= g.textRight(x, b, say.T("Nothing leaves this computer"), sans, 13, g.ink3) + 22
 	}
 	least := min(g.width(left, sans, 13)+40, most)
 	if f.desk != nil && f.at != nil {
@@ -196,7 +200,7 @@ func (f *frame) standing() string {
 	case f.saved.IsZero():
 		return f.desk.Place().Path
 	}
-	return fmt.Sprintf("Saved in %s, %s", f.fileName(), f.saved.Local().Format("15:04"))
+	return say.T("Saved in %s, %s", f.fileName(), f.saved.Local().Format("15:04"))
 }
 
 // drawWelcome stands in the screen's place while no workbench is open.
@@ -205,10 +209,10 @@ func (f *frame) drawWelcome(g *pen, w, h float32) {
 	width := min(560, w-40)
 	x, y := (w-width)/2, h*.3
 	if f.why == "" {
-		g.textMid(w/2, y, "Opening the workbench…", serifItalic, 18, g.ink2)
+		g.textMid(w/2, y, say.T("Opening the workbench…"), serifItalic, 18, g.ink2)
 		return
 	}
-	g.text(x, y, "No workbench is open", serifBold, 20, g.ink)
+	g.text(x, y, say.T("No workbench is open"), serifBold, 20, g.ink)
 	y += 12
 	g.across(x, y, width, g.heavy)
 	y += 26
@@ -225,43 +229,14 @@ func (f *frame) drawWelcome(g *pen, w, h float32) {
 		if k := g.keys.capOf(id); k != "" {
 			kw = g.key(x, y, k)
 		}
-		tw := g.text(x+kw+8, y, c.label, sansBold, 15, g.blue)
+		tw := g.text(x+kw+8, y, say.T(c.label), sansBold, 15, g.blue)
 		g.hit(x, y-20, kw+tw+20, 30, func() { f.run(id) })
 		y += 34
 	}
 }
 
-// count writes a number with its noun: "1 overlap", "9 overlaps".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%s %s", grouped(n), many)
-}
-
-// small are the numbers that read better as words.
-var small = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-// isAre writes "nine overlaps are", "one overlap is".
-func isAre(n int, one, many string) string {
-	word := grouped(n)
-	if n < len(small) {
-		word = small[n]
-	}
-	if n == 1 {
-		return word + " " + one + " is"
-	}
-	return word + " " + many + " are"
-}
-
-// grouped writes a number with commas between thousands.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+// grouped writes a number with a sign between thousands.
+func grouped(n int) string { return say.Number(n) }
 
 // capital gives a sentence its capital.
 func capital(s string) string {
@@ -272,18 +247,29 @@ func capital(s string) string {
 	return string(append([]rune{unicode.ToUpper(r[0])}, r[1:]...))
 }
 
+// months are their names in dates.
+var months = [...]say.Text{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// monthNames are those of titles, where there is room.
+var monthNames = [...]say.Text{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
 // dated writes a date for a list: 7 Oct 2015, Oct 2015, 2015, or "undated".
 func dated(d data.Date) string {
-	months := []string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 	switch {
 	case !d.Known():
-		return "undated"
+		return say.T("undated")
 	case d.Month == 0:
 		return fmt.Sprint(d.Year)
 	case d.Day == 0:
-		return fmt.Sprintf("%s %d", months[d.Month], d.Year)
+		return say.T("%s %d", say.T(months[d.Month]), d.Year)
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, months[d.Month], d.Year)
+	return say.T("%d %s %d", d.Day, say.T(months[d.Month]), d.Year)
+}
+
+// moment is a time with its date, as this computer’s clock has it.
+func moment(t time.Time) string {
+	t = t.Local()
+	return say.T("%s, %s", dated(data.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}), t.Format("15:04"))
 }
 
 // centred is a rectangle of a size in the middle of the bottom, in pixels.

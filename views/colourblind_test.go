@@ -153,6 +153,6 @@ func TestMarksDifferByMoreThanColour(t *testing.T) {
 	for s := range signs {
 		p := newPaint(f.look, func(g *pen, _, _ float32) { g.sign(10, 20, s) })
 		p.Resize(fyne.NewSize(60, 40))
-		differs("the sign of "+signNames[s], p)
+		differs("the sign of "+string(signNames[s]), p)
 	}
 }

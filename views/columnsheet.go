@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // columnSheet asks which columns of a table hold what of its sources. It lies
@@ -26,7 +27,7 @@ type columnSheet struct {
 // columnParts are what columns can hold, the text first: without it there is no
 // source.
 var columnParts = []struct {
-	label string
+	label say.Text
 	of    func(c *desk.Columns) *string
 }{
 	{"Text", func(c *desk.Columns) *string { return &c.Text }},
@@ -129,7 +130,7 @@ func (s *columnSheet) choose(part int, column string) {
 func (s *columnSheet) take() {
 	f, d, t := s.f, s.f.desk, s.table
 	var rows []*coming
-	f.work("Reading the table", func(ctx context.Context, p desk.Progress) error {
+	f.work(say.T("Reading the table"), func(ctx context.Context, p desk.Progress) error {
 		in, refused, err := desk.Columned(t, t.Columns)
 		if err == nil {
 			rows, err = looked(ctx, d, in, refused, p)
@@ -139,7 +140,7 @@ func (s *columnSheet) take() {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
-			s.tell(capital(err.Error()), true)
+			s.tell(capital(say.Of(err)), true)
 		default:
 			s.sheet.close()
 			s.read(rows)
@@ -152,12 +153,12 @@ func (s *columnSheet) take() {
 func (s *columnSheet) draw(g *pen, w, h float32) {
 	const m, base = reviewMargin, 42
 	t := s.table
-	x := m + g.text(m, base, "Which column holds what?", serifBold, 20, g.ink) + 12
-	g.fit(x, base, w-m-x, t.Name+". It is kept for tables with these columns.", sans, 14, g.ink2)
+	x := m + g.text(m, base, say.T("Which column holds what?"), serifBold, 20, g.ink) + 12
+	g.fit(x, base, w-m-x, say.T("%s. It is kept for tables with these columns.", t.Name), sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
 	split := w * .5
 	for i, p := range columnParts {
-		s.drawPart(g, i, p.label, *p.of(&t.Columns), split)
+		s.drawPart(g, i, say.T(p.label), *p.of(&t.Columns), split)
 	}
 	g.down(split, 70, h-70-reviewFoot-14, g.hair)
 	s.drawColumns(g, split+18, w-m, h)
@@ -166,14 +167,14 @@ func (s *columnSheet) draw(g *pen, w, h float32) {
 	if t.Columns.Text == "" {
 		take = nil
 	}
-	bw := g.button(w-m, h-reviewFoot+17, "Enter", "Read it so", true, take)
-	bw += 10 + g.button(w-m-bw-10, h-reviewFoot+17, "Esc", "Not now", false, s.sheet.close)
+	bw := g.button(w-m, h-reviewFoot+17, "Enter", say.T("Read it so"), true, take)
+	bw += 10 + g.button(w-m-bw-10, h-reviewFoot+17, "Esc", say.T("Not now"), false, s.sheet.close)
 	room := w - 2*m - bw - 20
 	if s.says != "" {
 		g.fit(m, h-reviewFoot+40, room, s.says, sansBold, 14, g.orange)
 		return
 	}
-	g.keyHints(m, h-reviewFoot+40, room, "↑↓", "what", "← →", "another column", "Del", "none")
+	g.keyHints(m, h-reviewFoot+40, room, "↑↓", say.T("what"), "← →", say.T("another column"), "Del", say.T("none"))
 }
 
 // drawPart draws one line of the left side, up to end.
@@ -188,9 +189,9 @@ func (s *columnSheet) drawPart(g *pen, i int, label, column string, end float32)
 	face, ink, says := sansBold, g.ink, column
 	switch {
 	case column == "" && i == 0:
-		says, ink = "choose one", g.orange
+		says, ink = say.T("choose one"), g.orange
 	case column == "":
-		face, says, ink = sans, "none", g.ink3
+		face, says, ink = sans, say.T("none"), g.ink3
 	}
 	x := float32(columnInset)
 	if i == s.part {
@@ -208,7 +209,7 @@ func (s *columnSheet) drawPart(g *pen, i int, label, column string, end float32)
 // focus is always among those seen.
 func (s *columnSheet) drawColumns(g *pen, x, end, h float32) {
 	t := s.table
-	g.text(x, 82, "Its columns, and what the first row has in them", sansBold, 13, g.ink2)
+	g.text(x, 82, say.T("Its columns, and what the first row has in them"), sansBold, 13, g.ink2)
 	const top = 100
 	room := max(1, int((h-top-reviewFoot-10)/columnLine))
 	focus := max(0, slices.Index(t.Headers, *columnParts[s.part].of(&t.Columns)))
@@ -221,7 +222,7 @@ func (s *columnSheet) drawColumns(g *pen, x, end, h float32) {
 		}
 		holds := ""
 		if part := s.partOf(name); part >= 0 {
-			holds = columnParts[part].label
+			holds = say.T(columnParts[part].label)
 		}
 		hw := g.textRight(end-6, y+16, holds, sansItalic, 13, g.ink2)
 		g.fit(x, y+16, end-x-hw-18, name, sansBold, 14, g.ink)

@@ -1,6 +1,10 @@
 package views
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/data/say"
+)
 
 // cmd names a command.
 type cmd string
@@ -24,18 +28,18 @@ const (
 // are made from it and from nothing else.
 type command struct {
 	id    cmd
-	menu  string // the menu it stands in
-	label string
+	menu  say.Text // the menu it stands in
+	label say.Text
 	usual string // its chords, parted by spaces, the first is the one shown; see keymap
 	where place
-	sheet string // column of the key sheet; empty: not on it
-	short string // its words there, where the label is too long
+	sheet say.Text // column of the key sheet; empty: not on it
+	short say.Text // its words there
 }
 
 // The menus, in order, and the columns of the key sheet.
 var (
-	menuNames    = []string{"File", "Edit", "View", "Overlap", "Judge", "Go", "Help"}
-	sheetColumns = []string{"Judge", "Read the pair", "The lists", "Everywhere"}
+	menuNames    = []say.Text{"File", "Edit", "View", "Overlap", "Judge", "Go", "Help"}
+	sheetColumns = []say.Text{"Judge", "Read the pair", "The lists", "Everywhere"}
 )
 
 // line in a menu stands between groups.
@@ -252,10 +256,10 @@ var commands = []command{
 	{cmdSystem, "View", "Like the system", "", everywhere, "", ""},
 	{cmdContrast, "View", "High contrast", "", everywhere, "", ""},
 	{id: line, menu: "View"},
-	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", ""},
+	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", "context, less or more"},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair | onVersions, "Read the pair", "show capitals and marks"},
-	{cmdView, "View", "Side by side, inline or stacked", "V", onPair, "Read the pair", ""},
-	{cmdSwap, "View", "Swap A and B", "Shift+V", onPair, "Read the pair", ""},
+	{cmdView, "View", "Side by side, inline or stacked", "V", onPair, "Read the pair", "side by side, inline or stacked"},
+	{cmdSwap, "View", "Swap A and B", "Shift+V", onPair, "Read the pair", "swap A and B"},
 	{id: line, menu: "View"},
 	{cmdHouseless, "View", "No house style", "", everywhere, "", ""},
 	{cmdReuters, "View", "House style of Reuters", "", everywhere, "", ""},
@@ -272,13 +276,13 @@ var commands = []command{
 	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources | onVersions | onTimeline | onMap, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
 	{cmdMarkAll, "Overlap", "Mark all that are shown, or none", "A", onList, "The lists", "mark all, or none"},
-	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", ""},
-	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", ""},
-	{cmdSaveFilter, "Overlap", "Save this filter…", "S", onList, "The lists", ""},
-	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList | onVersions, "The lists", ""},
+	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", "filter"},
+	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", "sort"},
+	{cmdSaveFilter, "Overlap", "Save this filter…", "S", onList, "The lists", "save this filter"},
+	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList | onVersions, "The lists", "identical copies, show or fold"},
 	{id: line, menu: "Overlap"},
-	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", ""},
-	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", ""},
+	{cmdDismiss, "Overlap", "Unrelated, dismiss", "X", onList, "The lists", "unrelated, dismiss"},
+	{cmdPark, "Overlap", "Park for later", "Z", onList | onPair, "The lists", "park for later"},
 	{cmdTag, "Overlap", "Tag…", "T", onList, "The lists", "tag"},
 	{cmdAlike, "Overlap", "Give identical copies the same verdict", "Shift+C", onList | onPair, "The lists", "copies: the same verdict"},
 	{id: line, menu: "Overlap"},
@@ -287,51 +291,51 @@ var commands = []command{
 	{cmdBase, "Overlap", "Compare with this version", "Shift+B", onVersions, "The lists", "versions: make this the base"},
 	{id: line, menu: "Overlap"},
 	{cmdSeek, "Overlap", "Find the selection in all sources…", "F", onPair | onSources, "Read the pair", "find the selection in all"},
-	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", ""},
-	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", ""},
-	{cmdSpans, "Overlap", "Change the spans by hand", "F2", onPair, "Read the pair", ""},
+	{cmdLink, "Overlap", "Line up what is selected", "Ctrl+L", onPair | onSources, "Read the pair", "line up what is selected"},
+	{cmdUnlink, "Overlap", "Take the last link away", "Backspace", onPair | onSources, "Read the pair", "take the last link away"},
+	{cmdSpans, "Overlap", "Change the spans by hand", "F2", onPair, "Read the pair", "change the spans by hand"},
 
-	{cmdVerbatim, "Judge", "Verbatim: the same words", "1", onPair, "Judge", ""},
-	{cmdMarked, "Judge", "Marked: changes are shown", "2", onPair, "Judge", ""},
-	{cmdAltered, "Judge", "Altered: changes not shown", "3", onPair, "Judge", ""},
-	{cmdParaphrase, "Judge", "Paraphrase, yet quoted", "4", onPair, "Judge", ""},
-	{cmdTranslated, "Judge", "Translated", "5", onPair, "Judge", ""},
-	{cmdUnrelated, "Judge", "Unrelated, dismiss", "0 X", onPair, "Judge", ""},
+	{cmdVerbatim, "Judge", "Verbatim: the same words", "1", onPair, "Judge", "verbatim: the same words"},
+	{cmdMarked, "Judge", "Marked: changes are shown", "2", onPair, "Judge", "marked: changes are shown"},
+	{cmdAltered, "Judge", "Altered: changes not shown", "3", onPair, "Judge", "altered: changes not shown"},
+	{cmdParaphrase, "Judge", "Paraphrase, yet quoted", "4", onPair, "Judge", "paraphrase, yet quoted"},
+	{cmdTranslated, "Judge", "Translated", "5", onPair, "Judge", "translated"},
+	{cmdUnrelated, "Judge", "Unrelated, dismiss", "0 X", onPair, "Judge", "unrelated, dismiss"},
 	{id: line, menu: "Judge"},
-	{cmdAttribution, "Judge", "Attribution, next value", "A", onPair, "Judge", ""},
-	{cmdAttrBack, "Judge", "Attribution, value before", "Shift+A", onPair, "Judge", ""},
-	{cmdSense, "Judge", "Sense, next value", "S", onPair, "Judge", ""},
-	{cmdSenseBack, "Judge", "Sense, value before", "Shift+S", onPair, "Judge", ""},
-	{cmdSeverity, "Judge", "Severity", "D", onPair, "Judge", ""},
-	{cmdConfidence, "Judge", "Confidence", "U", onPair, "Judge", ""},
-	{cmdDirection, "Judge", "Direction", "I", onPair, "Judge", ""},
+	{cmdAttribution, "Judge", "Attribution, next value", "A", onPair, "Judge", "attribution, next value"},
+	{cmdAttrBack, "Judge", "Attribution, value before", "Shift+A", onPair, "Judge", "attribution, value before"},
+	{cmdSense, "Judge", "Sense, next value", "S", onPair, "Judge", "sense, next value"},
+	{cmdSenseBack, "Judge", "Sense, value before", "Shift+S", onPair, "Judge", "sense, value before"},
+	{cmdSeverity, "Judge", "Severity", "D", onPair, "Judge", "severity"},
+	{cmdConfidence, "Judge", "Confidence", "U", onPair, "Judge", "confidence"},
+	{cmdDirection, "Judge", "Direction", "I", onPair, "Judge", "direction"},
 	{id: line, menu: "Judge"},
 	{cmdAccept, "Judge", "Accept the tag of this change", "Y", onPair, "Judge", "accept the tag"},
 	{cmdReject, "Judge", "Reject the tag of this change", "R", onPair, "Judge", "reject the tag"},
 	{cmdConfirm, "Judge", "The verdict stands for the changed text; yes, the passage is there", "K", onPair, "Judge", "changed text: it stands; yes"},
 	{cmdRefuse, "Judge", "No, the passage is not there", "Shift+K", onPair, "Judge", "changed text: not there"},
-	{cmdNote, "Judge", "Note", "N", onPair, "Read the pair", ""},
-	{cmdEvidence, "Judge", "Evidence", "E", onPair, "Read the pair", ""},
-	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", ""},
+	{cmdNote, "Judge", "Note", "N", onPair, "Read the pair", "note"},
+	{cmdEvidence, "Judge", "Evidence", "E", onPair, "Read the pair", "evidence"},
+	{cmdHistory, "Judge", "History", "H", onPair, "Read the pair", "history"},
 	{cmdRevert, "Judge", "Take back the change chosen in the history", "Delete", onPair, "Read the pair", "take back a change of it"},
 	{id: line, menu: "Judge"},
-	{cmdSave, "Judge", "Save and go on", "Enter", onPair, "Judge", ""},
+	{cmdSave, "Judge", "Save and go on", "Enter", onPair, "Judge", "save and go on"},
 	{cmdSettle, "Judge", "Settle what two reviewers judged", "Shift+Enter", onPair, "Judge", "settle what two judged"},
 	{id: line, menu: "Judge"},
 	{cmdYourName, "Judge", "Your name…", "", everywhere, "", ""},
 	{cmdAgree, "Judge", "How far reviewers agree…", "", everywhere, "", ""},
 
 	{cmdBack, "Go", "Back", "Esc", everywhere, "Everywhere", "back; nothing is lost"},
-	{cmdLast, "Go", "Back to the last one judged", "B", onPair, "Judge", ""},
+	{cmdLast, "Go", "Back to the last one judged", "B", onPair, "Judge", "back to the last one judged"},
 	{id: line, menu: "Go"},
-	{cmdUp, "Go", "Up", "Up", onList | onSources | onVersions | onTimeline | onMap, "The lists", ""},
-	{cmdDown, "Go", "Down", "Down", onList | onSources | onVersions | onTimeline | onMap, "The lists", ""},
+	{cmdUp, "Go", "Up", "Up", onList | onSources | onVersions | onTimeline | onMap, "The lists", "up"},
+	{cmdDown, "Go", "Down", "Down", onList | onSources | onVersions | onTimeline | onMap, "The lists", "down"},
 	{cmdLeftward, "Go", "Left", "Left", onVersions | onTimeline | onMap, "", ""},
 	{cmdRightward, "Go", "Right", "Right", onVersions | onTimeline | onMap, "", ""},
-	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", ""},
-	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", ""},
+	{cmdNextDiff, "Go", "Next change", "F8 .", onPair, "Read the pair", "next change"},
+	{cmdPrevDiff, "Go", "Previous change", "Shift+F8 ,", onPair, "Read the pair", "previous change"},
 	{id: line, menu: "Go"},
-	{cmdNextPane, "Go", "Next pane", "F6", everywhere, "Everywhere", ""},
+	{cmdNextPane, "Go", "Next pane", "F6", everywhere, "Everywhere", "next pane"},
 	{cmdPrevPane, "Go", "Previous pane", "Shift+F6", everywhere, "", ""},
 	{id: line, menu: "Go"},
 	{cmdPalette, "Go", "Go to a command, a source, a speaker…", "Ctrl+K", everywhere, "Everywhere", "any command, source, speaker"},
@@ -353,10 +357,8 @@ func commandOf(id cmd) *command {
 	return nil
 }
 
+// name is the command's label without what tells that it asks for more.
+func (c *command) name() string { return strings.TrimSuffix(say.T(c.label), "…") }
+
 // words are what the key sheet says of a command.
-func (c *command) words() string {
-	if c.short != "" {
-		return c.short
-	}
-	return strings.ToLower(c.label[:1]) + strings.TrimSuffix(c.label[1:], "…")
-}
+func (c *command) words() string { return say.T(c.short) }

@@ -3,11 +3,11 @@ package views
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // What a list shows of copies: of the rows that show the same two wordings, in
@@ -73,9 +73,9 @@ func (o *overlaps) drawCopies(g *pen, right, b float32, row int) float32 {
 		return 0
 	}
 	r := &o.list.rows[row]
-	says := count(n, "identical copy", "identical copies")
+	says := say.N("%s identical copy", "%s identical copies", n)
 	if o.list.unfolded[sameAs(r)] {
-		says += " below"
+		says += say.T(" below")
 	}
 	w := g.width(says, sansBold, 12) + 16
 	g.box(right-w, b-14, w, 19, 9, g.raised, g.rule, 1)
@@ -124,6 +124,6 @@ func (f *frame) judgeCopies(id string) {
 		n, err = d.JudgeCopies(ctx, id)
 		return err
 	}, func() {
-		f.say(fmt.Sprintf("%s took the same verdict. %s takes it back.", capital(count(n, "identical copy", "identical copies")), f.keys.named(cmdUndo)))
+		f.say(say.T("%s took the same verdict. %s takes it back.", capital(say.N("%s identical copy", "%s identical copies", n)), f.keys.named(cmdUndo)))
 	})
 }

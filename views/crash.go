@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // A fault of the program is written into a report file, and the window goes on
@@ -141,9 +143,9 @@ func (f *frame) tellReport(file string) {
 
 func faultSays(file string) string {
 	if file == "" {
-		return "This could not be done because of a fault in Verbatim. What was saved is safe."
+		return say.T("This could not be done because of a fault in Verbatim. What was saved is safe.")
 	}
-	return "This could not be done because of a fault in Verbatim. What was saved is safe. A report without any of your texts is in " + file + "."
+	return say.T("This could not be done because of a fault in Verbatim. What was saved is safe. A report without any of your texts is in %s.", file)
 }
 
 // guarded turns a fault of the program into an error, so that what a person
@@ -165,6 +167,6 @@ func (f *frame) recovered() {
 	}
 	f.set.ReportTold = names[len(names)-1]
 	f.set.write(f.opts.ConfigDir)
-	f.note("Verbatim had a fault when it was used last. What was saved is here, and what you were typing stands where you typed it. A report without any of your texts is in " +
-		filepath.Join(f.reports.dir, f.set.ReportTold) + ".")
+	f.note(say.T("Verbatim had a fault when it was used last. What was saved is here, and what you were typing stands where you typed it. A report without any of your texts is in %s.",
+		filepath.Join(f.reports.dir, f.set.ReportTold)))
 }

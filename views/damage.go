@@ -3,12 +3,12 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // A workbench is verified whole behind the window when that was not done for a
@@ -19,7 +19,7 @@ const (
 )
 
 // damagedWhy is why a workbench in which damage was found is read only.
-const damagedWhy = "This workbench is damaged, so it is open for reading only and stays as it is. Repair it into a new file, or take a backup."
+const damagedWhy say.Text = "This workbench is damaged, so it is open for reading only and stays as it is. Repair it into a new file, or take a backup."
 
 // damaged tells that the workbench that is open is.
 func (f *frame) damaged() bool { return len(f.ill) > 0 || f.desk.Place().Damaged }
@@ -28,16 +28,16 @@ func (f *frame) damaged() bool { return len(f.ill) > 0 || f.desk.Place().Damaged
 func (f *frame) unreadable(path string, err error) {
 	f.lost = path
 	if f.desk == nil {
-		f.why = capital(err.Error())
+		f.why = capital(say.Of(err))
 	}
 	f.openAccount(account{
-		title: "This workbench cannot be opened",
-		says:  []string{capital(err.Error()), mendSays},
+		title: say.T("This workbench cannot be opened"),
+		says:  []string{capital(say.Of(err)), say.T(mendSays)},
 		actions: []action{
-			{"Enter", "Repair into a new file…", f.askRepair},
-			{"B", "Backups…", f.openBackups},
+			{"Enter", say.T("Repair into a new file…"), f.askRepair},
+			{"B", say.T("Backups…"), f.openBackups},
 		},
-		leave: "Not now",
+		leave: say.T("Not now"),
 		left: func() {
 			if f.desk != nil {
 				f.lost = ""
@@ -46,7 +46,7 @@ func (f *frame) unreadable(path string, err error) {
 	})
 }
 
-const mendSays = "Everything that verifies can be written into a new file, and what is lost is named. The damaged file stays as it is."
+const mendSays say.Text = "Everything that verifies can be written into a new file, and what is lost is named. The damaged file stays as it is."
 
 // seekDamage looks for what is wrong in a workbench that opened as damaged, at
 // once, or in one that was not verified for long, behind the window.
@@ -55,12 +55,12 @@ func (f *frame) seekDamage() {
 	case f.desk.Place().Damaged:
 		d := f.desk
 		var r desk.Report
-		f.work("Looking at what is damaged", func(ctx context.Context, p desk.Progress) (err error) {
+		f.work(say.T("Looking at what is damaged"), func(ctx context.Context, p desk.Progress) (err error) {
 			r, err = d.Check(ctx, p)
 			return err
 		}, func(err error) {
 			if err != nil && !errors.Is(err, context.Canceled) {
-				r.Problems = append(r.Problems, capital(err.Error()))
+				r.Problems = append(r.Problems, capital(say.Of(err)))
 			}
 			if f.desk == d {
 				f.ill = r.Problems
@@ -99,8 +99,8 @@ func (f *frame) verify() {
 }
 
 func (f *frame) turnReadOnly(problems []string) {
-	f.change("Opening the workbench for reading only", f.desk.Place().Path, func(ctx context.Context, path string, _ desk.Progress) (*desk.Desk, error) {
-		return f.opts.Read(ctx, path, damagedWhy)
+	f.change(say.T("Opening the workbench for reading only"), f.desk.Place().Path, func(ctx context.Context, path string, _ desk.Progress) (*desk.Desk, error) {
+		return f.opts.Read(ctx, path, say.T(damagedWhy))
 	})
 	f.settle(func() {
 		f.ill = problems
@@ -110,17 +110,17 @@ func (f *frame) turnReadOnly(problems []string) {
 
 // showDamage says what is wrong, and what can be done.
 func (f *frame) showDamage() {
-	says := []string{"It is open for reading only and stays as it is. " + mendSays}
+	says := []string{say.T("It is open for reading only and stays as it is. %s", say.T(mendSays))}
 	if n := len(f.ill); n > 0 {
-		says = append(says, capital(isAre(n, "thing", "things")+" wrong:"))
+		says = append(says, capital(say.N("%[2]s thing is wrong:", "%[2]s things are wrong:", n, say.InWords(n))))
 	}
 	f.openAccount(account{
-		title: "This workbench is damaged", says: says, lines: f.ill,
+		title: say.T("This workbench is damaged"), says: says, lines: f.ill,
 		actions: []action{
-			{"Enter", "Repair into a new file…", f.askRepair},
-			{"B", "Backups…", f.openBackups},
+			{"Enter", say.T("Repair into a new file…"), f.askRepair},
+			{"B", say.T("Backups…"), f.openBackups},
 		},
-		leave: "Read it as it is",
+		leave: say.T("Read it as it is"),
 	})
 	f.refresh()
 }
@@ -129,16 +129,16 @@ func (f *frame) showDamage() {
 func (f *frame) askRepair() {
 	of := f.ailing()
 	stem := strings.TrimSuffix(filepath.Base(of), filepath.Ext(of))
-	f.askPath(pathWanted{title: "Repair into a new file", action: "Repair", endings: []string{extension}, save: stem + " repaired" + extension, dir: filepath.Dir(of)}, func(paths []string) {
+	f.askPath(pathWanted{title: say.T("Repair into a new file"), action: say.T("Repair"), endings: []string{extension}, save: say.T("%s repaired%s", stem, extension), dir: filepath.Dir(of)}, func(paths []string) {
 		path := newPath(paths[0])
 		var r desk.Repaired
-		f.work("Repairing into a new file", func(ctx context.Context, p desk.Progress) (err error) {
+		f.work(say.T("Repairing into a new file"), func(ctx context.Context, p desk.Progress) (err error) {
 			r, err = desk.Repair(ctx, of, path, p)
 			return err
 		}, func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
-				f.say("Stopped; no file was written.")
+				f.say(say.T("Stopped; no file was written."))
 			case err != nil:
 				f.fail(err)
 			default:
@@ -150,15 +150,14 @@ func (f *frame) askRepair() {
 
 // showRepaired says what was kept and names what is lost.
 func (f *frame) showRepaired(path string, r desk.Repaired) {
-	says := []string{fmt.Sprintf("%s and %s are kept, in %s. The damaged file is as it was.",
-		capital(count(r.Kept["event"], "change", "changes")), count(r.Kept["revision"], "text", "texts"), path)}
+	says := []string{say.T("%s and %s are kept, in %s. The damaged file is as it was.", capital(say.N("%s change", "%s changes", r.Kept["event"])), say.N("%s text", "%s texts", r.Kept["revision"]), path)}
 	if len(r.Lost) == 0 {
-		says = append(says, "Nothing is lost that the file says it held.")
+		says = append(says, say.T("Nothing is lost that the file says it held."))
 	} else {
-		says = append(says, "Lost:")
+		says = append(says, say.T("Lost:"))
 	}
 	f.openAccount(account{
-		title: "Repaired into a new file", says: says, lines: r.Lost,
-		actions: []action{{"Enter", "Open the new file", func() { f.open(path) }}}, leave: "Close",
+		title: say.T("Repaired into a new file"), says: says, lines: r.Lost,
+		actions: []action{{"Enter", say.T("Open the new file"), func() { f.open(path) }}}, leave: say.T("Close"),
 	})
 }

@@ -87,7 +87,7 @@ func pieceRun(p collate.Piece) run {
 	case collate.MovedAway:
 		r.mark = markAway
 	case collate.Joined:
-		return run{mark: markFold, text: count(p.Words, "word", "words") + " left out"}
+		return run{mark: markFold, text: jumpSays(p.Words)}
 	case collate.Mark:
 		r.mark = markEllipsis
 		if strings.ContainsAny(p.Text, "[]") {

@@ -18,6 +18,18 @@
 // progress and can be stopped, frame.save keeps changes in the order they were
 // made and brings every screen up to date, fetch reads.
 //
+// # Catalogue
+//
+// Every text that a person reads goes through package say, when it is shown and
+// not before: say.T("%s opens the pair", key), say.N("%s overlap", "%s
+// overlaps", n) with the number as its first argument, never a noun with an "s"
+// put behind it. Whole sentences are texts, not their parts; where another
+// language may need another order, verbs are numbered. Tables of names hold
+// [say.Text] and are looked up by say.T when drawn; what is stored, filtered or
+// compared is the English or the code, shown by [named] and [facetName]. A
+// value that one English word means differently elsewhere has its sense before
+// it: "status\x04open". Errors made here are say.Errorf, shown by say.Of.
+//
 // What is drawn, a key, a click and work off the UI goroutine run under
 // look.guard: a fault in them becomes a report file (crash.go) and a sentence.
 //

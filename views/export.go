@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // previewRows is how many rows the export sheet shows.
@@ -38,26 +39,27 @@ type exporting struct {
 
 // exportFormat is a format as the sheet offers it.
 type exportFormat struct {
-	id, name, use, ending string
-	rows, columns, marks  bool // whether these can be chosen
+	id, ending           string
+	name, use            say.Text
+	rows, columns, marks bool // whether these can be chosen
 }
 
 // exportFormats are the desk's, in its order.
 var exportFormats = []exportFormat{
-	{desk.FormatCSV, "CSV", "for spreadsheets", ".csv", true, true, true},
-	{desk.FormatXLSX, "Excel", "with a filter", ".xlsx", true, true, false},
-	{desk.FormatJSONL, "JSON Lines", "the whole workbench", ".jsonl", false, false, false},
-	{desk.FormatAnnotation, "Web Annotation", "W3C anchors", ".annotations.json", true, false, false},
-	{desk.FormatClaimReview, "ClaimReview", "final verdicts only", ".claimreview.json", false, false, false},
-	{desk.FormatHTML, "HTML report", "one file for the desk", ".html", true, false, false},
-	{desk.FormatMarkdown, "Markdown", "notes", ".md", true, false, false},
-	{desk.FormatPassim, "passim", "hand-over to a cluster", ".json", false, false, false},
+	{desk.FormatCSV, ".csv", "CSV", "for spreadsheets", true, true, true},
+	{desk.FormatXLSX, ".xlsx", "Excel", "with a filter", true, true, false},
+	{desk.FormatJSONL, ".jsonl", "JSON Lines", "the whole workbench", false, false, false},
+	{desk.FormatAnnotation, ".annotations.json", "Web Annotation", "W3C anchors", true, false, false},
+	{desk.FormatClaimReview, ".claimreview.json", "ClaimReview", "final verdicts only", false, false, false},
+	{desk.FormatHTML, ".html", "HTML report", "one file for the desk", true, false, false},
+	{desk.FormatMarkdown, ".md", "Markdown", "notes", true, false, false},
+	{desk.FormatPassim, ".json", "passim", "hand-over to a cluster", false, false, false},
 }
 
 // rowChoices are of which overlaps there are rows.
 var rowChoices = []struct {
 	rows        desk.Rows
-	name, short string
+	name, short say.Text
 }{
 	{desk.RowsJudged, "All verdicts", "Verdicts"},
 	{desk.RowsListed, "What the list shows", "Listed"},
@@ -215,7 +217,7 @@ func (e *exporting) write() {
 		path = filepath.Join(filepath.Dir(e.f.desk.Place().Path), path)
 	}
 	if _, err := os.Stat(path); err == nil && !e.over {
-		e.over, e.says = true, "A file of this name is there already."
+		e.over, e.says = true, say.T("A file of this name is there already.")
 		e.card.Refresh()
 		return
 	}
@@ -223,13 +225,13 @@ func (e *exporting) write() {
 	amount := e.amount()
 	e.sheet.close()
 	var counts desk.Counts
-	f.work("Exporting", func(ctx context.Context, _ desk.Progress) (err error) {
+	f.work(say.T("Exporting"), func(ctx context.Context, _ desk.Progress) (err error) {
 		counts, err = d.Export(ctx, ex, path, over)
 		return err
 	}, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			f.say("Stopped; no file was written.")
+			f.say(say.T("Stopped; no file was written."))
 		case err != nil:
 			f.fail(err)
 		default:
@@ -242,15 +244,15 @@ func (e *exporting) write() {
 
 // written tells the counts after an export.
 func written(amount string, c desk.Counts) string {
-	t := amount + " written"
+	t := say.T("%s written", amount)
 	if c.LeftOut > 0 {
-		t += fmt.Sprintf(", %d left out", c.LeftOut)
+		t += say.T(", %d left out", c.LeftOut)
 	}
 	if c.Guarded > 0 {
-		t += fmt.Sprintf(", %s guarded against running as a formula", count(c.Guarded, "cell", "cells"))
+		t += say.T(", %s guarded against running as a formula", say.N("%s cell", "%s cells", c.Guarded))
 	}
 	if c.Cut > 0 {
-		t += fmt.Sprintf(", %s cut at the length that a spreadsheet holds", count(c.Cut, "cell", "cells"))
+		t += say.T(", %s cut at the length that a spreadsheet holds", say.N("%s cell", "%s cells", c.Cut))
 	}
 	return t + ":"
 }
@@ -285,9 +287,9 @@ const (
 
 func (e *exporting) draw(g *pen, w, h float32) {
 	const m = exportMargin
-	g.text(m, 44, "Export verdicts", serifBold, 20, g.ink)
+	g.text(m, 44, say.T("Export verdicts"), serifBold, 20, g.ink)
 	l := e.f.overlaps.list
-	g.textRight(w-m, 44, fmt.Sprintf("%s, %d with a verdict", count(l.of, "overlap", "overlaps"), l.judged), sans, 14, g.ink2)
+	g.textRight(w-m, 44, say.T("%s, %d with a verdict", say.N("%s overlap", "%s overlaps", l.of), l.judged), sans, 14, g.ink2)
 	g.across(m, 58, w-2*m, g.heavy)
 	e.drawFormats(g, m)
 	x := float32(m + exportListWidth + exportGap)
@@ -295,15 +297,15 @@ func (e *exporting) draw(g *pen, w, h float32) {
 	y := float32(exportPreviewAt)
 	switch {
 	case e.preview == nil:
-		g.text(x, y+20, "Making the preview…", serifItalic, 16, g.ink2)
+		g.text(x, y+20, say.T("Making the preview…"), serifItalic, 16, g.ink2)
 	case !e.canWrite():
 		g.text(x, y+20, e.nothing(), serifItalic, 16, g.ink2)
 	case e.export.Format == desk.FormatJSONL:
-		e.drawFolded(g, x, y+20, w, h, "Everything: the texts, the files that they came from, and every change in its chain, one a line. "+
-			"Taken into an empty workbench with File, Import, or “verbatim import”, it is the same again. What is being typed and not saved stays here.")
+		e.drawFolded(g, x, y+20, w, h, say.T("Everything: the texts, the files that they came from, and every change in its chain, one a line. "+
+			"Taken into an empty workbench with File, Import, or “verbatim import”, it is the same again. What is being typed and not saved stays here."))
 	case e.export.Format == desk.FormatPassim:
-		e.drawFolded(g, x, y+20, w, h, "All sources for passim on Apache Spark, and beside them a manifest with their hashes. The README says how it is run. "+
-			"What it found comes back with “verbatim import”.")
+		e.drawFolded(g, x, y+20, w, h, say.T("All sources for passim on Apache Spark, and beside them a manifest with their hashes. The README says how it is run. "+
+			"What it found comes back with “verbatim import”."))
 	default:
 		y = e.drawTable(g, x, y, w, h)
 		e.drawWords(g, x, y, w, h)
@@ -315,17 +317,17 @@ func (e *exporting) draw(g *pen, w, h float32) {
 func (e *exporting) nothing() string {
 	switch {
 	case e.export.Format == desk.FormatClaimReview:
-		return "No verdict is final yet, so there is nothing to publish."
+		return say.T("No verdict is final yet, so there is nothing to publish.")
 	case e.export.Rows == desk.RowsListed:
-		return "The list shows no overlap, so there is nothing to write."
+		return say.T("The list shows no overlap, so there is nothing to write.")
 	}
-	return "No overlap has a verdict yet, so there is nothing to write."
+	return say.T("No overlap has a verdict yet, so there is nothing to write.")
 }
 
 // drawFormats lists the formats; the chosen one has the bar.
 func (e *exporting) drawFormats(g *pen, m float32) {
-	g.text(m, exportTop+20, "Format", sansBold, 14, g.ink)
-	x := m + g.width("Format", sansBold, 14) + 10
+	g.text(m, exportTop+20, say.T("Format"), sansBold, 14, g.ink)
+	x := m + g.width(say.T("Format"), sansBold, 14) + 10
 	x += g.key(x, exportTop+20, "↑") + 4
 	g.key(x, exportTop+20, "↓")
 	for i, f := range exportFormats {
@@ -334,8 +336,8 @@ func (e *exporting) drawFormats(g *pen, m float32) {
 			g.box(m, y, exportListWidth, exportStep-4, 3, g.blueSel, g.blue, 2)
 			g.rect(m, y, 5, exportStep-4, g.blue)
 		}
-		tw := g.text(m+14, y+23, f.name, sansBold, 15, g.ink)
-		g.fit(m+14+tw+8, y+23, exportListWidth-tw-30, f.use, sans, 13, g.ink2)
+		tw := g.text(m+14, y+23, say.T(f.name), sansBold, 15, g.ink)
+		g.fit(m+14+tw+8, y+23, exportListWidth-tw-30, say.T(f.use), sans, 13, g.ink2)
 		g.hit(m, y, exportListWidth, exportStep-4, func() { e.choose(f.id) })
 	}
 }
@@ -352,26 +354,26 @@ func (e *exporting) drawChoices(g *pen, x, w float32) {
 		var names []string
 		for _, c := range rowChoices {
 			if narrow {
-				names = append(names, c.short)
+				names = append(names, say.T(c.short))
 			} else {
-				names = append(names, c.name)
+				names = append(names, say.T(c.name))
 			}
 		}
-		choice("Rows", "R", names, e.rowsAt(), e.chooseRows)
+		choice(say.T("Rows"), "R", names, e.rowsAt(), e.chooseRows)
 	}
 	if f.columns {
-		core, all := fmt.Sprintf("The %d usual", desk.ColumnCount(false)), fmt.Sprintf("All %d", desk.ColumnCount(true))
+		core, all := say.T("The %d usual", desk.ColumnCount(false)), say.T("All %d", desk.ColumnCount(true))
 		if narrow {
 			core = fmt.Sprint(desk.ColumnCount(false))
 		}
-		choice("Columns", "C", []string{core, all}, oneIf(e.export.Technical), func(i int) { e.chooseColumns(i == 1) })
+		choice(say.T("Columns"), "C", []string{core, all}, oneIf(e.export.Technical), func(i int) { e.chooseColumns(i == 1) })
 	}
 	if f.marks {
-		with := "With"
+		with := say.T("With")
 		if narrow {
-			with = "Yes"
+			with = say.T("Yes")
 		}
-		choice("Mark", "B", []string{with, "None"}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
+		choice(say.T("Mark"), "B", []string{with, say.T("None")}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
 	}
 }
 
@@ -386,17 +388,17 @@ func oneIf(on bool) int {
 func (e *exporting) drawTable(g *pen, m, y, w, h float32) float32 {
 	const step = 33
 	p, right := e.preview, float32(exportMargin)
-	head := fmt.Sprintf("first rows and some of the %d columns; ", len(p.Header))
+	head := say.T("first rows and some of the %d columns; ", len(p.Header))
 	if !e.format().columns {
-		head = "the first that go in"
+		head = say.T("the first that go in")
 	} else if e.export.Format == desk.FormatXLSX {
-		head += "texts are stored as texts"
+		head += say.T("texts are stored as texts")
 	} else if p.Counts.Guarded == 0 {
-		head += "no cell needs a guard"
+		head += say.T("no cell needs a guard")
 	} else {
-		head += count(p.Counts.Guarded, "cell gets", "cells get") + " a guard against running as a formula"
+		head += say.N("%s cell gets a guard against running as a formula", "%s cells get a guard against running as a formula", p.Counts.Guarded)
 	}
-	x := m + g.text(m, y+18, "How it will look", sansBold, 14, g.ink) + 10
+	x := m + g.text(m, y+18, say.T("How it will look"), sansBold, 14, g.ink) + 10
 	g.fit(x, y+18, w-right-x, head, sans, 14, g.ink2)
 	y += 32
 	room := int((h-84-exportWordsRoom-y)/step) - 1
@@ -441,7 +443,7 @@ func (e *exporting) drawWords(g *pen, x, y, w, h float32) {
 	if e.preview.Words == "" || y+40 > h-90 {
 		return
 	}
-	g.text(x, y, "The first row in words", sansBold, 14, g.ink)
+	g.text(x, y, say.T("The first row in words"), sansBold, 14, g.ink)
 	e.drawFolded(g, x, y+25, w, h, e.preview.Words)
 }
 
@@ -459,13 +461,13 @@ func (e *exporting) drawFolded(g *pen, x, y, w, h float32, says string) {
 func (e *exporting) drawFoot(g *pen, w, h float32) {
 	const m = exportMargin
 	g.across(m, h-84, w-2*m, g.hair)
-	g.text(m, h-39, "To", sansBold, 14, g.ink)
-	label := "Write"
+	g.text(m, h-39, say.T("To"), sansBold, 14, g.ink)
+	label := say.T("Write")
 	if e.preview != nil {
-		label = "Write " + e.amount()
+		label = say.T("Write %s", e.amount())
 	}
 	if e.over {
-		label = "Write over it"
+		label = say.T("Write over it")
 	}
 	tap := e.write
 	if !e.canWrite() {
@@ -473,8 +475,8 @@ func (e *exporting) drawFoot(g *pen, w, h float32) {
 	}
 	x := w - m
 	x -= g.button(x, h-62, "Enter", label, true, tap) + 10
-	g.button(x, h-62, "Esc", "Not now", false, func() { e.sheet.close() })
-	g.link(w-398, h-39, "Choose…", e.choosePath)
+	g.button(x, h-62, "Esc", say.T("Not now"), false, func() { e.sheet.close() })
+	g.link(w-398, h-39, say.T("Choose…"), e.choosePath)
 	if e.says != "" {
 		g.text(60, h-68, e.says, sansBold, 13, g.orange)
 	}
@@ -485,17 +487,17 @@ func (e *exporting) amount() string {
 	n := e.preview.Counts.Written
 	switch {
 	case e.export.Format == desk.FormatJSONL:
-		return "the workbench"
+		return say.T("the workbench")
 	case e.export.Format == desk.FormatPassim:
-		return count(n, "source", "sources")
+		return say.N("%s source", "%s sources", n)
 	case e.format().columns:
-		return count(n, "row", "rows")
+		return say.N("%s row", "%s rows", n)
 	}
-	return count(n, "verdict", "verdicts")
+	return say.N("%s verdict", "%s verdicts", n)
 }
 
 // choosePath asks for another place.
 func (e *exporting) choosePath() {
-	w := pathWanted{title: "Where to write the verdicts", action: "Here", endings: []string{filepath.Ext(e.format().ending)}, save: filepath.Base(e.path.Text), dir: filepath.Dir(e.path.Text)}
+	w := pathWanted{title: say.T("Where to write the verdicts"), action: say.T("Here"), endings: []string{filepath.Ext(e.format().ending)}, save: filepath.Base(e.path.Text), dir: filepath.Dir(e.path.Text)}
 	e.f.askPath(w, func(paths []string) { e.path.SetText(paths[0]) })
 }

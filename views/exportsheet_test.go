@@ -26,7 +26,7 @@ func TestEveryFormatIsOffered(t *testing.T) {
 		if x.id != desk.Formats[i] {
 			t.Errorf("in place %d stands %s, want %s", i, x.id, desk.Formats[i])
 		}
-		wantSeen(t, f.sheets[0].card, x.name, x.ending)
+		wantSeen(t, f.sheets[0].card, string(x.name), x.ending)
 		f.press("Down")
 	}
 	f.press("R", "R", "C")

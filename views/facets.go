@@ -8,6 +8,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // A group of the facets.
@@ -30,10 +31,10 @@ const (
 )
 
 var (
-	groupNames = [groups]string{
+	groupNames = [groups]say.Text{
 		"Status", "Where", "Overall", "Length", "How they differ", "Look closely", "Speaker", "Outlet", "Tags", "Part of the text", "How close",
 	}
-	anyNames = [groups]string{ // on a chip with nothing ticked
+	anyNames = [groups]say.Text{ // on a chip with nothing ticked
 		"Any status", "Any place", "Any overall", "Any length", "Any change", "Any alarm", "Any speaker", "Any outlet", "Any tag", "Any part", "Any closeness",
 	}
 )
@@ -50,13 +51,13 @@ const (
 // are what tells a copied passage from a shared phrase, thirty a paragraph.
 var atLeast = []struct {
 	words int
-	value string
+	value say.Text
 }{{8, "8 words or more"}, {15, "15 words or more"}, {30, "30 words or more"}}
 
 // tiers are the values of facetTier.
 var tiers = []struct {
 	tier  data.Tier
-	value string
+	value say.Text
 }{
 	{data.TierExact, "every word the same"},
 	{data.TierEdited, "most words the same"},
@@ -70,11 +71,12 @@ const (
 	nobody    = "nobody named"
 	noOutlet  = "outlet not named"
 	noVerdict = "no verdict"
+	dismissed = "dismissed" // data.DismissedLabel in lower case
 )
 
 // statusNames are the words of the status facet.
-var statusNames = map[data.Status]string{
-	data.Open: "Open", data.Parked: "Parked", data.Judged: "Judged", data.Checked: "Checked", data.Disputed: "Disputed",
+var statusNames = map[data.Status]say.Text{
+	data.Open: asStatus + "Open", data.Parked: "Parked", data.Judged: "Judged", data.Checked: "Checked", data.Disputed: "Disputed",
 	data.Final: "Final", data.Dismissed: "Dismissed", data.Stale: "Stale",
 }
 
@@ -91,7 +93,7 @@ func valuesOf(g group, r *desk.OverlapRow) []string {
 		var out []string
 		for _, l := range atLeast {
 			if r.WordsA >= l.words {
-				out = append(out, l.value)
+				out = append(out, string(l.value))
 			}
 		}
 		return out
@@ -102,11 +104,11 @@ func valuesOf(g group, r *desk.OverlapRow) []string {
 	case facetTag:
 		return r.Given
 	case facetZone:
-		return once(zoneName(r.A.Zone), zoneName(r.B.Zone))
+		return once(string(zoneText(r.A.Zone)), string(zoneText(r.B.Zone)))
 	case facetTier:
 		for _, t := range tiers {
 			if t.tier == r.Tier {
-				return []string{t.value}
+				return []string{string(t.value)}
 			}
 		}
 		return nil
@@ -127,6 +129,23 @@ func once(a, b string) []string {
 	return []string{a, b}
 }
 
+// What parts the two outlets of a pair in a value.
+const amongOwn, pairedWith = ", among its own", " with "
+
+// outletName is a value of facetOutlet as it is shown.
+func (s *stock) outletName(v string) string {
+	if _, one := s.values[facetOutlet].at[v]; one {
+		return facetName(v)
+	}
+	if a, own := strings.CutSuffix(v, amongOwn); own {
+		return say.T("%s, among its own", a)
+	}
+	if a, b, two := strings.Cut(v, pairedWith); two {
+		return say.T("%s with %s", a, b)
+	}
+	return v
+}
+
 // outletPair is the value of facetOutlet of what two outlets share, in either
 // order.
 func outletPair(a, b string) string {
@@ -134,9 +153,9 @@ func outletPair(a, b string) string {
 		a, b = b, a
 	}
 	if strings.EqualFold(a, b) {
-		return a + ", among its own"
+		return a + amongOwn
 	}
-	return a + " with " + b
+	return a + pairedWith + b
 }
 
 // outlets are those of the rows, and where two of them together are ticked, as
@@ -187,9 +206,9 @@ func whereOf(r *desk.OverlapRow) []string {
 // overallsOf are what a row's verdicts come to, each once.
 func overallsOf(r *desk.OverlapRow) (out []string) {
 	for _, v := range r.Verdicts {
-		label := shortLabels[v.Overall().Rating]
+		label := string(shortLabels[v.Overall().Rating])
 		if v.Wording == data.Unrelated {
-			label = strings.ToLower(data.DismissedLabel)
+			label = dismissed
 		}
 		if !slices.Contains(out, label) {
 			out = append(out, label)
@@ -328,20 +347,20 @@ func (l *list) facet(count [groups][]int) {
 	l.facets = l.facets[:0]
 	for g := range groups {
 		head := len(l.facets)
-		l.facets = append(l.facets, facet{group: g, name: groupNames[g], head: true})
+		l.facets = append(l.facets, facet{group: g, name: say.T(groupNames[g]), head: true})
 		c := counted{l, g, count[g]}
 		switch g {
 		case facetSpeaker:
 			c.names(nobody, func(v string) string {
 				if n := l.spelled[v]; n > 1 {
-					return fmt.Sprintf("%s, %d spellings", v, n)
+					return say.T("%s, %d spellings", v, n)
 				}
-				return v
+				return facetName(v)
 			})
 		case facetOutlet:
-			c.names(noOutlet, func(v string) string { return v })
+			c.names(noOutlet, c.l.outletName)
 		case facetTag:
-			c.names("", plainWords)
+			c.names("", named)
 		default:
 			c.fixed()
 		}
@@ -385,41 +404,41 @@ func (c counted) fixed() {
 	case facetStatus:
 		for _, s := range data.Statuses {
 			daily := s == data.Open || s == data.Parked || s == data.Judged || s == data.Dismissed
-			c.line(string(s), statusNames[s], 0, daily)
+			c.line(string(s), say.T(statusNames[s]), 0, daily)
 		}
 	case facetWhere:
 		for _, w := range []string{whereAcross, whereInside, whereQuoted, whereSet} {
-			c.line(w, w, 0, true)
+			c.line(w, facetName(w), 0, true)
 		}
 	case facetOverall:
 		if len(c.l.traits[facetOverall].names) < 2 && !c.l.filter.on[facetOverall][noVerdict] {
 			return // nothing is judged
 		}
 		for i := len(shortLabels) - 1; i > 0; i-- {
-			c.line(shortLabels[i], fmt.Sprintf("%d %s", i, shortLabels[i]), 0, false)
+			c.line(string(shortLabels[i]), fmt.Sprintf("%d %s", i, say.T(shortLabels[i])), 0, false)
 		}
-		for _, v := range []string{shortLabels[0], strings.ToLower(data.DismissedLabel), noVerdict} {
-			c.line(v, v, 0, false)
+		for _, v := range []string{string(shortLabels[0]), dismissed, noVerdict} {
+			c.line(v, facetName(v), 0, false)
 		}
 	case facetLength:
 		for _, l := range atLeast {
-			c.line(l.value, l.value, 0, true)
+			c.line(string(l.value), say.T(l.value), 0, true)
 		}
 	case facetSigns:
 		for s := range signs {
-			c.line(signNames[s], signNames[s], s, false)
+			c.line(string(signNames[s]), say.T(signNames[s]), s, false)
 		}
 	case facetAlarm:
 		for _, a := range alarms {
-			c.line(a.differ, a.differ, signAlarm, false)
+			c.line(string(a.differ), say.T(a.differ), signAlarm, false)
 		}
 	case facetZone:
-		for _, z := range []data.Zone{data.ZoneTitle, data.ZoneDeck, data.ZoneBody, data.ZoneCaption, data.ZoneComments, data.ZoneBoilerplate} {
-			c.line(zoneName(z), zoneName(z), 0, false)
+		for _, z := range zonesListed {
+			c.line(string(zoneText(z)), zoneName(z), 0, false)
 		}
 	case facetTier:
 		for _, t := range tiers {
-			c.line(t.value, t.value, 0, false)
+			c.line(string(t.value), say.T(t.value), 0, false)
 		}
 	}
 }
@@ -443,12 +462,12 @@ func (c counted) names(unknown string, name func(v string) string) {
 		}
 	}
 	if n := len(all) - mostNames; n > 0 {
-		l.facets = append(l.facets, facet{group: c.group, name: grouped(n) + " more: type a name", folded: !l.whole[c.group]})
+		l.facets = append(l.facets, facet{group: c.group, name: say.T("%s more: type a name", grouped(n)), folded: !l.whole[c.group]})
 	}
 	if n := len(all) - few; n > 0 {
-		says := grouped(n) + " more…"
+		says := say.T("%s more…", grouped(n))
 		if l.whole[c.group] {
-			says = "fewer"
+			says = say.T("fewer")
 		}
 		l.facets = append(l.facets, facet{group: c.group, name: says, more: true})
 	}

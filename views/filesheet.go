@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"verbatim/data/say"
 )
 
 // pathWanted says what a file sheet asks for.
@@ -36,7 +38,7 @@ type fileEntry struct {
 func listFolder(dir string, endings []string) ([]fileEntry, error) {
 	all, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, fmt.Errorf("the folder %s cannot be read: %w", dir, err)
+		return nil, say.Errorf("the folder %s cannot be read: %w", dir, err)
 	}
 	var out []fileEntry
 	for _, e := range all {
@@ -245,7 +247,7 @@ func (s *fileSheet) submit() {
 	case err == nil || s.wanted.save != "":
 		s.done(path)
 	default:
-		s.says = "There is no file of that name."
+		s.says = say.T("There is no file of that name.")
 		s.redraw()
 	}
 }
@@ -259,10 +261,10 @@ func (s *fileSheet) drawHead(g *pen, w, h float32) {
 	const m, b = 26, 42
 	x := m + g.text(m, b, s.wanted.title, serifBold, 20, g.ink) + 12
 	if s.wanted.many {
-		g.fit(x, b, w-x-120, "Space ticks several; a ticked folder brings in all that is in it", sans, 14, g.ink2)
+		g.fit(x, b, w-x-120, say.T("Space ticks several; a ticked folder brings in all that is in it"), sans, 14, g.ink2)
 	}
 	kw := g.keyWidth("Esc")
-	tw := g.textRight(w-m, b, "close", sans, 14, g.ink2)
+	tw := g.textRight(w-m, b, say.T("close"), sans, 14, g.ink2)
 	g.key(w-m-tw-8-kw, b, "Esc")
 	g.hit(w-m-tw-kw-16, b-20, tw+kw+30, 30, func() { s.sheet.close() })
 	g.across(m, 54, w-2*m, g.heavy)
@@ -311,11 +313,11 @@ func (s *fileSheet) drawEntry(g *pen, w, h float32, i int) {
 func bytesOf(n int64) string {
 	switch {
 	case n < 1000:
-		return fmt.Sprintf("%d B", n)
+		return say.T("%d B", n)
 	case n < 1_000_000:
-		return fmt.Sprintf("%d kB", (n+500)/1000)
+		return say.T("%d kB", (n+500)/1000)
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	return say.T("%.1f MB", float64(n)/1e6)
 }
 
 func (s *fileSheet) drawFoot(g *pen, w, h float32) {
@@ -337,7 +339,7 @@ func (s *fileSheet) drawFoot(g *pen, w, h float32) {
 		return
 	}
 	x := float32(m)
-	for _, k := range [][2]string{{"↑↓", "move"}, {"Enter", "into a folder"}, {"Bksp", "out of it"}, {"Tab", "type a path"}} {
+	for _, k := range [][2]string{{"↑↓", say.T("move")}, {"Enter", say.T("into a folder")}, {"Bksp", say.T("out of it")}, {"Tab", say.T("type a path")}} {
 		need := g.keyWidth(k[0]) + 22 + g.width(k[1], sans, 13)
 		if x+need > w-m-bw-20 {
 			return

@@ -2,12 +2,12 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // findAll is the sheet that finds words, phrases and names in all sources as
@@ -31,7 +31,7 @@ type foundLine struct {
 func (f *frame) openFindAll() {
 	s := &findAll{}
 	s.picker = picker{
-		f: f, title: "Find in all sources", lines: func() int { return len(s.lines) }, row: s.drawLine, typed: s.look, pick: s.take,
+		f: f, title: say.T("Find in all sources"), lines: func() int { return len(s.lines) }, row: s.drawLine, typed: s.look, pick: s.take,
 		head: s.drawHead, foot: s.drawFoot, none: s.says,
 	}
 	s.open(fyne.NewSize(980, 760))
@@ -114,13 +114,13 @@ func (s *findAll) says() string {
 	n := len(s.found.In)
 	switch {
 	case strings.TrimSpace(s.what.Words) == "":
-		return "Words that a source must have, a phrase in quotation marks"
+		return say.T("Words that a source must have, a phrase in quotation marks")
 	case n == 0:
-		return "In no source."
+		return say.T("In no source.")
 	case s.found.Left:
-		return fmt.Sprintf("%s in %s; more sources have these words, and a further word narrows them down", count(places, "place", "places"), count(n, "source", "sources"))
+		return say.T("%s in %s; more sources have these words, and a further word narrows them down", say.N("%s place", "%s places", places), say.N("%s source", "%s sources", n))
 	}
-	return fmt.Sprintf("%s in %s", count(places, "place", "places"), count(n, "source", "sources"))
+	return say.T("%s in %s", say.N("%s place", "%s places", places), say.N("%s source", "%s sources", n))
 }
 
 func (s *findAll) drawHead(g *pen, x, w float32) {
@@ -129,7 +129,7 @@ func (s *findAll) drawHead(g *pen, x, w float32) {
 		id   cmd
 		name string
 		on   bool
-	}{{cmdFindNames, "any spelling of a name", s.names}, {cmdFindAccents, "accents count", s.what.Accents}} {
+	}{{cmdFindNames, say.T("any spelling of a name"), s.names}, {cmdFindAccents, say.T("accents count"), s.what.Accents}} {
 		right = g.ticked(right, 42, t.name, g.keys.capOf(t.id), t.on, func() { s.f.run(t.id) }) - 18
 	}
 	g.fit(x, 42, right-x, s.spelled(), sans, 14, g.ink2)
@@ -144,7 +144,7 @@ func (s *findAll) spelled() string {
 	case !s.names || strings.TrimSpace(s.what.Words) == "":
 		return ""
 	case s.what.Names == nil:
-		return "nobody who speaks is called so"
+		return say.T("nobody who speaks is called so")
 	}
 	return strings.Join(s.what.Names, ", ")
 }
@@ -198,5 +198,5 @@ func fittedEnd(l *look, s string, room float32, f face, size float32) string {
 }
 
 func (s *findAll) drawFoot(g *pen, w, b float32) {
-	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", "move", "Enter", "open the source there", "Esc", "close")
+	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", say.T("move"), "Enter", say.T("open the source there"), "Esc", say.T("close"))
 }

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
@@ -61,7 +61,7 @@ const (
 func newFinder(f *frame) *finder {
 	d := &finder{f: f, now: -1, pages: map[*prose.Pane]foldedPage{}}
 	d.field = newEntry(f)
-	d.field.PlaceHolder = "Find in this text"
+	d.field.PlaceHolder = say.T("Find in this text")
 	d.field.OnChanged = func(string) { d.look(true) }
 	d.field.onEscape = d.close
 	d.field.onKey = d.key
@@ -306,9 +306,9 @@ func (d *finder) says() string {
 	case strings.TrimSpace(d.field.Text) == "":
 		return ""
 	case len(d.places) == 0:
-		return "not here"
+		return say.T("not here")
 	}
-	return fmt.Sprintf("%s of %s", grouped(d.now+1), grouped(len(d.places)))
+	return say.T("%s of %s", grouped(d.now+1), grouped(len(d.places)))
 }
 
 func (d *finder) draw(g *pen, w, h float32) {
@@ -329,7 +329,7 @@ func (d *finder) draw(g *pen, w, h float32) {
 			id   cmd
 			name string
 			on   bool
-		}{{cmdFindAccents, "accents count", d.accents}, {cmdFindWhole, "whole words", d.whole}} {
+		}{{cmdFindAccents, say.T("accents count"), d.accents}, {cmdFindWhole, say.T("whole words"), d.whole}} {
 			right = g.ticked(right, b, t.name, g.keys.capOf(t.id), t.on, func() { d.f.run(t.id) }) - 16
 		}
 	}

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // frame is the window: what stands around the screens and what they share.
@@ -308,7 +308,7 @@ func (f *frame) textSize(by int) {
 	f.set.Text = size
 	f.set.write(f.opts.ConfigDir)
 	f.restyle()
-	f.say(fmt.Sprintf("Text size %d %%", size))
+	f.say(say.T("Text size %d %%", size))
 }
 
 // setTheme chooses light, dark or the system's.

@@ -11,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // offer is one line of the palette: a command that can be done now, a source, a
@@ -34,7 +35,7 @@ type goPalette struct {
 func (f *frame) openPalette() {
 	p := &goPalette{offers: f.offers()}
 	p.picker = picker{
-		f: f, title: "Go to", beside: "a command, a source, a speaker, a workbench: type some of its letters",
+		f: f, title: say.T("Go to"), beside: say.T("a command, a source, a speaker, a workbench: type some of its letters"),
 		lines: func() int { return len(p.found) }, row: p.drawOffer, typed: p.look, pick: p.take, foot: p.drawFoot,
 	}
 	p.look("")
@@ -55,13 +56,13 @@ func (f *frame) offers() (out []offer) {
 			continue
 		}
 		out = append(out, offer{
-			title: strings.TrimSuffix(c.label, "…"), beside: c.menu, key: f.keys.capOf(c.id), do: func() { f.run(c.id) },
+			title: c.name(), beside: say.T(c.menu), key: f.keys.capOf(c.id), do: func() { f.run(c.id) },
 		})
 	}
 	if f.desk != nil {
 		for _, r := range f.sources.rows {
 			label := data.Source{Name: r.Name, Meta: r.Meta}.Label()
-			beside := []string{"source"}
+			beside := []string{say.T("source")}
 			if r.Meta.Date.Known() {
 				beside = append(beside, dated(r.Meta.Date))
 			}
@@ -74,7 +75,7 @@ func (f *frame) offers() (out []offer) {
 	out = append(out, f.filterOffers()...)
 	for _, path := range f.recent() {
 		out = append(out, offer{
-			title: strings.TrimSuffix(filepath.Base(path), extension), beside: "workbench in " + filepath.Dir(path), do: func() { f.open(path) },
+			title: strings.TrimSuffix(filepath.Base(path), extension), beside: say.T("workbench in %s", filepath.Dir(path)), do: func() { f.open(path) },
 		})
 	}
 	for i := range out {
@@ -95,9 +96,9 @@ func (f *frame) speakerOffers(persons []desk.Person) (out []offer) {
 				forms = append(forms, n.Name)
 			}
 		}
-		beside := "speaker"
+		beside := say.T("speaker")
 		if len(forms) > 0 {
-			beside += ", also " + strings.Join(forms, ", ")
+			beside += say.T(", also %s", strings.Join(forms, ", "))
 		}
 		out = append(out, offer{title: oneLine(p.Name), beside: oneLine(beside), plain: plainLetters(p.Name + " " + beside), do: func() { f.openSpeaker(p.Name) }})
 	}
@@ -154,7 +155,7 @@ func (p *goPalette) drawOffer(g *pen, w, h float32, i int) {
 }
 
 func (p *goPalette) drawFoot(g *pen, w, b float32) {
-	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", "move", "Enter", "go there", "Esc", "close")
+	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", say.T("move"), "Enter", say.T("go there"), "Esc", say.T("close"))
 }
 
 // readCast reads who speaks in the sources once for each state of the

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // historyRow and historyTop are heights in units.
@@ -58,7 +58,7 @@ func (w *writing) revert() {
 	d, id := p.f.desk, p.id
 	p.f.save(func(ctx context.Context) error { return d.Revert(ctx, id, e.ID) }, func() {
 		w.back = 0
-		p.f.say("Taken back: " + eventLine(e))
+		p.f.say(say.T("Taken back: %s", eventLine(e)))
 		p.f.overlaps.choose(id)
 	})
 }
@@ -66,29 +66,29 @@ func (w *writing) revert() {
 // drawHistory lists what happened to the overlap, the newest first, with the
 // chosen change among the rows on view; x is where the keys begin.
 func (w *writing) drawHistory(g *pen, x, width, h float32) {
-	hints := []string{"Esc", "closes"}
+	hints := []string{"Esc", say.T("closes")}
 	if w.chosen() != nil {
-		hints = []string{"↑ ↓", "choose a change", "Esc", "closes"}
+		hints = []string{"↑ ↓", say.T("choose a change"), "Esc", say.T("closes")}
 	}
 	for i := 0; i < len(hints); i += 2 {
 		x += g.key(x, 23, hints[i]) + 5
 		x += g.text(x, 23, hints[i+1], sans, 13, g.ink2) + 14
 	}
 	if w.chosen() == nil {
-		g.text(18, 54, "Nothing yet: what you save stands here, and nothing is ever erased.", sans, 14, g.ink2)
+		g.text(18, 54, say.T("Nothing yet: what you save stands here, and nothing is ever erased."), sans, 14, g.ink2)
 		return
 	}
 	if w.p.can(cmdRevert) {
 		left := x
 		x += g.key(x, 23, g.keys.capOf(cmdRevert)) + 5
-		x += g.text(x, 23, "takes the chosen change back", sans, 13, g.ink2)
+		x += g.text(x, 23, say.T("takes the chosen change back"), sans, 13, g.ink2)
 		g.hit(left, 6, x-left, 26, func() { w.p.f.run(cmdRevert) })
 	}
 	events := w.p.at.History
 	fits := max(1, int((h-historyTop-4)/historyRow))
 	from := min(max(0, w.back-fits/2), max(0, len(events)-fits))
 	if len(events) > fits {
-		g.textRight(width-18, 23, fmt.Sprintf("%d to %d of %d", from+1, min(from+fits, len(events)), len(events)), sans, 13, g.ink3)
+		g.textRight(width-18, 23, say.T("%d to %d of %d", from+1, min(from+fits, len(events)), len(events)), sans, 13, g.ink3)
 	}
 	for i := from; i < min(len(events), from+fits); i++ {
 		e, y := events[len(events)-1-i], historyTop+float32(i-from)*historyRow
@@ -112,11 +112,11 @@ func when(t time.Time) string {
 	if n := time.Now(); t.YearDay() == n.YearDay() && t.Year() == n.Year() {
 		return t.Format("15:04")
 	}
-	return t.Format("2 Jan 2006, 15:04")
+	return moment(t)
 }
 
 // spanWords say what was done to the spans of an overlap.
-var spanWords = map[string]string{
+var spanWords = map[string]say.Text{
 	"line-up": "Lined up by hand", "add-span": "A stretch added", "take-span": "A stretch taken away",
 	"draw-spans": "Its edges moved by hand", "confirm": "Verdict confirmed for the changed text", "judge": "Its words as they are judged",
 }
@@ -125,23 +125,26 @@ var spanWords = map[string]string{
 func eventLine(e data.Event) string {
 	tail := ""
 	if e.Who != "" {
-		tail = ", by " + e.Who
+		tail = say.T(", by %s", e.Who)
 	}
 	switch {
 	case e.Undoes != "":
-		tail = " (" + e.Cause + ")" + tail
+		tail = " (" + named(e.Cause) + ")" + tail
 	case e.Cause == "revert":
-		tail = " (one change taken back)" + tail
+		tail = say.T(" (one change taken back)%s", tail)
 	}
 	switch e.Field {
 	case "verdict":
 		return verdictLine(e.After) + tail
 	case "status":
-		return "Status " + strings.Trim(e.After, `"`) + tail
+		return say.T("Status %s%s", named(strings.Trim(e.After, `"`)), tail)
 	case "spans":
 		return spansLine(e) + tail
 	}
-	return capital(e.Field) + " changed" + tail
+	if e.Field == "tags" {
+		return say.T("Tags changed%s", tail)
+	}
+	return say.T("%s changed%s", capital(e.Field), tail)
 }
 
 // spansLine says what was done to the spans of an overlap, or what a new text
@@ -157,18 +160,18 @@ func spansLine(e data.Event) string {
 		_ = json.Unmarshal([]byte(e.After), &after) // what it cannot read it says nothing of
 		switch a, b := after.A, after.B; {
 		case a.Lost != "" || b.Lost != "":
-			return "Not in the newest text"
+			return say.T("Not in the newest text")
 		case a.Asks != nil || b.Asks != nil:
-			return "Perhaps elsewhere in the newest text"
+			return say.T("Perhaps elsewhere in the newest text")
 		case a.Was != nil || b.Was != nil:
-			return "In other words in the newest text"
+			return say.T("In other words in the newest text")
 		}
-		return "In the newest text as before"
+		return say.T("In the newest text as before")
 	}
 	if e.Cause == "judge" && e.Before == "null" {
-		return "Its place kept as it was found"
+		return say.T("Its place kept as it was found")
 	}
-	return cmp.Or(spanWords[e.Cause], "Its place kept as it was found")
+	return say.T(cmp.Or(spanWords[e.Cause], "Its place kept as it was found"))
 }
 
 // verdictLine reads the stored verdict of an event.
@@ -178,9 +181,9 @@ func verdictLine(after string) string {
 		Rating                               *int
 	}
 	if json.Unmarshal([]byte(after), &v) != nil || v.Wording == "" {
-		return "Verdict taken back"
+		return say.T("Verdict taken back")
 	}
-	out := fmt.Sprintf("%s, attribution %s, sense %s", capital(v.Wording), v.Attribution, v.Sense)
+	out := say.T("%s, attribution %s, sense %s", capital(named(v.Wording)), named(v.Attribution), named(v.Sense))
 	if v.Overall != "" {
 		out += ": " + v.Overall
 	}

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"verbatim/data/collate"
+	"verbatim/data/say"
 )
 
 // houses are the newsrooms whose rules a workbench can be measured by: the
 // command, the desk's name of the style, the newsroom's own name.
 var houses = []struct {
-	id          cmd
-	style, name string
+	id    cmd
+	style string
+	name  say.Text
 }{
 	{cmdHouseless, "", ""},
 	{cmdReuters, "reuters", "Reuters"},
@@ -33,7 +35,7 @@ func styleCommand(style string) cmd {
 func houseName(style string) string {
 	for _, h := range houses {
 		if h.style == style {
-			return h.name
+			return say.T(h.name)
 		}
 	}
 	return style
@@ -56,9 +58,9 @@ func (f *frame) chooseStyle(id cmd) {
 		d := f.desk
 		f.save(func(ctx context.Context) error { return d.SetHouseStyle(ctx, h.style) }, func() {
 			if h.style == "" {
-				f.say("No house style is chosen.")
+				f.say(say.T("No house style is chosen."))
 			} else {
-				f.say("The pairs tell now what breaks the style of " + h.name + ". " + f.keys.named(cmdUndo) + " takes it back.")
+				f.say(say.T("The pairs tell now what breaks the style of %s. %s takes it back.", h.name, f.keys.named(cmdUndo)))
 			}
 		})
 	}
@@ -79,7 +81,7 @@ func (p *pair) breaking(how string) string {
 	if how != "" {
 		how += "; "
 	}
-	return how + "breaks " + houseName(p.at.Style)
+	return say.T("%sbreaks %s", how, houseName(p.at.Style))
 }
 
 // brokenRules are the rules that the current change breaks, or how many
@@ -98,7 +100,7 @@ func (p *pair) brokenRules() string {
 		}
 	}
 	if n == 0 {
-		return "nothing here breaks that of " + houseName(p.at.Style)
+		return say.T("nothing here breaks that of %s", houseName(p.at.Style))
 	}
-	return count(n, "change breaks", "changes break") + " that of " + houseName(p.at.Style) + "; " + p.f.keys.named(cmdNextDiff) + " goes to them and says how"
+	return say.N("%s change breaks that of %s; %s goes to them and says how", "%s changes break that of %s; %s goes to them and says how", n, houseName(p.at.Style), p.f.keys.named(cmdNextDiff))
 }

@@ -10,11 +10,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // askImport asks for a table of verdicts, or a workbench as JSON Lines.
 func (f *frame) askImport() {
-	f.askPath(pathWanted{title: "Import verdicts or a workbench", action: "Look at it", endings: []string{".csv", ".jsonl"}, dir: f.set.ExportDir}, func(paths []string) {
+	f.askPath(pathWanted{title: say.T("Import verdicts or a workbench"), action: say.T("Look at it"), endings: []string{".csv", ".jsonl"}, dir: f.set.ExportDir}, func(paths []string) {
 		f.importFile(paths[0])
 	})
 }
@@ -24,7 +25,7 @@ func (f *frame) importFile(path string) {
 	d := f.desk
 	var plan desk.Plan
 	var kind desk.Importing
-	f.work("Reading "+filepath.Base(path), func(ctx context.Context, p desk.Progress) (err error) {
+	f.work(say.T("Reading %s", filepath.Base(path)), func(ctx context.Context, p desk.Progress) (err error) {
 		if kind, err = desk.Imports(path); err != nil {
 			return err
 		}
@@ -36,12 +37,12 @@ func (f *frame) importFile(path string) {
 	}, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			f.say("Stopped; nothing was changed.")
+			f.say(say.T("Stopped; nothing was changed."))
 		case err != nil:
 			f.fail(err)
 		case kind == desk.ImportsWorkbench:
 			f.changed()
-			f.say("The workbench was taken in.")
+			f.say(say.T("The workbench was taken in."))
 		default:
 			f.openPlan(path, plan)
 		}
@@ -78,7 +79,7 @@ func (f *frame) openPlan(path string, plan desk.Plan) {
 			about = r.SpeakerA
 		}
 		if c.Reviewer != "" {
-			about += ", by " + c.Reviewer
+			about += say.T(", by %s", c.Reviewer)
 		}
 		for i, cell := range c.Cells {
 			l := planLine{about: about, column: cell.Column, before: cell.Before, after: cell.After}
@@ -89,7 +90,7 @@ func (f *frame) openPlan(path string, plan desk.Plan) {
 		}
 	}
 	for _, r := range plan.Refused {
-		s.lines = append(s.lines, planLine{about: "Line " + grouped(r.Line), refused: r.Why})
+		s.lines = append(s.lines, planLine{about: say.T("Line %s", grouped(r.Line)), refused: r.Why})
 	}
 	s.head = newPaint(f.look, s.drawHead)
 	s.table = f.newRows(planHeight, func() int { return len(s.lines) }, s.drawLine)
@@ -134,32 +135,32 @@ func (s *planSheet) take() {
 		plan, err = d.ImportTable(ctx, path)
 		return err
 	}, func() {
-		says := count(len(plan.Changes), "verdict", "verdicts") + " changed"
+		says := say.T("%s changed", say.N("%s verdict", "%s verdicts", len(plan.Changes)))
 		if n := len(plan.Refused); n > 0 {
-			says += ", " + count(n, "row", "rows") + " refused"
+			says += say.T(", %s refused", say.N("%s row", "%s rows", n))
 		}
-		f.say(says + ". Ctrl+Z takes it back.")
+		f.say(say.T("%s. Ctrl+Z takes it back.", says))
 	})
 }
 
 func (s *planSheet) drawHead(g *pen, w, h float32) {
 	const m = 28
-	g.text(m, 46, "What the table changes", serifBold, 20, g.ink)
-	says := count(len(s.plan.Changes), "verdict", "verdicts") + ", " + count(s.plan.Same, "row", "rows") + " as they are"
+	g.text(m, 46, say.T("What the table changes"), serifBold, 20, g.ink)
+	says := say.T("%s, %s as they are", say.N("%s verdict", "%s verdicts", len(s.plan.Changes)), say.N("%s row", "%s rows", s.plan.Same))
 	if n := len(s.plan.Refused); n > 0 {
-		says += ", " + grouped(n) + " refused"
+		says += say.T(", %s refused", grouped(n))
 	}
 	g.textRight(w-m, 46, says, sans, 14, g.ink2)
 	g.across(m, 60, w-2*m, g.heavy)
 	if len(s.lines) == 0 {
-		g.text(m, 112, "It says what the workbench says, so there is nothing to change.", serifItalic, 16, g.ink2)
+		g.text(m, 112, say.T("It says what the workbench says, so there is nothing to change."), serifItalic, 16, g.ink2)
 	}
 	g.across(m, h-76, w-2*m, g.hair)
 	x := w - m
 	if n := len(s.plan.Changes); n > 0 {
-		x -= g.button(x, h-56, "Enter", "Change "+count(n, "verdict", "verdicts"), true, s.take) + 10
+		x -= g.button(x, h-56, "Enter", say.T("Change %s", say.N("%s verdict", "%s verdicts", n)), true, s.take) + 10
 	}
-	g.button(x, h-56, "Esc", "Leave them", false, func() { s.sheet.close() })
+	g.button(x, h-56, "Esc", say.T("Leave them"), false, func() { s.sheet.close() })
 	g.fit(m, h-33, x-m-150, filepath.Base(s.path), sans, 14, g.ink2)
 }
 
@@ -170,7 +171,7 @@ func (s *planSheet) drawLine(g *pen, w, h float32, i int) {
 	x := w * .26
 	switch {
 	case l.refused != "":
-		tw := g.text(x, b, "refused", sansBold, 14, g.orange) + 12
+		tw := g.text(x, b, say.T("refused"), sansBold, 14, g.orange) + 12
 		g.fit(x+tw, b, w-8-x-tw, l.refused, sans, 14, g.ink)
 	default:
 		g.fit(x, b, 100, l.column, sans, 14, g.ink2)
@@ -186,7 +187,7 @@ func (s *planSheet) drawLine(g *pen, w, h float32, i int) {
 // shownCell is a cell's text on one line.
 func shownCell(s string) string {
 	if s == "" {
-		return "nothing"
+		return say.T("nothing")
 	}
 	return oneLine(s)
 }

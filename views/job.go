@@ -3,10 +3,10 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // going is the bringing in that goes on behind the window. Only the UI
@@ -20,9 +20,9 @@ type going struct {
 
 // says is its state for the status line.
 func (g *going) says() string {
-	t := "Bringing in"
+	t := say.T("Bringing in")
 	if g.total > 0 {
-		t += fmt.Sprintf(": %s of %s", grouped(g.done), grouped(g.total))
+		t += say.T(": %s of %s", grouped(g.done), grouped(g.total))
 	}
 	if g.left != "" {
 		t += ", " + g.left
@@ -37,7 +37,7 @@ func (f *frame) bringIn(in []desk.Incoming, refused []desk.Refused) { f.bringInA
 func (f *frame) bringInAlso(in []desk.Incoming, refused []desk.Refused, also string) {
 	d := f.desk
 	if len(in) > desk.FewFiles {
-		f.work("Keeping the texts", func(ctx context.Context, p desk.Progress) error {
+		f.work(say.T("Keeping the texts"), func(ctx context.Context, p desk.Progress) error {
 			_, err := d.Ask(ctx, in, refused, p)
 			return err
 		}, orStopped(f, func() {
@@ -49,7 +49,7 @@ func (f *frame) bringInAlso(in []desk.Incoming, refused []desk.Refused, also str
 		return
 	}
 	var got desk.Brought
-	f.work("Bringing in", func(ctx context.Context, p desk.Progress) (err error) {
+	f.work(say.T("Bringing in"), func(ctx context.Context, p desk.Progress) (err error) {
 		got, err = d.Bring(ctx, in, p)
 		return err
 	}, orStopped(f, func() {
@@ -64,7 +64,7 @@ func orStopped(f *frame, then func()) func(error) {
 	return func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			f.say("Stopped; nothing was brought in.")
+			f.say(say.T("Stopped; nothing was brought in."))
 		case err != nil:
 			f.fail(err)
 		default:
@@ -122,7 +122,7 @@ func (f *frame) wentOn(got desk.Brought, err error) {
 	case errors.Is(err, context.Canceled):
 		f.ifWaiting(func(n int) {
 			f.waiting = n
-			f.say(fmt.Sprintf("Paused; %s. The File menu goes on with them.", count(n, "file waits", "files wait")))
+			f.say(say.T("Paused; %s. The File menu goes on with them.", say.N("%s file waits", "%s files wait", n)))
 			f.refresh()
 		})
 	case err != nil:
@@ -139,7 +139,7 @@ func (f *frame) resume() {
 		return
 	}
 	f.ifWaiting(func(n int) {
-		f.say(fmt.Sprintf("Going on with %s that waited.", count(n, "file", "files")))
+		f.say(say.T("Going on with %s that waited.", say.N("%s file", "%s files", n)))
 		f.goOn()
 	})
 }
@@ -176,7 +176,7 @@ func (f *frame) openLog() {
 	d := f.desk
 	fetch(f, func(ctx context.Context) ([]logLine, error) { return readLog(ctx, d) }, func(lines []logLine) {
 		if len(lines) == 0 {
-			f.say("No long list of files was brought in here yet. Of a few files you are told at once.")
+			f.say(say.T("No long list of files was brought in here yet. Of a few files you are told at once."))
 			return
 		}
 		f.showLog(lines)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // logLine is what became of one file.
@@ -34,7 +35,7 @@ func readLog(ctx context.Context, d *desk.Desk) ([]logLine, error) {
 		}
 		slices.SortStableFunc(files, func(x, y desk.JobFile) int { return cmp.Compare(order[x.Outcome], order[y.Outcome]) })
 		for _, file := range files {
-			lines = append(lines, logLine{file, j.At.Local().Format("2 Jan 2006, 15:04")})
+			lines = append(lines, logLine{file, moment(j.At)})
 		}
 	}
 	return lines, nil
@@ -90,29 +91,29 @@ func (s *logSheet) drawHead(g *pen, w, h float32) {
 	for _, l := range s.lines {
 		n[l.Outcome]++
 	}
-	x := m + g.text(m, 46, "What became of the files", serifBold, 20, g.ink) + 12
-	says := count(n[desk.OutcomeIn], "file", "files") + " brought in"
-	for _, o := range []struct{ outcome, says string }{{desk.OutcomeAlready, " here already"}, {desk.OutcomeRefused, " not brought in"}, {"", " waiting"}} {
+	x := m + g.text(m, 46, say.T("What became of the files"), serifBold, 20, g.ink) + 12
+	says := say.T("%s brought in", say.N("%s file", "%s files", n[desk.OutcomeIn]))
+	for _, o := range []struct{ outcome, says string }{{desk.OutcomeAlready, say.T(" here already")}, {desk.OutcomeRefused, say.T(" not brought in")}, {"", say.T(" waiting")}} {
 		if n[o.outcome] > 0 {
 			says += ", " + grouped(n[o.outcome]) + o.says
 		}
 	}
 	g.fit(x, 46, w-m-x, says, sans, 14, g.ink2)
 	g.across(m, 60, w-2*m, g.heavy)
-	g.button(w-m, h-52, "Esc", "Close", false, func() { s.sheet.close() })
+	g.button(w-m, h-52, "Esc", say.T("Close"), false, func() { s.sheet.close() })
 }
 
 func (s *logSheet) drawLine(g *pen, w, h float32, i int) {
 	const b = 25
 	l := s.lines[i]
-	sign, c, says := "✓", g.ink2, l.Outcome
+	sign, c, says := "✓", g.ink2, named(l.Outcome)
 	switch l.Outcome {
 	case desk.OutcomeRefused:
 		sign, c = "×", g.orange
 	case desk.OutcomeAlready:
 		sign = "="
 	case "":
-		sign, says = "…", "waiting"
+		sign, says = "…", say.T("waiting")
 	}
 	g.text(12, b, sign, sansBold, 15, c)
 	end := w - 12 - g.textRight(w-12, b, l.job, sans, 13, g.ink3) - 16

@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data/say"
 )
 
 // keymap is the keys as they are now: those of the command table, but for what
@@ -43,7 +45,7 @@ func (m *keymap) caps(id cmd) string {
 			all = append(all, shown(s))
 		}
 	}
-	return strings.Join(all, " or ")
+	return strings.Join(all, say.T(" or "))
 }
 
 // named is a command's key in a sentence, or where it stands without one.
@@ -52,7 +54,7 @@ func (m *keymap) named(id cmd) string {
 		return first
 	}
 	c := commandOf(id)
-	return fmt.Sprintf("%s, %s", c.menu, strings.TrimSuffix(c.label, "…"))
+	return fmt.Sprintf("%s, %s", say.T(c.menu), c.name())
 }
 
 // command finds the one that a chord calls at a place; the first of the table
@@ -133,7 +135,7 @@ func unfit(c chord) string {
 	switch c.key {
 	case fyne.KeyTab, fyne.KeyLeft, fyne.KeyRight, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyEscape:
 		if c.plain() {
-			return "moves in lists and texts"
+			return say.T("moves in lists and texts")
 		}
 	}
 	r, n := utf8.DecodeRuneInString(string(c.key))
@@ -144,7 +146,7 @@ func unfit(c chord) string {
 	case single && (unicode.IsUpper(r) || unicode.IsDigit(r)), !c.plain() && single && isSign(r), knownKeys[c.key]:
 		return ""
 	}
-	return "is no key that can be told apart"
+	return say.T("is no key that can be told apart")
 }
 
 // knownKeys are the keys with names that a command may have.
@@ -177,18 +179,18 @@ func readKeys(dir string) (m keymap, wrong string) {
 		err = json.Unmarshal(b, &own)
 	}
 	if err != nil {
-		return m, fmt.Sprintf("The keys in %s cannot be read, so all are the usual ones: %v.", path, err)
+		return m, say.T("The keys in %s cannot be read, so all are the usual ones: %v.", path, err)
 	}
 	for _, id := range slices.Sorted(maps.Keys(own)) {
 		c := commandOf(cmd(id))
 		if c == nil || c.id == line {
-			wrong = fmt.Sprintf("%s names “%s”, which is no command.", path, id)
+			wrong = say.T("%s names “%s”, which is no command.", path, id)
 			continue
 		}
 		if bad := slices.IndexFunc(strings.Fields(own[id]), func(s string) bool {
 			return unfit(parseChord(s)) != "" && !strings.Contains(" "+c.usual+" ", " "+s+" ")
 		}); bad >= 0 {
-			wrong = fmt.Sprintf("%s gives “%s” the key %s, which can be none; it keeps its usual one.", path, c.label, strings.Fields(own[id])[bad])
+			wrong = say.T("%s gives “%s” the key %s, which can be none; it keeps its usual one.", path, c.name(), strings.Fields(own[id])[bad])
 			continue
 		}
 		m.put(c.id, strings.Join(strings.Fields(own[id]), " "))

@@ -3,13 +3,15 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"verbatim/data/say"
 )
 
 // sheetLine is one line of the key sheet.
 type sheetLine struct{ key, words string }
 
 // sheetLines are the lines of a column, from the command table.
-func sheetLines(keys *keymap, column string) []sheetLine {
+func sheetLines(keys *keymap, column say.Text) []sheetLine {
 	var out []sheetLine
 	for _, c := range commands {
 		if c.sheet != column {
@@ -48,7 +50,7 @@ func keyBlocks(keys *keymap, w float32) (out []keyBlock, height float32) {
 		if i > 0 && i%n == 0 {
 			y = height
 		}
-		b := keyBlock{name, sheetLines(keys, name), m + float32(i%n)*(cw+gap), y, cw, sheetTop}
+		b := keyBlock{say.T(name), sheetLines(keys, name), m + float32(i%n)*(cw+gap), y, cw, sheetTop}
 		b.h += float32(len(b.lines)) * sheetStep
 		if i == signColumn {
 			b.h += 40 + float32(signs)*signStep
@@ -73,13 +75,13 @@ func (f *frame) openKeys() {
 	}
 	head.draw = func(g *pen, w, h float32) {
 		const m, b = 28, 42
-		x := m + g.text(m, b, "Keys", serifBold, 23, g.ink) + 14
-		g.fit(x, b, w-x-290, "Letters work while no field is being typed in; every key can be changed", sans, 14, g.ink2)
+		x := m + g.text(m, b, say.T("Keys"), serifBold, 23, g.ink) + 14
+		g.fit(x, b, w-x-290, say.T("Letters work while no field is being typed in; every key can be changed"), sans, 14, g.ink2)
 		right := w - m
 		for _, o := range []struct {
 			key, says string
 			do        func()
-		}{{"Esc", "close", func() { s.close() }}, {"C", "change keys", change}} {
+		}{{"Esc", say.T("close"), func() { s.close() }}, {"C", say.T("change keys"), change}} {
 			tw := g.textRight(right, b, o.says, sans, 14, g.ink2)
 			kw := g.keyWidth(o.key)
 			g.key(right-tw-8-kw, b, o.key)
@@ -144,12 +146,12 @@ func drawKeys(g *pen, w, _ float32) {
 
 // drawSigns is the legend of the signs.
 func drawSigns(g *pen, x, y, w float32) {
-	g.text(x, y, "Signs", serifBold, 17, g.ink)
+	g.text(x, y, say.T("Signs"), serifBold, 17, g.ink)
 	g.across(x, y+10, w, g.rule)
 	y += 10
 	for s := range signs {
 		y += signStep
 		g.sign(x, y, s)
-		g.fit(x+signWidth+10, y, w-signWidth-10, signNames[s], sans, 14, g.ink)
+		g.fit(x+signWidth+10, y, w-signWidth-10, say.T(signNames[s]), sans, 14, g.ink)
 	}
 }

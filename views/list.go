@@ -1,11 +1,11 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // order is how the list is sorted; O goes round them.
@@ -21,7 +21,10 @@ const (
 	orders // how many there are
 )
 
-var orderNames = [orders]string{"strongest first", "worst verdict first", "by speaker", "by outlet of A", "by date of A"}
+var orderNames = [orders]say.Text{"strongest first", "worst verdict first", "by speaker", "by outlet of A", "by date of A"}
+
+// sortedSays tells that the list has another order now.
+var sortedSays = [orders]say.Text{"Sorted strongest first.", "Sorted worst verdict first.", "Sorted by speaker.", "Sorted by outlet of A.", "Sorted by date of A."}
 
 // item is one line of the list: the head of a group, or a row.
 type item struct {
@@ -135,9 +138,9 @@ func (l *list) group() {
 	}
 	where, head := l.values[facetWhere], -1
 	for at, i := range l.shown {
-		name := where.name(int32(i))
+		name := facetName(where.name(int32(i)))
 		if l.order != byStrength {
-			name = capital(orderNames[l.order])
+			name = capital(say.T(orderNames[l.order]))
 		}
 		if head < 0 || l.items[head].head != name {
 			head = len(l.items)
@@ -156,7 +159,7 @@ func (l *list) group() {
 // sumsUp says how far the work is, for the end of the list: what was judged and
 // what it came to, and what waits.
 func (l *list) sumsUp() string {
-	return fmt.Sprintf("%s of %s judged", grouped(l.judged), grouped(l.of)) + l.sum
+	return say.T("%s of %s judged", grouped(l.judged), grouped(l.of)) + l.sum
 }
 
 // at is the index among the shown rows of an overlap, or -1.
@@ -204,9 +207,9 @@ func (l *list) nextOpen(id string) string {
 
 // tells says what is shown, for the head of the list.
 func (l *list) tells() string {
-	t := fmt.Sprintf("%s shown, %s", grouped(len(l.shown)), orderNames[l.order])
+	t := say.T("%s shown, %s", grouped(len(l.shown)), say.T(orderNames[l.order]))
 	if l.aside > 0 {
-		t += fmt.Sprintf("; %s set aside", count(l.aside, "set phrase", "set phrases"))
+		t += say.T("; %s set aside", say.N("%s set phrase", "%s set phrases", l.aside))
 	}
 	return t
 }

@@ -83,7 +83,7 @@ func BenchmarkFilter50000(b *testing.B) {
 	b.Run("cleared", func(b *testing.B) { typed(b, "") })
 	b.Run("a facet", func(b *testing.B) {
 		for b.Loop() {
-			o.list.toggle(facetAlarm, alarms[0].differ)
+			o.list.toggle(facetAlarm, string(alarms[0].differ))
 			o.rearrange()
 		}
 	})

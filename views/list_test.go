@@ -60,12 +60,12 @@ func TestFilter(t *testing.T) {
 			l.toggle(facetLength, "8 words or more")
 			l.toggle(facetLength, "30 words or more")
 		}, []string{"o1"}},
-		{"one kind of change", func(l *list) { l.toggle(facetSigns, signNames[signCut]) }, []string{"o1", "o3"}},
+		{"one kind of change", func(l *list) { l.toggle(facetSigns, string(signNames[signCut])) }, []string{"o1", "o3"}},
 		{"two kinds are either", func(l *list) {
-			l.toggle(facetSigns, signNames[signMoved])
-			l.toggle(facetSigns, signNames[signMarks])
+			l.toggle(facetSigns, string(signNames[signMoved]))
+			l.toggle(facetSigns, string(signNames[signMarks]))
 		}, []string{"o1", "o2"}},
-		{"typography shows where no word changed", func(l *list) { l.toggle(facetSigns, signNames[signMarks]) }, []string{"o2"}},
+		{"typography shows where no word changed", func(l *list) { l.toggle(facetSigns, string(signNames[signMarks])) }, []string{"o2"}},
 		{"a speaker under either spelling", func(l *list) { l.toggle(facetSpeaker, "Hakim Zamili") }, []string{"o1"}},
 		{"nobody named", func(l *list) { l.toggle(facetSpeaker, nobody) }, []string{"o2"}},
 		{"an outlet on either side", func(l *list) { l.toggle(facetOutlet, "Informed Comment") }, []string{"o1"}},
@@ -114,13 +114,13 @@ func TestCopiesStandUnderTheFirstOfThem(t *testing.T) {
 
 func TestCountsOfAGroupHeedTheOthers(t *testing.T) {
 	l := listForTest()
-	l.toggle(facetSigns, signNames[signCut])
+	l.toggle(facetSigns, string(signNames[signCut]))
 	n := map[string]int{}
 	for _, f := range l.facets {
 		n[f.value] = f.n
 	}
 	// Where heeds the chosen change; the changes do not heed themselves.
-	for value, want := range map[string]int{whereAcross: 1, whereInside: 1, signNames[signMoved]: 1, signNames[signMarks]: 1} {
+	for value, want := range map[string]int{whereAcross: 1, whereInside: 1, string(signNames[signMoved]): 1, string(signNames[signMarks]): 1} {
 		if n[value] != want {
 			t.Errorf("%s is counted %d times, want %d", value, n[value], want)
 		}

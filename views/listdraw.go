@@ -11,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // columns are the left edges of a row's parts, shared with the list's head.
@@ -43,13 +44,13 @@ func columnsFor(w float32) columns {
 func (o *overlaps) drawTitle(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const b = 27
-	x := 16 + g.text(16, b, "Overlaps", serifBold, 20, g.ink) + 12
+	x := 16 + g.text(16, b, say.T("Overlaps"), serifBold, 20, g.ink) + 12
 	if o.list.of == 0 {
 		return
 	}
-	done := fmt.Sprintf("%s of %s judged", grouped(o.list.judged), grouped(o.list.of))
+	done := say.T("%s of %s judged", grouped(o.list.judged), grouped(o.list.of))
 	right := w - 16 - g.textRight(w-16, b, done, sansBold, 14, g.ink) - 10
-	if g.width("Overlaps", serifBold, 20)+float32(o.list.of)*12+60 < right || o.list.of > 40 {
+	if g.width(say.T("Overlaps"), serifBold, 20)+float32(o.list.of)*12+60 < right || o.list.of > 40 {
 		right -= g.tally(right, b, o.list.judged, o.list.of) + 12
 	}
 	if w > 690 {
@@ -74,14 +75,14 @@ func (o *overlaps) drawColumns(g *pen, w, h float32) {
 		}
 		g.hit(x, 0, tw+14, h, func() { o.sort(by) })
 	}
-	head(c.bar, "Strength", byStrength)
-	head(c.who, "Who, how they differ, the words", bySpeaker)
+	head(c.bar, say.T("Strength"), byStrength)
+	head(c.who, say.T("Who, how they differ, the words"), bySpeaker)
 	if c.sides < c.verdict {
-		head(c.sides, "A and B", byOutlet)
+		head(c.sides, say.T("A and B"), byOutlet)
 	}
 	if !c.slim {
-		g.text(c.same, b, "Same", sans, 13, g.ink2)
-		head(c.verdict, "Verdict", byVerdict)
+		g.text(c.same, b, say.T("Same"), sans, 13, g.ink2)
+		head(c.verdict, say.T("Verdict"), byVerdict)
 	}
 	g.across(16, h-1/g.z, w-30, g.rule)
 }
@@ -89,14 +90,14 @@ func (o *overlaps) drawColumns(g *pen, w, h float32) {
 // drawNone stands in the list's place where nothing is shown.
 func (o *overlaps) drawNone(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
-	says := []string{"Nothing passes the filter.", g.keys.named(cmdBack) + " clears it."}
+	says := []string{say.T("Nothing passes the filter."), say.T("%s clears it.", g.keys.named(cmdBack))}
 	switch {
 	case !o.loaded:
-		says = []string{"Reading the overlaps…"}
+		says = []string{say.T("Reading the overlaps…")}
 	case len(o.list.rows) == 0 && len(o.f.sources.rows) < 2:
-		says = []string{"Bring in articles to compare.", g.keys.named(cmdBring) + " opens files, " + g.keys.named(cmdPaste) + " takes what you copied; or drop files here."}
+		says = []string{say.T("Bring in articles to compare."), say.T("%s opens files, %s takes what you copied; or drop files here.", g.keys.named(cmdBring), g.keys.named(cmdPaste))}
 	case len(o.list.rows) == 0:
-		says = []string{"No passage here shares wording with another.", g.keys.named(cmdBring) + " brings in more articles."}
+		says = []string{say.T("No passage here shares wording with another."), say.T("%s brings in more articles.", g.keys.named(cmdBring))}
 	}
 	y := min(120, h*.4)
 	for i, s := range says {
@@ -142,7 +143,7 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 	if o.list.strongest > 0 {
 		g.rect(c.bar, b1-9, 48*float32(r.Score/o.list.strongest), 8, g.ink2)
 	}
-	g.text(c.bar, b2, fmt.Sprintf("%.1f", r.Score), sans, 13, g.ink3)
+	g.text(c.bar, b2, say.Decimal(r.Score, 1), sans, 13, g.ink3)
 	taken := o.drawCopies(g, c.same-14, b2, it.row)
 	taken += drawGiven(g, c.same-14-taken, b2, min(130, (c.same-c.who-taken)/2-20), r.Given)
 	drawWho(g, c, r, b1, b2, taken)
@@ -179,7 +180,7 @@ func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2, taken float32) {
 	sw := float32(len(ss)) * step
 	who, other := speakers(r)
 	if who == "" {
-		g.fit(c.who, b1, width-sw-8, "no speaker", sansItalic, 15, g.ink3)
+		g.fit(c.who, b1, width-sw-8, say.T("no speaker"), sansItalic, 15, g.ink3)
 	} else {
 		tw := g.fit(c.who, b1, width-sw-8, who, sansBold, 15, g.ink)
 		if left := width - sw - tw - 16; other != "" && left > 50 {
@@ -194,7 +195,7 @@ func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2, taken float32) {
 	g.fit(c.who, b2, width-taken, r.Lead, serif, 15.5, g.ink2)
 	if !c.slim {
 		g.text(c.same, b1, grouped(r.WordsSame), sansBold, 15, g.ink)
-		g.text(c.same, b2, "of "+grouped(max(r.WordsA, r.WordsB)), sans, 13, g.ink3)
+		g.text(c.same, b2, say.T("of %s", grouped(max(r.WordsA, r.WordsB))), sans, 13, g.ink3)
 	}
 }
 
@@ -205,13 +206,13 @@ func speakers(r *desk.OverlapRow) (who, other string) {
 	case a == "" && b == "":
 		return "", ""
 	case a == "":
-		return b, "in B only"
+		return b, say.T("in B only")
 	case b == "":
-		return a, "in A only"
+		return a, say.T("in A only")
 	case a == b:
 		return a, ""
 	}
-	return a, withoutCommon(a, b) + " in B"
+	return a, say.T("%s in B", withoutCommon(a, b))
 }
 
 // withoutCommon is b without the words that both names begin with.
@@ -235,7 +236,7 @@ func drawSides(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 		if r.Within {
 			note = zoneName(z)
 			if letter == "B" {
-				label = "the same,"
+				label = say.T("the same,")
 			}
 		}
 		if c.slim {
@@ -253,21 +254,33 @@ func drawSides(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 	side(b2, "B", r.LabelB, r.MetaB, r.B.Zone)
 }
 
-// zoneName is how a zone is called on screen.
-func zoneName(z data.Zone) string {
+// zonesListed are the zones in the order they are listed in.
+var zonesListed = []data.Zone{data.ZoneTitle, data.ZoneDeck, data.ZoneBody, data.ZoneCaption, data.ZoneComments, data.ZoneBoilerplate}
+
+// zoneText is how a zone is called; a facet's value is its English.
+func zoneText(z data.Zone) say.Text {
 	switch z {
 	case data.ZoneTitle:
 		return "headline"
+	case data.ZoneDeck:
+		return "deck"
+	case data.ZoneBody:
+		return "body"
+	case data.ZoneCaption:
+		return "caption"
 	case data.ZoneComments:
 		return "comments"
 	case data.ZoneBoilerplate:
 		return "furniture"
 	}
-	return string(z)
+	return ""
 }
 
+// zoneName is how a zone is called on screen.
+func zoneName(z data.Zone) string { return say.T(zoneText(z)) }
+
 // shortLabels are the ratings' names for a row.
-var shortLabels = [6]string{"unproven", "misquoted", "misleading", "loose", "edits shown", "faithful"}
+var shortLabels = [6]say.Text{"unproven", "misquoted", "misleading", "loose", "edits shown", "faithful"}
 
 // drawStanding: the verdict, or where the overlap stands in the work.
 func (f *frame) drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
@@ -290,13 +303,13 @@ func (f *frame) drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float
 	if c.slim {
 		return
 	}
-	g.text(c.verdict+17, b1, string(r.Status), sans, 14, g.ink2)
-	note := "no verdict"
+	g.text(c.verdict+17, b1, named(string(r.Status)), sans, 14, g.ink2)
+	note := say.T(noVerdict)
 	switch r.Status {
 	case data.Dismissed:
-		note = "unrelated"
+		note = say.T("unrelated")
 	case data.Parked:
-		note = "for later"
+		note = say.T("for later")
 	case data.Stale:
 		note = statusSays(r)
 	}
@@ -312,13 +325,13 @@ func statusSays(r *desk.OverlapRow) string {
 	}
 	switch worst {
 	case desk.Reworded:
-		return "words changed"
+		return say.T("words changed")
 	case desk.Doubtful:
-		return "place unsure"
+		return say.T("place unsure")
 	case desk.Orphan:
-		return "text gone"
+		return say.T("text gone")
 	}
-	return string(r.Status)
+	return named(string(r.Status))
 }
 
 // drawStatusSign: a ring is open, two bars parked, a cross dismissed.
@@ -383,7 +396,7 @@ func (o *overlaps) drawFacets(g *pen, w, h float32) {
 		o.drawFacet(g, fc, i, x, y, w)
 	}
 	y = o.drawSaved(g, x, y+facetGap, w) + facetStep
-	g.fit(x, y, w-x-12, "What was not compared…", sans, 13, g.ink2)
+	g.fit(x, y, w-x-12, say.T("What was not compared…"), sans, 13, g.ink2)
 	g.hit(x-8, y-16, w-x, facetStep, func() { o.f.run(cmdLeft) })
 }
 
@@ -494,14 +507,14 @@ func (o *overlaps) drawChips(g *pen, w, h float32) {
 func (o *overlaps) moreName(rest []group) string {
 	n := 0
 	for _, gr := range rest {
-		if o.chipName(gr) != anyNames[gr] {
+		if o.chipName(gr) != say.T(anyNames[gr]) {
 			n++
 		}
 	}
 	if n == 0 {
-		return "More"
+		return say.T("More")
 	}
-	return fmt.Sprintf("More, %d", n)
+	return say.T("More, %d", n)
 }
 
 // groupsHere are the groups that have lines.
@@ -522,9 +535,9 @@ func (o *overlaps) chipName(gr group) string {
 			on = append(on, fc.name)
 		}
 	}
-	any := anyNames[gr]
+	any := say.T(anyNames[gr])
 	switch {
-	case gr == facetWhere && len(on) == 2 && on[0] == whereAcross && on[1] == whereInside:
+	case gr == facetWhere && len(on) == 2 && on[0] == facetName(whereAcross) && on[1] == facetName(whereInside):
 		return any
 	case gr == facetStatus && len(on) != 1:
 		return any
@@ -533,7 +546,7 @@ func (o *overlaps) chipName(gr group) string {
 	case len(on) == 1:
 		return on[0]
 	}
-	return fmt.Sprintf("%s, %d", groupNames[gr], len(on))
+	return fmt.Sprintf("%s, %d", say.T(groupNames[gr]), len(on))
 }
 
 // openChip opens a group as a menu with ticks.

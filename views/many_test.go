@@ -161,7 +161,7 @@ func TestAFilterIsSavedUnderAName(t *testing.T) {
 	f := window(t)
 	f.press("Esc")
 	o := f.overlaps
-	o.list.toggle(facetSigns, signNames[signMoved])
+	o.list.toggle(facetSigns, string(signNames[signMoved]))
 	o.list.order = byDate
 	o.rearrange()
 	want, filtered := o.list.ids(), o.list.filter

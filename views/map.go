@@ -2,7 +2,6 @@ package views
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // The panes of the map, in the order of F6.
@@ -83,20 +83,20 @@ func (m *outletMap) reset() {
 
 func (m *outletMap) hints() []string {
 	if m.pane == paneBars {
-		return append([]string{"↑↓", "source"}, m.f.keys.hints(cmdEnter, "read it", cmdBack, "back")...)
+		return append([]string{"↑↓", say.T("source")}, m.f.keys.hints(cmdEnter, say.T("read it"), cmdBack, say.T("back"))...)
 	}
-	h := append([]string{"←→", "in", "↑↓", "of"}, m.f.keys.hints(cmdEnter, "list their overlaps")...)
+	h := append([]string{"←→", say.T("in"), "↑↓", say.T("of")}, m.f.keys.hints(cmdEnter, say.T("list their overlaps"))...)
 	if m.can(cmdNextPane) {
-		h = append(h, m.f.keys.hints(cmdNextPane, "sources")...)
+		h = append(h, m.f.keys.hints(cmdNextPane, say.T("sources"))...)
 	}
-	return append(h, m.f.keys.hints(cmdBack, "back")...)
+	return append(h, m.f.keys.hints(cmdBack, say.T("back"))...)
 }
 
 func (m *outletMap) status() string {
 	if m.held == nil {
 		return ""
 	}
-	return count(len(m.held.Outlets), "outlet", "outlets") + ", " + grouped(m.n) + " of which carry words of another"
+	return say.T("%s, %s of which carry words of another", say.N("%s outlet", "%s outlets", len(m.held.Outlets)), grouped(m.n))
 }
 
 func (m *outletMap) shown() {
@@ -152,7 +152,7 @@ func (m *outletMap) name(i int) string {
 }
 
 // called is what an outlet is called on screen.
-func (m *outletMap) called(i int) string { return cmp.Or(m.name(i), noOutlet) }
+func (m *outletMap) called(i int) string { return cmp.Or(m.name(i), say.T(noOutlet)) }
 
 // part is how much of A's text stands in B, from 0 to 1.
 func (m *outletMap) part(s desk.Share) float64 {
@@ -165,9 +165,9 @@ func partSays(p float64) string {
 	case p > 0 && p < .001:
 		return "< 0.1 %"
 	case p < .1:
-		return fmt.Sprintf("%.1f %%", 100*p)
+		return say.T("%s %%", say.Decimal(100*p, 1))
 	}
-	return fmt.Sprintf("%.0f %%", 100*p)
+	return say.T("%s %%", say.Decimal(100*p, 0))
 }
 
 // readBars lists the sources of the row in focus.

@@ -1,11 +1,11 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // Measures of the map, in units.
@@ -39,12 +39,12 @@ func (m *outletMap) tall(float32) float32 {
 func (m *outletMap) drawHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const x, b = mapMargin, 38
-	tw := g.fit(x, b, w-2*x, "Who carries whose words", serifBold, 20, g.ink)
+	tw := g.fit(x, b, w-2*x, say.T("Who carries whose words"), serifBold, 20, g.ink)
 	g.across(x, h-36, w-2*x, g.heavy)
 	if m.n == 0 {
 		return
 	}
-	g.fit(x+tw+14, b, w-2*x-tw-14, "of each row, how much stands in each column too", sans, 14, g.ink2)
+	g.fit(x+tw+14, b, w-2*x-tw-14, say.T("of each row, how much stands in each column too"), sans, 14, g.ink2)
 	g.fit(x, h-12, w-2*x, m.says(), sans, 14, g.ink)
 }
 
@@ -54,15 +54,13 @@ func (m *outletMap) says() string {
 	a, b := m.called(m.row), m.called(m.column)
 	switch {
 	case !ok && m.row == m.column:
-		return "No two sources of " + a + " share a passage."
+		return say.T("No two sources of %s share a passage.", a)
 	case !ok:
-		return a + " and " + b + " share no passage."
+		return say.T("%s and %s share no passage.", a, b)
 	case m.row == m.column:
-		return fmt.Sprintf("%s of the text of %s stands in another of its own sources too: %s, %d judged.",
-			partSays(m.part(s)), a, count(s.Overlaps, "overlap", "overlaps"), s.Judged)
+		return say.T("%s of the text of %s stands in another of its own sources too: %s, %d judged.", partSays(m.part(s)), a, say.N("%s overlap", "%s overlaps", s.Overlaps), s.Judged)
 	}
-	return fmt.Sprintf("%s of the text of %s stands in %s too: %s, %d judged. Who took from whom is not told by this.",
-		partSays(m.part(s)), a, b, count(s.Overlaps, "overlap", "overlaps"), s.Judged)
+	return say.T("%s of the text of %s stands in %s too: %s, %d judged. Who took from whom is not told by this.", partSays(m.part(s)), a, b, say.N("%s overlap", "%s overlaps", s.Overlaps), s.Judged)
 }
 
 // draw draws the cells that can be seen.
@@ -70,7 +68,7 @@ func (m *outletMap) draw(g *pen, w, h, y float32) {
 	g.rect(0, 0, w, h, g.paper)
 	if m.n == 0 {
 		if m.held != nil {
-			drawWords(g, w, "No two sources here share a passage. As soon as two do, it is shown here how much of each other’s wording their outlets carry.")
+			drawWords(g, w, say.T("No two sources here share a passage. As soon as two do, it is shown here how much of each other’s wording their outlets carry."))
 		}
 		return
 	}
@@ -86,7 +84,7 @@ func (m *outletMap) draw(g *pen, w, h, y float32) {
 	}
 	m.drawColumns(g, w, end)
 	if b := m.tall(w) - y - 60; b < h {
-		g.fit(mapMargin, b, w-2*mapMargin, "The bar in a cell and its ground grow with the share. A row and its column need not agree: a short text may stand whole in a long one.", sans, 13, g.ink2)
+		g.fit(mapMargin, b, w-2*mapMargin, say.T("The bar in a cell and its ground grow with the share. A row and its column need not agree: a short text may stand whole in a long one."), sans, 13, g.ink2)
 		g.fit(mapMargin, b+22, w-2*mapMargin, m.restSays(), sans, 13, g.ink2)
 	}
 }
@@ -100,12 +98,12 @@ func (m *outletMap) restSays() string {
 	var names []string
 	for i := range rest {
 		if i == 3 && len(rest) > 4 {
-			names = append(names, grouped(len(rest)-3)+" more")
+			names = append(names, say.T("%s more", grouped(len(rest)-3)))
 			break
 		}
 		names = append(names, m.called(m.n+i))
 	}
-	return "Carrying no words of another: " + strings.Join(names, ", ") + "."
+	return say.T("Carrying no words of another: %s.", strings.Join(names, ", "))
 }
 
 // drawColumns draws the columns' names; they stay above the cells.
@@ -123,9 +121,9 @@ func (m *outletMap) drawColumns(g *pen, w float32, end int) {
 			g.fit(x+4, mapTop-14-float32(len(lines)-1-i)*16, shareCellWidth-8, l, f, 13, ink)
 		}
 	}
-	t := "of these"
+	t := say.T("of these")
 	if n := m.n - (end - m.first); n > 0 {
-		t = fmt.Sprintf("columns %d to %d of %d", m.first+1, end, m.n)
+		t = say.T("columns %d to %d of %d", m.first+1, end, m.n)
 	}
 	g.fit(mapMargin, mapTop-14, mapLabel-10, t, sans, 12.5, g.ink3)
 }
@@ -142,7 +140,7 @@ func (m *outletMap) drawRow(g *pen, r, end int, y float32) {
 		f = sansItalic
 	}
 	g.fit(mapMargin, y+21, mapLabel-12, m.called(r), f, 14.5, ink)
-	g.fit(mapMargin, y+39, mapLabel-12, count(o.Sources, "source", "sources")+", "+partSays(float64(o.Shared)/float64(max(1, o.Bytes)))+" stands elsewhere", sans, 12.5, g.ink3)
+	g.fit(mapMargin, y+39, mapLabel-12, say.T("%s, %s stands elsewhere", say.N("%s source", "%s sources", o.Sources), partSays(float64(o.Shared)/float64(max(1, o.Bytes)))), sans, 12.5, g.ink3)
 	g.across(mapMargin, y+shareCellHeight-1/g.z, mapLabel+float32((end-m.first)*shareCellWidth), g.hair)
 	for c := m.first; c < end; c++ {
 		m.drawCell(g, r, c, mapMargin+mapLabel+float32((c-m.first)*shareCellWidth), y)
@@ -200,18 +198,18 @@ func (m *outletMap) drawSide(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(0, 0, h, g.hair)
 	g.fit(20, 34, w-100, m.called(m.row), serifBold, 18, g.ink)
-	g.textRight(w-18, 34, count(len(m.bars), "source", "sources"), sans, 13, g.ink2)
+	g.textRight(w-18, 34, say.N("%s source", "%s sources", len(m.bars)), sans, 13, g.ink2)
 	g.across(20, barsHead-10, w-38, g.rule)
 	b := h - barsFoot + 26
 	g.across(20, h-barsFoot, w-38, g.hair)
 	g.rect(20, b-9, 26, 9, g.washEdge)
-	t := "stands in " + m.called(m.column) + " too"
+	t := say.T("stands in %s too", m.called(m.column))
 	if m.row == m.column {
-		t = "stands in others of its own"
+		t = say.T("stands in others of its own")
 	}
 	g.fit(54, b, w-72, t, sans, 13, g.ink2)
 	g.rect(20, b+16, 26, 4, g.rule)
-	g.fit(54, b+22, w-72, "stands in other outlets", sans, 13, g.ink2)
+	g.fit(54, b+22, w-72, say.T("stands in other outlets"), sans, 13, g.ink2)
 }
 
 // drawBar draws a source and which of its stretches stand elsewhere.

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data/say"
 )
 
 // menus is the menu bar, made from the command table.
@@ -29,7 +31,7 @@ func (m *menus) make() {
 	m.extra = nil
 	var bar []*fyne.Menu
 	for _, name := range menuNames {
-		menu := fyne.NewMenu(name)
+		menu := fyne.NewMenu(say.T(name))
 		for _, c := range commands {
 			if c.menu == name {
 				menu.Items = append(menu.Items, m.item(c))
@@ -47,7 +49,7 @@ func (m *menus) item(c command) *fyne.MenuItem {
 	if c.id == line {
 		return fyne.NewMenuItemSeparator()
 	}
-	it := fyne.NewMenuItem(c.label, func() { m.f.run(c.id) })
+	it := fyne.NewMenuItem(say.T(c.label), func() { m.f.run(c.id) })
 	for i, k := range strings.Fields(m.f.keys.of(c.id)) {
 		chord := parseChord(k)
 		switch {
@@ -67,7 +69,7 @@ func (m *menus) item(c command) *fyne.MenuItem {
 
 // label is a command's text as of now.
 func (m *menus) label(c command) string {
-	text := c.label
+	text := say.T(c.label)
 	if (c.id == cmdUndo || c.id == cmdRedo) && m.f.desk != nil && m.f.field() == nil {
 		undo, redo := m.f.desk.Steps()
 		if s := map[cmd]string{cmdUndo: says(undo), cmdRedo: says(redo)}[c.id]; s != "" {
@@ -76,7 +78,7 @@ func (m *menus) label(c command) string {
 	}
 	chords := m.f.keys.of(c.id)
 	if first, _, _ := strings.Cut(chords, " "); first != "" && parseChord(first).plain() {
-		text += "   " + strings.ReplaceAll(chords, " ", " or ")
+		text += "   " + strings.ReplaceAll(chords, " ", say.T(" or "))
 	}
 	return text
 }

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // askNewer asks for the file that holds a newer text of the source being read.
 func (s *sources) askNewer() {
 	f, r := s.f, s.reading
-	f.askPath(pathWanted{title: "Newer text of " + r.Label(), action: "Look at it"}, func(paths []string) { f.loadNewer(r, paths) })
+	f.askPath(pathWanted{title: say.T("Newer text of %s", r.Label()), action: say.T("Look at it")}, func(paths []string) { f.loadNewer(r, paths) })
 }
 
 // loadNewer reads the file and shows it as the source's newer text.
@@ -25,7 +26,7 @@ func (f *frame) loadNewer(r *desk.Reading, paths []string) {
 		case len(refused) > 0:
 			err = errors.New(refusals(refused))
 		case len(in) != 1:
-			err = fmt.Errorf("a source has one text, and %d were found there", len(in))
+			err = say.Errorf("a source has one text, and %d were found there", len(in))
 		}
 		return in, nil, err
 	}, r)
@@ -34,24 +35,24 @@ func (f *frame) loadNewer(r *desk.Reading, paths []string) {
 // revisedSays tells what a new text did.
 func revisedSays(label string, r desk.Revised) string {
 	if r.Same {
-		return label + " has this text already."
+		return say.T("%s has this text already.", label)
 	}
 	var parts []string
 	for _, of := range []struct {
 		n    int
 		what string
 	}{
-		{len(r.Kept), "as before"},
-		{len(r.Stale), "in other words"},
-		{len(r.Asked), "perhaps elsewhere in it"},
-		{len(r.Orphaned) + r.Left, "not in it"},
+		{len(r.Kept), say.T("as before")},
+		{len(r.Stale), say.T("in other words")},
+		{len(r.Asked), say.T("perhaps elsewhere in it")},
+		{len(r.Orphaned) + r.Left, say.T("not in it")},
 	} {
 		if of.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", of.n, of.what))
 		}
 	}
 	if parts == nil {
-		return label + " has a newer text."
+		return say.T("%s has a newer text.", label)
 	}
-	return label + " has a newer text. Of what was worked on: " + strings.Join(parts, ", ") + "."
+	return say.T("%s has a newer text. Of what was worked on: %s.", label, strings.Join(parts, ", "))
 }

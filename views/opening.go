@@ -8,18 +8,19 @@ import (
 	"time"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // opener is Options.Open or Options.Create.
 type opener = func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 
 // open opens a workbench in the place of the one that is open.
-func (f *frame) open(path string) { f.change("Opening the workbench", path, f.opts.Open) }
+func (f *frame) open(path string) { f.change(say.T("Opening the workbench"), path, f.opts.Open) }
 
 // change opens another workbench; the one before stays where it cannot.
 func (f *frame) change(title, path string, by opener) {
 	if path == "" || by == nil {
-		f.why = "No workbench was named."
+		f.why = say.T("No workbench was named.")
 		f.refresh()
 		return
 	}
@@ -33,13 +34,13 @@ func (f *frame) change(title, path string, by opener) {
 			if d != nil {
 				_ = d.Close() // nobody has seen it
 			}
-			f.why = "Opening was stopped."
+			f.why = say.T("Opening was stopped.")
 		case err != nil && desk.IsDamage(err):
 			f.unreadable(path, err)
 		case err != nil && f.desk != nil:
 			f.fail(err)
 		case err != nil:
-			f.why, f.lost = capital(err.Error()), ""
+			f.why, f.lost = capital(say.Of(err)), ""
 		case d.Place().Held:
 			f.askHeld(d)
 		default:
@@ -99,9 +100,9 @@ func (f *frame) askHeld(d *desk.Desk) {
 		f.refresh()
 	}
 	f.openAccount(account{
-		title: "Another window has this workbench", says: []string{d.Place().ReadOnly},
-		actions: []action{{"Enter", "Read it here", func() { f.settle(func() { f.take(d) }) }}, {"R", "Try again", func() { leave(); again() }}},
-		leave:   "Not now", left: leave,
+		title: say.T("Another window has this workbench"), says: []string{d.Place().ReadOnly},
+		actions: []action{{"Enter", say.T("Read it here"), func() { f.settle(func() { f.take(d) }) }}, {"R", say.T("Try again"), func() { leave(); again() }}},
+		leave:   say.T("Not now"), left: leave,
 	})
 }
 
@@ -139,9 +140,9 @@ func (f *frame) openRecent() {
 		}
 	}
 	f.openPick(&pick{
-		title: "Open recent", beside: count(len(rows), "workbench", "workbenches"), rows: rows,
-		none:    "No other workbench was open here yet. " + f.keys.named(cmdOpen) + " opens one, " + f.keys.named(cmdNew) + " makes one.",
-		actions: []pickAction{{key: "Enter", label: "Open", do: func(i int) { f.open(paths[i]) }}},
+		title: say.T("Open recent"), beside: say.N("%s workbench", "%s workbenches", len(rows)), rows: rows,
+		none:    say.T("No other workbench was open here yet. %s opens one, %s makes one.", f.keys.named(cmdOpen), f.keys.named(cmdNew)),
+		actions: []pickAction{{key: "Enter", label: say.T("Open"), do: func(i int) { f.open(paths[i]) }}},
 	})
 }
 
@@ -149,16 +150,16 @@ func (f *frame) openRecent() {
 // workbench itself.
 func (f *frame) askCopy() {
 	d := f.desk
-	f.askPath(pathWanted{title: "Save a copy", action: "Save", endings: []string{extension}, save: d.Place().Name + " copy" + extension}, func(paths []string) {
+	f.askPath(pathWanted{title: say.T("Save a copy"), action: say.T("Save"), endings: []string{extension}, save: say.T("%s copy%s", d.Place().Name, extension)}, func(paths []string) {
 		path := newPath(paths[0])
-		f.work("Saving a copy", func(ctx context.Context, _ desk.Progress) error { return d.Backup(ctx, path) }, func(err error) {
+		f.work(say.T("Saving a copy"), func(ctx context.Context, _ desk.Progress) error { return d.Backup(ctx, path) }, func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
-				f.say("Stopped; no copy was made.")
+				f.say(say.T("Stopped; no copy was made."))
 			case err != nil:
 				f.fail(err)
 			default:
-				f.say("A copy, checked, is in " + path + ". You go on in " + f.fileName() + ".")
+				f.say(say.T("A copy, checked, is in %s. You go on in %s.", path, f.fileName()))
 			}
 		})
 	})
@@ -169,13 +170,13 @@ const extension = ".verbatim"
 
 // askOpen asks for a workbench to open.
 func (f *frame) askOpen() {
-	f.askPath(pathWanted{title: "Open a workbench", action: "Open", endings: []string{extension}}, func(paths []string) { f.open(paths[0]) })
+	f.askPath(pathWanted{title: say.T("Open a workbench"), action: say.T("Open"), endings: []string{extension}}, func(paths []string) { f.open(paths[0]) })
 }
 
 // askNew asks where a new workbench shall lie.
 func (f *frame) askNew() {
-	f.askPath(pathWanted{title: "New workbench", action: "Make it", endings: []string{extension}, save: "untitled" + extension}, func(paths []string) {
-		f.change("Making the workbench", newPath(paths[0]), f.opts.Create)
+	f.askPath(pathWanted{title: say.T("New workbench"), action: say.T("Make it"), endings: []string{extension}, save: say.T("untitled%s", extension)}, func(paths []string) {
+		f.change(say.T("Making the workbench"), newPath(paths[0]), f.opts.Create)
 	})
 }
 

@@ -2,9 +2,7 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // The panes of the list screen, in the order of F6.
@@ -57,7 +56,7 @@ type overlaps struct {
 func newOverlaps(f *frame) *overlaps {
 	o := &overlaps{f: f, list: newList(), marked: map[string]bool{}, heads: map[int]bool{}}
 	o.words = newEntry(f)
-	o.words.PlaceHolder = "Filter the list"
+	o.words.PlaceHolder = say.T("Filter the list")
 	o.words.OnChanged = func(s string) {
 		o.list.filter.words = s
 		o.rearrange()
@@ -171,13 +170,13 @@ func (o *overlaps) focused() {
 
 func (o *overlaps) status() string {
 	if n := len(o.marked); n > 0 {
-		return count(n, "overlap", "overlaps") + " marked: " + o.f.keys.named(cmdDismiss) + ", " + o.f.keys.named(cmdPark) + " and " + o.f.keys.named(cmdTag) + " act on all of them, " + o.f.keys.named(cmdBack) + " forgets the marks"
+		return say.T("%s marked: %s, %s and %s act on all of them, %s forgets the marks", say.N("%s overlap", "%s overlaps", n), o.f.keys.named(cmdDismiss), o.f.keys.named(cmdPark), o.f.keys.named(cmdTag), o.f.keys.named(cmdBack))
 	}
 	return ""
 }
 
 func (o *overlaps) hints() []string {
-	return o.f.keys.hints("↑↓", "move", cmdMark, "mark", cmdSort, "sort", cmdFilter, "filter", cmdExport, "export")
+	return o.f.keys.hints("↑↓", say.T("move"), cmdMark, say.T("mark"), cmdSort, say.T("sort"), cmdFilter, say.T("filter"), cmdExport, say.T("export"))
 }
 
 func (o *overlaps) shown() {
@@ -381,9 +380,9 @@ func (o *overlaps) do(c cmd) {
 	case cmdAlike:
 		o.f.judgeCopies(o.chosen)
 	case cmdDismiss:
-		o.setStatus(data.Dismissed, "dismissed")
+		o.setStatus(data.Dismissed, say.T("dismissed"))
 	case cmdPark:
-		o.setStatus(data.Parked, "parked")
+		o.setStatus(data.Parked, say.T("parked"))
 	case cmdTag:
 		o.openTags()
 	case cmdVersionsOf:
@@ -415,7 +414,7 @@ func (o *overlaps) retreat() {
 func (o *overlaps) sort(by order) {
 	o.list.order = by
 	o.rearrange()
-	o.f.say("Sorted " + strings.TrimPrefix(orderNames[by], "by ") + ".")
+	o.f.say(say.T(sortedSays[by]))
 }
 
 // mark marks the chosen overlap and goes one down, so that several are quick.
@@ -470,7 +469,7 @@ func (o *overlaps) setStatus(s data.Status, word string) {
 		return
 	}
 	if r := o.list.row(ids[0]); r != nil && r.Status == s {
-		s, word = data.Open, "open again"
+		s, word = data.Open, say.T("open again")
 	}
 	next := o.list.step(ids[len(ids)-1], 1)
 	d := o.f.desk
@@ -479,7 +478,7 @@ func (o *overlaps) setStatus(s data.Status, word string) {
 		if next != "" {
 			o.choose(next)
 		}
-		o.f.say(fmt.Sprintf("%s %s. %s takes it back.", capital(count(len(ids), "overlap", "overlaps")), word, o.f.keys.named(cmdUndo)))
+		o.f.say(say.T("%s %s. %s takes it back.", capital(say.N("%s overlap", "%s overlaps", len(ids))), word, o.f.keys.named(cmdUndo)))
 	})
 }
 

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // openPage shows a sheet of running text, a paragraph a line of words.
@@ -28,7 +28,7 @@ func (f *frame) openPage(title, beside string, words []string) {
 			}
 			y += 8
 		}
-		g.button(w-m, h-54, "Esc", "Close", false, func() { s.close() })
+		g.button(w-m, h-54, "Esc", say.T("Close"), false, func() { s.close() })
 	})
 	s = &sheet{card: p, size: fyne.NewSize(620, 400), restyle: p.Refresh, key: func(c chord) bool {
 		if c.key == fyne.KeyReturn {
@@ -48,13 +48,13 @@ func (f *frame) confirmOver(path string, write func()) {
 	}
 	p := newPaint(f.look, func(g *pen, w, h float32) {
 		const m = 26
-		g.text(m, 42, "Write over it?", serifBold, 20, g.ink)
+		g.text(m, 42, say.T("Write over it?"), serifBold, 20, g.ink)
 		g.across(m, 54, w-2*m, g.heavy)
-		for i, l := range g.folded("“"+filepath.Base(path)+"” is there already, in "+filepath.Dir(path)+".", w-2*m, serif, 16) {
+		for i, l := range g.folded(say.T("“%s” is there already, in %s.", filepath.Base(path), filepath.Dir(path)), w-2*m, serif, 16) {
 			g.text(m, 84+float32(i)*23, l, serif, 16, g.ink)
 		}
-		bw := g.button(w-m, h-54, "Enter", "Write over it", true, do)
-		g.button(w-m-bw-10, h-54, "Esc", "Leave it", false, func() { s.close() })
+		bw := g.button(w-m, h-54, "Enter", say.T("Write over it"), true, do)
+		g.button(w-m-bw-10, h-54, "Esc", say.T("Leave it"), false, func() { s.close() })
 	})
 	s = &sheet{card: p, size: fyne.NewSize(560, 230), restyle: p.Refresh, key: func(c chord) bool {
 		if c.key == fyne.KeyReturn {
@@ -68,12 +68,12 @@ func (f *frame) confirmOver(path string, write func()) {
 // openAbout says what the program is and where things lie.
 func (f *frame) openAbout() {
 	words := []string{
-		"Lines up the passages that say the same thing in the same or nearly the same words, shows word by word what was done to them, and keeps your verdicts.",
-		"The machine describes; you judge. Nothing leaves this computer: no network, no account.",
-		"Set in Source Serif 4 and Source Sans 3, by Adobe, and Noto Sans Arabic, by Google, under the SIL Open Font License.",
+		say.T("Lines up the passages that say the same thing in the same or nearly the same words, shows word by word what was done to them, and keeps your verdicts."),
+		say.T("The machine describes; you judge. Nothing leaves this computer: no network, no account."),
+		say.T("Set in Source Serif 4 and Source Sans 3, by Adobe, and Noto Sans Arabic, by Google, under the SIL Open Font License."),
 	}
 	if f.desk != nil {
-		words = append(words, "This workbench: "+f.desk.Place().Path)
+		words = append(words, say.T("This workbench: %s", f.desk.Place().Path))
 	}
 	f.openPage("Verbatim", f.app.Metadata().Version, words)
 }
@@ -103,7 +103,7 @@ func (f *frame) openLeft() {
 		return a, err
 	}, func(a account) {
 		words := leftWords(a.left, a.aside)
-		f.openPage("Not compared", "of "+count(a.sources, "source", "sources"), words)
+		f.openPage(say.T("Not compared"), say.T("of %s", say.N("%s source", "%s sources", a.sources)), words)
 	})
 }
 
@@ -115,11 +115,10 @@ func leftWords(left map[string]int, aside map[data.Tier]int) []string {
 		words = append(words, grouped(left[why])+" "+why+".")
 	}
 	if len(words) == 0 {
-		words = []string{"Every source was compared with every other and with itself, whole."}
+		words = []string{say.T("Every source was compared with every other and with itself, whole.")}
 	}
 	if n, m := aside[data.TierSetPhrase], aside[data.TierBoilerplate]; n+m > 0 {
-		words = append(words, fmt.Sprintf("Compared and put aside: %s, and %s of formulas and the furniture of pages. They stand in the list when Set phrases is ticked.",
-			count(n, "set phrase", "set phrases"), count(m, "overlap", "overlaps")))
+		words = append(words, say.T("Compared and put aside: %s, and %s of formulas and the furniture of pages. They stand in the list when Set phrases is ticked.", say.N("%s set phrase", "%s set phrases", n), say.N("%s overlap", "%s overlaps", m)))
 	}
 	return words
 }

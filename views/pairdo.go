@@ -2,13 +2,13 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // can tells whether a command could be done now.
@@ -68,7 +68,7 @@ func (p *pair) do(c cmd) {
 			p.f.toast.clear()
 		}
 		if c == cmdDirection && p.strip.Size().Height < smallest {
-			p.f.say("Direction: " + p.ballot.direction())
+			p.f.say(say.T("Direction: %s", p.ballot.direction()))
 		}
 		p.judged()
 		return
@@ -172,7 +172,7 @@ func (p *pair) judged() {
 func (p *pair) save(on bool) {
 	switch {
 	case p.ballot.Wording == "":
-		p.f.say("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words.")
+		p.f.say(say.T("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words."))
 		return
 	case p.ballot.settled():
 		if on {
@@ -217,7 +217,7 @@ func (p *pair) store(on bool) {
 			p.goOn()
 		}
 		if n > 0 {
-			p.f.say(fmt.Sprintf("Saved. %s gives %s the same verdict.", p.f.keys.named(cmdAlike), count(n, "identical copy", "identical copies")))
+			p.f.say(say.T("Saved. %s gives %s the same verdict.", p.f.keys.named(cmdAlike), say.N("%s identical copy", "%s identical copies", n)))
 		}
 	})
 }
@@ -260,10 +260,10 @@ func (p *pair) park() {
 	}
 	p.f.save(func(ctx context.Context) error { return d.SetStatus(ctx, to, id) }, func() {
 		if to == data.Parked {
-			p.f.say("Parked for later; it stays in the list.")
+			p.f.say(say.T("Parked for later; it stays in the list."))
 			p.goOn()
 		} else {
-			p.f.say("Open again.")
+			p.f.say(say.T("Open again."))
 		}
 	})
 }
@@ -410,8 +410,7 @@ func (p *pair) link() {
 		return err
 	}, func() {
 		p.hand = id
-		p.f.say(fmt.Sprintf("Lined up by hand. %s adds a further stretch, %s takes the last one away.",
-			p.f.keys.capOf(cmdLink), p.f.keys.capOf(cmdUnlink)))
+		p.f.say(say.T("Lined up by hand. %s adds a further stretch, %s takes the last one away.", p.f.keys.capOf(cmdLink), p.f.keys.capOf(cmdUnlink)))
 		p.open(id)
 	})
 }
@@ -423,7 +422,7 @@ func (p *pair) unlink() {
 		id, err = d.TakeSpan(ctx, id)
 		return err
 	}, func() {
-		p.f.say("The last stretch is taken away.")
+		p.f.say(say.T("The last stretch is taken away."))
 		if id == "" {
 			p.f.back()
 			return
@@ -436,12 +435,12 @@ func (p *pair) unlink() {
 // hints are the keys that no part of the screen shows.
 func (p *pair) hints() []string {
 	if p.finished {
-		return []string{"Enter", "to the list"}
+		return []string{"Enter", say.T("to the list")}
 	}
 	if p.edges != nil {
-		return []string{"↑ ↓", "another edge", "← →", "by a word", "Enter", "keeps", p.f.keys.capOf(cmdBack), "leaves"}
+		return []string{"↑ ↓", say.T("another edge"), "← →", say.T("by a word"), "Enter", say.T("keeps"), p.f.keys.capOf(cmdBack), say.T("leaves")}
 	}
-	return p.f.keys.hints(cmdNextDiff, "next change", cmdLink, "line up", cmdCopy, "copy", cmdKeys, "keys")
+	return p.f.keys.hints(cmdNextDiff, say.T("next change"), cmdLink, say.T("line up"), cmdCopy, say.T("copy"), cmdKeys, say.T("keys"))
 }
 
 // status is where the verdict stands, else what breaks the house style.
@@ -450,13 +449,13 @@ func (p *pair) status() string {
 	case p.at == nil || p.finished:
 		return ""
 	case p.edges != nil:
-		return "Spans by hand. " + p.edgeSays()
+		return say.T("Spans by hand. %s", p.edgeSays())
 	case p.saving:
-		return "Saving…"
+		return say.T("Saving…")
 	case p.ballot.changed() && p.ballot.Wording == "":
-		return "Not saved yet: choose a wording, then " + p.f.keys.named(cmdSave)
+		return say.T("Not saved yet: choose a wording, then %s", p.f.keys.named(cmdSave))
 	case p.ballot.changed():
-		return "Not saved yet: " + p.f.keys.named(cmdSave) + " saves"
+		return say.T("Not saved yet: %s saves", p.f.keys.named(cmdSave))
 	case p.strip.Size().Height < smallest && p.at.Style != "": // no strip to tell it
 		return capital(p.brokenRules())
 	}

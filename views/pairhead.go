@@ -1,11 +1,10 @@
 package views
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
@@ -235,21 +234,21 @@ func (p *pair) drawAlarms(g *pen, right, b, room float32) float32 {
 // cameFrom names the screen that Esc goes back to.
 func (p *pair) cameFrom() string {
 	if n := len(p.f.before); n > 0 && p.f.before[n-1] == screen(p.f.sources) {
-		return "Sources"
+		return say.T("Sources")
 	}
-	return "Overlaps"
+	return say.T("Overlaps")
 }
 
 // drawQueue says how far the work is, and returns where it begins.
 func (p *pair) drawQueue(g *pen, right, b, w float32) float32 {
 	l := p.f.overlaps.list
-	text := fmt.Sprintf("%d of %d", max(0, l.at(p.id))+1, len(l.shown))
+	text := say.T("%d of %d", max(0, l.at(p.id))+1, len(l.shown))
 	if w >= wide {
 		switch l.judged {
 		case 0:
-			text += ", none judged yet"
+			text += say.T(", none judged yet")
 		default:
-			text += fmt.Sprintf(", %d judged", l.judged)
+			text += say.T(", %d judged", l.judged)
 		}
 	}
 	right -= g.textRight(right, b, text, sansBold, 14, g.ink) + 9
@@ -263,10 +262,10 @@ func (p *pair) drawContext(g *pen, right, b, w float32) float32 {
 	case p.view() == inline:
 		return right
 	case w < wide:
-		return p.drawKeyed(g, right, b, cmdContext, "context")
+		return p.drawKeyed(g, right, b, cmdContext, say.T("context"))
 	}
 	on := map[level]int{passageOnly: 0, byParagraph: 1, unfolded: 2, wholeArticle: 2}[p.level]
-	return p.drawChoice(g, right, b, cmdContext, []string{"Passage", "Paragraph", "Article"}, on)
+	return p.drawChoice(g, right, b, cmdContext, []string{say.T("Passage"), say.T("Paragraph"), say.T("Article")}, on)
 }
 
 // drawColumns heads each article with its letter, outlet, facts and title.
@@ -325,14 +324,14 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 		m = 18
 		x := w - m
 		for _, id := range []cmd{cmdNextDiff, cmdTypo} {
-			word, k := map[cmd]string{cmdNextDiff: "next change", cmdTypo: "marks"}[id], g.keys.capOf(id)
+			word, k := map[cmd]string{cmdNextDiff: say.T("next change"), cmdTypo: say.T("marks")}[id], g.keys.capOf(id)
 			right := x
 			x -= g.textRight(x, 21, word, sans, 13, g.ink2) + 5 + g.keyWidth(k)
 			g.key(x, 21, k)
 			g.hit(x, 4, right-x, 24, func() { p.f.run(id) })
 			x -= 14
 		}
-		g.text(m, 21, "A and B in one line", sansBold, 14, g.ink)
+		g.text(m, 21, say.T("A and B in one line"), sansBold, 14, g.ink)
 		p.drawCurrent(g, m, h-13, w-2*m)
 		return
 	}
@@ -350,7 +349,7 @@ func (p *pair) drawPanel(g *pen, w, h float32) {
 // what is asked, and shows the beginning of it.
 func (p *pair) drawBetween(g *pen, x, b, w float32) {
 	g.across(x, b-17, w, g.hair)
-	left := x + g.text(x, b, "Between the two in A", sansBold, 13, g.ink) + 10
+	left := x + g.text(x, b, say.T("Between the two in A"), sansBold, 13, g.ink) + 10
 	for i, ch := range p.at.Collation.Changes {
 		if ch.A == p.at.Collation.Gap {
 			g.fit(left, b, x+w-left, between(p.at.Splices, i), sans, 13, g.ink)
@@ -361,7 +360,7 @@ func (p *pair) drawBetween(g *pen, x, b, w float32) {
 		gap = f.Span.Of(p.at.A.Revision.Text)
 	}
 	b += 22
-	right := x + w - g.textRight(x+w, b, "all of it", sans, 13, g.ink2) - 6 - g.keyWidth(g.keys.capOf(cmdContext))
+	right := x + w - g.textRight(x+w, b, say.T("all of it"), sans, 13, g.ink2) - 6 - g.keyWidth(g.keys.capOf(cmdContext))
 	g.key(right, b, g.keys.capOf(cmdContext))
 	g.hit(right, b-17, x+w-right, 26, func() { p.f.run(cmdContext) })
 	g.fit(x, b, right-x-20, oneLine(gap), serif, 15, g.ink2)

@@ -8,6 +8,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // Measures of what stands over the articles where a source's text changed under
@@ -142,9 +143,9 @@ func (p *pair) drawNotice(g *pen, w, h float32) {
 // noticeSays is the sentence for a side, as long as there is room for it.
 func (p *pair) noticeSays(n notice, room float32) string {
 	says := map[desk.Standing][2]string{
-		desk.Reworded: {"The source’s text changed after the verdict. Struck: as it was judged; underlined: as it reads now", "Its text changed after the verdict"},
-		desk.Doubtful: {"The source’s text changed. Is this the passage, in other words? Below: as it was, and the place proposed", "Is this the passage, in other words?"},
-		desk.Orphan:   {"The source’s newest text does not have this passage. It is shown in the text in which it last stood", "Not in the source’s newest text"},
+		desk.Reworded: {say.T("The source’s text changed after the verdict. Struck: as it was judged; underlined: as it reads now"), say.T("Its text changed after the verdict")},
+		desk.Doubtful: {say.T("The source’s text changed. Is this the passage, in other words? Below: as it was, and the place proposed"), say.T("Is this the passage, in other words?")},
+		desk.Orphan:   {say.T("The source’s newest text does not have this passage. It is shown in the text in which it last stood"), say.T("Not in the source’s newest text")},
 	}[n.Standing]
 	if p.f.width(says[0], sansBold, 14) <= room {
 		return says[0]
@@ -158,9 +159,9 @@ func (p *pair) drawAnswers(g *pen, right, b float32) float32 {
 		if !p.can(id) {
 			continue
 		}
-		word := map[cmd]string{cmdConfirm: "the verdict stands", cmdRefuse: "no"}[id]
+		word := map[cmd]string{cmdConfirm: say.T("the verdict stands"), cmdRefuse: say.T("no")}[id]
 		if id == cmdConfirm && p.asked() {
-			word = "yes"
+			word = say.T("yes")
 		}
 		key := g.keys.capOf(id)
 		end := right
@@ -184,15 +185,15 @@ func (p *pair) answer(yes bool) {
 	if p.asked() {
 		p.f.save(func(ctx context.Context) error { return d.SettlePlace(ctx, id, yes) }, func() {
 			if yes {
-				p.f.say("The passage stands there. " + p.f.keys.named(cmdUndo) + " takes it back.")
+				p.f.say(say.T("The passage stands there. %s takes it back.", p.f.keys.named(cmdUndo)))
 			} else {
-				p.f.say("The passage stays with the text in which it last stood. " + p.f.keys.named(cmdUndo) + " takes it back.")
+				p.f.say(say.T("The passage stays with the text in which it last stood. %s takes it back.", p.f.keys.named(cmdUndo)))
 			}
 		})
 		return
 	}
 	p.f.save(func(ctx context.Context) error { return d.Confirm(ctx, id) }, func() {
-		p.f.say("The verdict stands. " + p.f.keys.named(cmdUndo) + " takes it back.")
+		p.f.say(say.T("The verdict stands. %s takes it back.", p.f.keys.named(cmdUndo)))
 	})
 }
 

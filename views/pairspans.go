@@ -2,12 +2,12 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
@@ -150,7 +150,7 @@ func (p *pair) showEdge() {
 func (p *pair) keepSpans() {
 	d, id, e := p.f.desk, p.id, p.edges
 	p.f.save(func(ctx context.Context) error { return d.SetSpans(ctx, id, e.spans[0], e.spans[1]) }, func() {
-		p.f.say("The spans are as you drew them. " + p.f.keys.capOf(cmdUndo) + " takes that back.")
+		p.f.say(say.T("The spans are as you drew them. %s takes that back.", p.f.keys.capOf(cmdUndo)))
 		if p.edges == e {
 			p.leaveSpans()
 		}
@@ -171,10 +171,10 @@ func (p *pair) edgeSays() string {
 	x := p.edges.current()
 	out := []string{"A", "B"}[x.side]
 	if n := len(p.edges.spans[x.side]); n > 1 {
-		out += fmt.Sprintf(", stretch %d of %d", x.span+1, n)
+		out += say.T(", stretch %d of %d", x.span+1, n)
 	}
 	if x.end {
-		return out + ": where it ends"
+		return say.T("%s: where it ends", out)
 	}
-	return out + ": where it begins"
+	return say.T("%s: where it begins", out)
 }

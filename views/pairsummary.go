@@ -5,6 +5,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // drawSummary stands over the screen when nothing is left to judge: what was
@@ -14,11 +15,11 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 	l := p.f.overlaps.list
 	width := min(620, w-40)
 	x, y := (w-width)/2, max(60, h*.2)
-	g.text(x, y, "Every overlap in the list is judged or parked", serifBold, 23, g.ink)
+	g.text(x, y, say.T("Every overlap in the list is judged or parked"), serifBold, 23, g.ink)
 	y += 16
 	g.across(x, y, width, g.heavy)
 	y += 34
-	g.text(x, y, fmt.Sprintf("%s of %s judged.", grouped(l.judged), count(l.of, "overlap", "overlaps")), serif, 17, g.ink)
+	g.text(x, y, say.T("%s of %s judged.", grouped(l.judged), say.N("%s overlap", "%s overlaps", l.of)), serif, 17, g.ink)
 	y += 32
 	for i := len(data.Labels); i >= -1; i-- {
 		n, label, numeral := p.tallied(i)
@@ -33,12 +34,11 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 	}
 	if t := p.taken.Wording; t.Proposed > 0 {
 		y += 4
-		g.fit(x, y, width, fmt.Sprintf("Proposed wordings taken: %d of %d.", t.Taken, t.Proposed), sansItalic, 14, g.ink2)
+		g.fit(x, y, width, say.T("Proposed wordings taken: %d of %d.", t.Taken, t.Proposed), sansItalic, 14, g.ink2)
 		y += 18
 	}
 	if n := p.taken.Found + p.taken.ByHand; n > 0 {
-		g.fit(x, y+4, width, fmt.Sprintf("Of %s that are related the program found %s; you lined up %s.", count(n, "judged overlap", "judged overlaps"),
-			grouped(p.taken.Found), grouped(p.taken.ByHand)), sansItalic, 14, g.ink2)
+		g.fit(x, y+4, width, say.T("Of %s that are related the program found %s; you lined up %s.", say.N("%s judged overlap", "%s judged overlaps", n), grouped(p.taken.Found), grouped(p.taken.ByHand)), sansItalic, 14, g.ink2)
 		y += 18
 	}
 	y += 18
@@ -46,9 +46,9 @@ func (p *pair) drawSummary(g *pen, w, h float32) {
 		id   cmd
 		what string
 	}{
-		{cmdExport, "export the verdicts as a table"},
-		{cmdLast, "back to the last one judged"},
-		{cmdBack, "back to the list"},
+		{cmdExport, say.T("export the verdicts as a table")},
+		{cmdLast, say.T("back to the last one judged")},
+		{cmdBack, say.T("back to the list")},
 	} {
 		if o.id == cmdLast && p.lastJudged() == "" {
 			continue
@@ -94,7 +94,7 @@ func (p *pair) tallied(rating int) (n int, label, numeral string) {
 	case rating == -1:
 		return n, data.DismissedLabel, "–"
 	case rating == len(data.Labels):
-		return n, "Parked for later", "z"
+		return n, say.T("Parked for later"), "z"
 	case rating == 0:
 		return n, p.f.scale[0], "–"
 	}

@@ -10,6 +10,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
@@ -129,12 +130,12 @@ func (a article) folds(p *desk.Pair) (out []prose.Fold) {
 		if inside == 0 {
 			continue
 		}
-		f := prose.Fold{Span: hull, Title: numberedCapital(inside, "paragraph", "paragraphs") + " left out here", Hint: "show", Key: "C"}
+		f := prose.Fold{Span: hull, Title: capital(say.N("%[2]s paragraph left out here", "%[2]s paragraphs left out here", inside, say.InWords(inside))), Hint: say.T("show"), Key: "C"}
 		if c := p.Collation; a.isA && g.Overlaps(c.Gap) && c.GapWords > 0 {
-			f.Title = count(c.GapWords, "word", "words") + " left out here"
-			f.Detail = count(inside, "paragraph", "paragraphs") + ", " + count(utf8.RuneCountInString(betweenMarks(c.Gap.Of(a.reading.Revision.Text))), "character", "characters")
+			f.Title = say.N("%s word left out here", "%s words left out here", c.GapWords)
+			f.Detail = say.N("%s paragraph", "%s paragraphs", inside) + ", " + say.N("%s character", "%s characters", utf8.RuneCountInString(betweenMarks(c.Gap.Of(a.reading.Revision.Text))))
 			if m := joinMark(c); m != "" {
-				f.Detail += "; “" + m + "” stands here in B"
+				f.Detail += say.T("; “%s” stands here in B", m)
 			}
 		}
 		out = append(out, f)
@@ -147,8 +148,6 @@ func (a article) folds(p *desk.Pair) (out []prose.Fold) {
 func betweenMarks(s string) string {
 	return strings.TrimRight(strings.TrimLeft(s, closingMarks), openingMarks)
 }
-
-func numberedCapital(n int, one, many string) string { return capital(numbered(n, one, many)) }
 
 // joinMark is the mark that stands in B where two spans of A were joined.
 func joinMark(c collate.Comparison) string {
@@ -228,9 +227,9 @@ func (a article) notes() []prose.Note {
 		}
 		told = q.Statement
 		mine := slices.ContainsFunc(a.passage, q.Outer.Overlaps)
-		n := prose.Note{At: q.Outer.Start, Lines: []prose.NoteLine{{Text: "another speaker", Look: prose.Label}, {Text: speakerName(q), Look: prose.Strong}}}
+		n := prose.Note{At: q.Outer.Start, Lines: []prose.NoteLine{{Text: say.T("another speaker"), Look: prose.Label}, {Text: speakerName(q), Look: prose.Strong}}}
 		if mine {
-			n.Lines[0].Text = "speaker"
+			n.Lines[0].Text = say.T("speaker")
 			n.Lines = append(n.Lines, speakerFacts(q, !inPassage)...)
 			inPassage = true
 		}
@@ -254,12 +253,12 @@ func speakerFacts(q *desk.Quotation, first bool) (out []prose.NoteLine) {
 	}
 	switch {
 	case q.Credit != "":
-		out = append(out, prose.NoteLine{Text: "told " + q.Credit})
+		out = append(out, prose.NoteLine{Text: say.T("told %s", q.Credit)})
 	case first:
-		out = append(out, prose.NoteLine{Text: "no source named"})
+		out = append(out, prose.NoteLine{Text: say.T("no source named")})
 	}
 	if q.Inferred {
-		out = append(out, prose.NoteLine{Text: "inferred: " + q.How, Look: prose.Label})
+		out = append(out, prose.NoteLine{Text: say.T("inferred: %s", q.How), Look: prose.Label})
 	}
 	return out
 }
@@ -277,12 +276,12 @@ func (a article) known(p *desk.Pair) string {
 	if a.meta.Author != "" {
 		out = append(out, a.meta.Author)
 	} else {
-		out = append(out, "no author")
+		out = append(out, say.T("no author"))
 	}
 	if u, err := url.Parse(a.meta.URL); err == nil && u.Host != "" {
 		out = append(out, strings.TrimPrefix(u.Host, "www."))
 	} else {
-		out = append(out, "address unknown")
+		out = append(out, say.T("address unknown"))
 	}
 	return strings.Join(out, "; ")
 }
@@ -331,13 +330,13 @@ func spanOf(ps data.Passage, s data.Span) int {
 // counts say what the comparison counted: "44 of 48 words the same, 2 moved".
 func counts(c collate.Comparison, long bool) string {
 	if !long {
-		return fmt.Sprintf("%d of %d words same", c.Same, c.WordsA)
+		return say.T("%d of %d words same", c.Same, c.WordsA)
 	}
-	out := fmt.Sprintf("%d of %d words the same", c.Same, c.WordsA)
+	out := say.T("%d of %d words the same", c.Same, c.WordsA)
 	for _, n := range []struct {
 		n    int
 		what string
-	}{{c.Moved, "moved"}, {c.Removed, "cut"}, {c.Added, "added"}} {
+	}{{c.Moved, say.T("moved")}, {c.Removed, say.T("cut")}, {c.Added, say.T("added")}} {
 		if n.n > 0 {
 			out += fmt.Sprintf(", %d %s", n.n, n.what)
 		}

@@ -1,6 +1,10 @@
 package views
 
-import "verbatim/views/prose"
+import (
+	"verbatim/views/prose"
+
+	"verbatim/data/say"
+)
 
 // arrangement is how the two texts of a pair stand, by its name in the
 // settings.
@@ -15,7 +19,7 @@ const (
 
 var arrangements = []struct {
 	is   arrangement
-	name string
+	name say.Text
 }{{sideBySide, "Side by side"}, {inline, "Inline"}, {stacked, "Stacked"}}
 
 // widestText is the widest that one text over the other is set, in units.
@@ -101,8 +105,8 @@ func (p *pair) inlineAt(w, y, h float32) (float32, float32, float32, float32) {
 
 // drawLineHead names the line that shows A and B, and its marks.
 func (p *pair) drawLineHead(g *pen, x, b float32) {
-	x += g.text(x, b, "A and B in one line", sansBold, 14, g.ink) + 16
-	for _, r := range []run{{text: "cut", mark: markCut}, {text: "added", mark: markAdded}, {text: "moved\u00a0here", mark: markHere}, {text: "moved\u00a0away", mark: markAway}} {
+	x += g.text(x, b, say.T("A and B in one line"), sansBold, 14, g.ink) + 16
+	for _, r := range []run{{text: say.T("cut"), mark: markCut}, {text: say.T("added"), mark: markAdded}, {text: say.T("moved\u00a0here"), mark: markHere}, {text: say.T("moved\u00a0away"), mark: markAway}} {
 		l := g.broken([]run{r}, 300, sans, 13, 20)
 		g.lines(l, x, b-14, true, 0)
 		x += l.frags[0].x + l.frags[0].w + 20
@@ -113,12 +117,12 @@ func (p *pair) drawLineHead(g *pen, x, b float32) {
 // begins.
 func (p *pair) drawView(g *pen, right, b, w float32) float32 {
 	if w < 1400 {
-		return p.drawKeyed(g, right, b, cmdView, "view")
+		return p.drawKeyed(g, right, b, cmdView, say.T("view"))
 	}
 	var names []string
 	on := 0
 	for i, a := range arrangements {
-		names = append(names, a.name)
+		names = append(names, say.T(a.name))
 		if a.is == p.view() {
 			on = i
 		}

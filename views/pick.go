@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"verbatim/data/say"
 )
 
 // pick is a sheet with a list from which one line is taken; beside it stands
@@ -128,7 +130,7 @@ func (p *pick) draw(g *pen, w, h float32) {
 		}
 		x -= g.button(x, h-54, a.key, a.label, i == 0, do) + 10
 	}
-	g.button(x, h-54, "Esc", "Close", false, func() { p.sheet.close() })
+	g.button(x, h-54, "Esc", say.T("Close"), false, func() { p.sheet.close() })
 }
 
 // drawTold writes what is known of the line in focus, names over words.

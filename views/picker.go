@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"verbatim/data/say"
 )
 
 // picker is a sheet with a field and, under it, a list that follows what is
@@ -102,7 +104,7 @@ func (p *picker) draw(g *pen, w, h float32) {
 		g.fit(x, 42, w-x-pickerMargin, p.beside, sans, 14, g.ink2)
 	}
 	if p.lines() == 0 {
-		says := "Nothing here is called so."
+		says := say.T("Nothing here is called so.")
 		if p.none != nil {
 			says = p.none()
 		}

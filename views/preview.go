@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // What of a long passage is previewed: lines a side, and sentences.
@@ -49,10 +49,10 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 	who, _ := speakers(r)
 	name, face := who, serifBold
 	if who == "" {
-		name, face = "No speaker", serifItalic
+		name, face = say.T("No speaker"), serifItalic
 	}
 	x := m + g.fit(m, y, width*.7, name, face, 20, g.ink) + 10
-	same := fmt.Sprintf("%s of %s words the same", grouped(r.WordsSame), grouped(max(r.WordsA, r.WordsB)))
+	same := say.T("%s of %s words the same", grouped(r.WordsSame), grouped(max(r.WordsA, r.WordsB)))
 	g.fit(x, y, w-m-x, same, sans, 14, g.ink2)
 	y += 14
 	p := o.pair
@@ -79,7 +79,7 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 		y += float32(shown) * leading
 		if more := l.n - shown; more > 0 {
 			y += 18
-			g.text(m, y, count(more, "line more", "lines more"), sansItalic, 13, g.ink3)
+			g.text(m, y, say.N("%s line more", "%s lines more", more), sansItalic, 13, g.ink3)
 			y += 4
 		}
 		y += 13
@@ -95,7 +95,7 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 	y += 4
 	if !small {
 		y += 18
-		g.text(m, y, "How B differs from A", sansBold, 14, g.ink)
+		g.text(m, y, say.T("How B differs from A"), sansBold, 14, g.ink)
 		y += 2
 	}
 	return o.paintSays(g, p, m, y, width) + 16
@@ -117,17 +117,17 @@ func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 
 	}
 	if more := told - previewSays; more > 0 {
 		y += 24
-		g.text(m+33, y, "and "+count(more, "change more", "changes more"), sansItalic, 14, g.ink3)
+		g.text(m+33, y, say.N("and %s change more", "and %s changes more", more), sansItalic, 14, g.ink3)
 	}
 	if quiet > 0 {
-		says := "Capitals and marks only, in " + count(quiet, "place", "places")
+		says := say.T("Capitals and marks only, in %s", say.N("%s place", "%s places", quiet))
 		y = paintSay(g, signMarks, says, m, y, width)
 	}
 	if p.Collation.Speaker == collate.Varies {
-		y = paintSay(g, signName, fmt.Sprintf("A spells the speaker %s, B %s", p.Row.SpeakerA, p.Row.SpeakerB), m, y, width)
+		y = paintSay(g, signName, say.T("A spells the speaker %s, B %s", p.Row.SpeakerA, p.Row.SpeakerB), m, y, width)
 	}
 	if told+quiet == 0 {
-		y = paintSay(g, signSame, "The same words, the same marks.", m, y, width)
+		y = paintSay(g, signSame, say.T("The same words, the same marks."), m, y, width)
 	}
 	return y
 }
@@ -151,15 +151,15 @@ func shownBy(c data.Change) string {
 	case c.Kind == "" || c.Kind.Harmless():
 		return ""
 	case c.Inherited:
-		return "the mark beside it was A’s"
+		return say.T("the mark beside it was A’s")
 	case !c.Marked:
-		return "not shown"
+		return say.T("not shown")
 	case c.Kind == data.InsertBracketed:
-		return "brackets show it"
+		return say.T("brackets show it")
 	case c.Op == data.OpJoin || c.Kind == data.CutMarked:
-		return "ellipsis only"
+		return say.T("ellipsis only")
 	}
-	return "shown"
+	return say.T("shown")
 }
 
 // typographic kinds are told together in one line.
@@ -183,12 +183,12 @@ func about(p *desk.Pair, side rune) string {
 	case p.Row.Within:
 		out = append(out, zoneName(side1.Zone))
 	case meta.Date.Known() && (!other.Date.Known() || meta.Date.Compare(other.Date) < 0):
-		out = append(out, dated(meta.Date)+", earliest here")
+		out = append(out, say.T("%s, earliest here", dated(meta.Date)))
 	default:
 		out = append(out, dated(meta.Date))
 	}
 	if quotation != nil && quotation.Credit != "" {
-		out = append(out, "said to "+quotation.Credit)
+		out = append(out, say.T("said to %s", quotation.Credit))
 	}
 	return strings.Join(out, "; ")
 }
@@ -213,7 +213,7 @@ func passageRuns(p *desk.Pair, side rune) []run {
 				words = p.Collation.GapWords
 			}
 			out = append(out, run{text: closing(reading.Revision.Text, gap.Start) + " ", mark: markContext},
-				run{text: fmt.Sprintf("%s left out here", count(words, "word", "words")), mark: markFold},
+				run{text: say.N("%s word left out here", "%s words left out here", words), mark: markFold},
 				run{text: markBefore(reading.Revision.Text, s.Start), mark: markContext})
 		default:
 			out = append(out, run{text: " … ", mark: markContext})
@@ -364,12 +364,12 @@ func (o *overlaps) drawPreviewFoot(g *pen, w, h float32) {
 	const b = 26
 	x := m
 	kw := g.keyInverse(x, b, g.keys.capOf(cmdEnter))
-	tw := g.text(x+kw+6, b, "open the pair", sansBold, 14, g.ink)
+	tw := g.text(x+kw+6, b, say.T("open the pair"), sansBold, 14, g.ink)
 	g.hit(x, 4, kw+tw+10, h-4, func() { o.f.run(cmdEnter) })
 	x += kw + tw + 22
 	for _, id := range []cmd{cmdDismiss, cmdPark} {
 		k := g.keys.capOf(id)
-		word := map[cmd]string{cmdDismiss: "dismiss", cmdPark: "park"}[id]
+		word := map[cmd]string{cmdDismiss: say.T("dismiss"), cmdPark: say.T("park")}[id]
 		need := g.keyWidth(k) + 6 + g.width(word, sans, 14)
 		if x+need > w-m {
 			return

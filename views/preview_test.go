@@ -92,10 +92,10 @@ func TestSignsOfTags(t *testing.T) {
 	}
 	names := map[string]bool{}
 	for s := range signs {
-		if signNames[s] == "" || names[signNames[s]] {
+		if signNames[s] == "" || names[string(signNames[s])] {
 			t.Errorf("sign %d has no name of its own", s)
 		}
-		names[signNames[s]] = true
+		names[string(signNames[s])] = true
 		if signTexts[s] == "" && signLines[s] == nil && s != signEllipsis {
 			t.Errorf("%s is drawn as an empty box", signNames[s])
 		}

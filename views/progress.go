@@ -1,12 +1,12 @@
 package views
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // progress is the sheet over work that takes long.
@@ -58,7 +58,7 @@ func (p *progress) paintCard(g *pen, w, h float32) {
 	g.across(m, 52, w-2*m, g.heavy)
 	says := capital(p.what)
 	if p.total > 0 {
-		says += fmt.Sprintf(": %s of %s", grouped(p.done), grouped(p.total))
+		says += say.T(": %s of %s", grouped(p.done), grouped(p.total))
 	}
 	lw := g.textRight(w-m, 80, p.left, sans, 14, g.ink2)
 	g.fit(m, 80, w-2*m-lw-12, says, sans, 14, g.ink2)
@@ -67,6 +67,6 @@ func (p *progress) paintCard(g *pen, w, h float32) {
 		g.rect(m, 94, (w-2*m)*min(1, float32(p.done)/float32(p.total)), 10, g.ink)
 	}
 	x := m + g.key(m, h-24, "Esc") + 8
-	x += g.text(x, h-24, "Stop", sans, 14, g.ink)
+	x += g.text(x, h-24, say.T("Stop"), sans, 14, g.ink)
 	g.hit(m-4, h-44, x, 32, p.cancel)
 }

@@ -1,11 +1,11 @@
 package views
 
 import (
-	"cmp"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/collate"
+	"verbatim/data/say"
 )
 
 // What the program would say stands in the verdict bar in italics and behind
@@ -13,15 +13,15 @@ import (
 
 // proposedWords is a proposal in words: "altered, uncredited".
 func proposedWords(p collate.Proposal) string {
-	words := []string{cmp.Or(string(p.Wording), "nothing")}
+	words := []string{say.T("nothing")}
+	if p.Wording != "" {
+		words[0] = named(string(p.Wording))
+	}
 	if p.Attribution != "" && p.Attribution != data.SameAttribution {
-		words = append(words, plainWords(string(p.Attribution)))
+		words = append(words, named(string(p.Attribution)))
 	}
 	return strings.Join(words, ", ")
 }
-
-// plainWords writes the name of a value as words: "name varies".
-func plainWords(s string) string { return strings.ReplaceAll(s, "-", " ") }
 
 // proposalOf is the proposal as long as no wording is chosen, else nil.
 func (v *verdictBar) proposalOf(b *ballot) *collate.Proposal {
@@ -39,7 +39,7 @@ func (v *verdictBar) drawProposedCell(g *pen, b *ballot, i int, r rect, nameX fl
 		return false
 	}
 	g.dashedBox(r.x+3, r.y+3, r.w-6, r.h-6, g.ink2)
-	g.fit(nameX, r.y+r.h-8, r.x+r.w-nameX-4, "proposed", sansItalic, 11, g.ink2)
+	g.fit(nameX, r.y+r.h-8, r.x+r.w-nameX-4, say.T("proposed"), sansItalic, 11, g.ink2)
 	return true
 }
 
@@ -50,7 +50,7 @@ func (v *verdictBar) drawProposedAttribution(g *pen, b *ballot, a axis, x, base,
 	if p == nil || a.id != cmdAttribution || a.touched || p.Attribution == "" || p.Attribution == b.Filled().Attribution {
 		return
 	}
-	if w := g.fit(x+7, base, room-7, plainWords(string(p.Attribution)), sansItalic, 12, g.ink2); w > 0 {
+	if w := g.fit(x+7, base, room-7, named(string(p.Attribution)), sansItalic, 12, g.ink2); w > 0 {
 		g.dashes(x+7, base+3, w, g.ink2)
 	}
 }
@@ -59,11 +59,11 @@ func (v *verdictBar) drawProposedAttribution(g *pen, b *ballot, a axis, x, base,
 // overall will stand.
 func (v *verdictBar) drawProposal(g *pen, p *collate.Proposal, r rect, lines int) {
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
-	x := r.x + g.text(r.x, r.y-10, "Overall", sansBold, 13, g.ink) + 8
-	g.fit(x, r.y-10, r.x+r.w-x, "not judged: choose a wording", sans, 13, g.ink2)
+	x := r.x + g.text(r.x, r.y-10, say.T("Overall"), sansBold, 13, g.ink) + 8
+	g.fit(x, r.y-10, r.x+r.w-x, say.T("not judged: choose a wording"), sans, 13, g.ink2)
 	g.dashesDown(r.x, r.y-3, float32(lines+1)*14.5+2, g.ink2)
 	const left, size = 8, 12.5
-	g.fit(r.x+left, r.y+8, r.w-left, "proposed: "+proposedWords(*p), sansItalic, 13.5, g.ink)
+	g.fit(r.x+left, r.y+8, r.w-left, say.T("proposed: %s", proposedWords(*p)), sansItalic, 13.5, g.ink)
 	said := g.folded(p.Why, r.w-left, sansItalic, size)
 	for i := range min(lines, len(said)) {
 		s := said[i]

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data/say"
 )
 
 // remap is the sheet on which a person gives commands other keys: each change
@@ -23,7 +25,7 @@ type remap struct {
 func (f *frame) openRemap() {
 	r := &remap{}
 	r.picker = picker{
-		f: f, title: "Change keys", beside: "one key for each command; menus, key sheet and hints follow",
+		f: f, title: say.T("Change keys"), beside: say.T("one key for each command; menus, key sheet and hints follow"),
 		lines: func() int { return len(r.found) }, row: r.drawCommand, typed: r.look, pick: func(int) { r.catch() }, also: r.others, foot: r.drawFoot,
 	}
 	r.look("")
@@ -39,7 +41,7 @@ func (r *remap) look(query string) {
 	r.found = r.found[:0]
 	typed, worth := plainLetters(query), map[cmd]int{}
 	for _, c := range commands {
-		if w, ok := fuzzy(typed, plainLetters(c.label+" "+c.menu+" "+r.f.keys.of(c.id))); ok && c.id != line {
+		if w, ok := fuzzy(typed, plainLetters(say.T(c.label)+" "+say.T(c.menu)+" "+r.f.keys.of(c.id))); ok && c.id != line {
 			worth[c.id] = w
 			r.found = append(r.found, c.id)
 		}
@@ -73,7 +75,7 @@ func (r *remap) pressed(c chord) bool {
 	case r.catching && unfit(c) == "":
 		r.take(c)
 	case r.catching && len(c.key) > 1: // a sign has its key first, and then comes as one
-		r.says = c.String() + " " + unfit(c) + ". Press another key."
+		r.says = say.T("%s %s. Press another key.", c.String(), unfit(c))
 		r.redraw()
 	default:
 		return !r.catching && r.key(c.key)
@@ -86,7 +88,7 @@ func (r *remap) take(c chord) {
 	id := r.found[r.at]
 	if others := r.f.keys.clashes(id, c); len(others) > 0 && !r.f.keys.has(id, c) {
 		r.asks = &c
-		r.says = fmt.Sprintf("%s is the key of “%s”.", c, labelOf(others[0]))
+		r.says = say.T("%s is the key of “%s”.", c, labelOf(others[0]))
 		r.redraw()
 		return
 	}
@@ -100,9 +102,9 @@ func (r *remap) give(c chord) {
 	says := fmt.Sprintf("%s: %s.", labelOf(id), c)
 	for _, other := range others {
 		if left := r.f.keys.caps(other); left != "" {
-			says += fmt.Sprintf(" “%s” keeps %s.", labelOf(other), left)
+			says += say.T(" “%s” keeps %s.", labelOf(other), left)
 		} else {
-			says += fmt.Sprintf(" “%s” has no key now.", labelOf(other))
+			says += say.T(" “%s” has no key now.", labelOf(other))
 		}
 	}
 	r.done(r.kept(says))
@@ -117,13 +119,13 @@ func (r *remap) others(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyF2:
 		r.f.keys.reset(id)
-		r.done(r.kept(labelOf(id) + " has its usual key again, where no other command has it."))
+		r.done(r.kept(say.T("%s has its usual key again, where no other command has it.", labelOf(id))))
 	case fyne.KeyF4:
 		r.f.keys.set(id, nil)
-		r.done(r.kept(labelOf(id) + " has no key now; the menu has it."))
+		r.done(r.kept(say.T("%s has no key now; the menu has it.", labelOf(id))))
 	case fyne.KeyF8:
 		clear(r.f.keys.own)
-		r.done(r.kept("All keys are the usual ones."))
+		r.done(r.kept(say.T("All keys are the usual ones.")))
 	default:
 		return false
 	}
@@ -134,7 +136,7 @@ func (r *remap) others(k fyne.KeyName) bool {
 func (r *remap) kept(says string) string {
 	f := r.f
 	if err := f.keys.write(f.opts.ConfigDir); err != nil {
-		says += " They could not be kept for the next start: " + err.Error() + "."
+		says += say.T(" They could not be kept for the next start: %s.", err)
 	}
 	f.menus.make()
 	f.menus.update()
@@ -143,16 +145,16 @@ func (r *remap) kept(says string) string {
 }
 
 // labelOf is a command's label in a sentence.
-func labelOf(id cmd) string { return strings.TrimSuffix(commandOf(id).label, "…") }
+func labelOf(id cmd) string { return commandOf(id).name() }
 
 func (r *remap) drawCommand(g *pen, w, h float32, i int) {
 	id := r.found[i]
 	c := commandOf(id)
 	b := h/2 + 5
-	g.fit(16, b, 90, c.menu, sans, 13, g.ink3)
+	g.fit(16, b, 90, say.T(c.menu), sans, 13, g.ink3)
 	right := w - 14
 	if r.catching && i == r.at {
-		const waits = "press the new key"
+		waits := say.T("press the new key")
 		ww := g.width(waits, sansBold, 14) + 24
 		g.box(right-ww, b-18, ww, 26, 3, g.raised, g.blue, 2)
 		g.textMid(right-ww/2, b, waits, sansBold, 14, g.blue)
@@ -164,13 +166,13 @@ func (r *remap) drawCommand(g *pen, w, h float32, i int) {
 			right -= 6
 		}
 		if g.keys.of(id) == "" {
-			right -= g.textRight(right, b, "no key", sans, 13, g.ink3)
+			right -= g.textRight(right, b, say.T("no key"), sans, 13, g.ink3)
 		}
 	}
 	if _, own := g.keys.own[id]; own {
-		right -= 10 + g.textRight(right-10, b, "changed", sansItalic, 13, g.ink2)
+		right -= 10 + g.textRight(right-10, b, say.T("changed"), sansItalic, 13, g.ink2)
 	}
-	g.fit(100, b, right-112, strings.TrimSuffix(c.label, "…"), sansBold, 14.5, g.ink)
+	g.fit(100, b, right-112, c.name(), sansBold, 14.5, g.ink)
 }
 
 func (r *remap) drawFoot(g *pen, w, b float32) {
@@ -180,10 +182,10 @@ func (r *remap) drawFoot(g *pen, w, b float32) {
 	}
 	switch {
 	case r.asks != nil:
-		g.keyHints(pickerMargin, b, room, "Enter", "take it from there", "Esc", "leave it")
+		g.keyHints(pickerMargin, b, room, "Enter", say.T("take it from there"), "Esc", say.T("leave it"))
 	case r.catching:
-		g.keyHints(pickerMargin, b, room, "Esc", "leave it as it is")
+		g.keyHints(pickerMargin, b, room, "Esc", say.T("leave it as it is"))
 	default:
-		g.keyHints(pickerMargin, b, room, "Enter", "other key", "F2", "its usual key", "F4", "no key", "F8", "all as they were", "Esc", "close")
+		g.keyHints(pickerMargin, b, room, "Enter", say.T("other key"), "F2", say.T("its usual key"), "F4", say.T("no key"), "F8", say.T("all as they were"), "Esc", say.T("close"))
 	}
 }

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,13 +11,14 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // askName asks under which name verdicts are given, and then goes on.
 func (f *frame) askName(beside string, then func()) {
 	f.ask(asked{
-		title: "Your name", action: "Go on", beside: beside,
-		fields: []askedField{{"Name", f.desk.Reviewer(), "as your colleagues know you"}},
+		title: say.T("Your name"), action: say.T("Go on"), beside: beside,
+		fields: []askedField{{say.T("Name"), f.desk.Reviewer(), say.T("as your colleagues know you")}},
 		take: func(v []string, done func()) (int, error) {
 			if err := f.desk.SetReviewer(v[0]); err != nil {
 				return 0, err
@@ -39,16 +39,16 @@ func (f *frame) named(then func()) {
 		then()
 		return
 	}
-	f.askName("It stands beside your verdicts, so that a second reviewer’s can be told from them. It is asked once; the Judge menu changes it.", then)
+	f.askName(say.T("It stands beside your verdicts, so that a second reviewer’s can be told from them. It is asked once; the Judge menu changes it."), then)
 }
 
 // changeName asks for another name and gives it to the verdicts there are.
 func (f *frame) changeName() {
 	was, d := f.desk.Reviewer(), f.desk
-	f.askName("Verdicts that you gave in this workbench take the new name too.", func() {
+	f.askName(say.T("Verdicts that you gave in this workbench take the new name too."), func() {
 		to := f.set.Reviewer
 		f.save(func(ctx context.Context) error { return d.RenameReviewer(ctx, was, to) }, func() {
-			f.say("Verdicts are given under the name " + to + ".")
+			f.say(say.T("Verdicts are given under the name %s.", to))
 		})
 	})
 }
@@ -56,13 +56,13 @@ func (f *frame) changeName() {
 // askBlindCopy writes a copy for a second reviewer.
 func (f *frame) askBlindCopy() {
 	d := f.desk
-	w := pathWanted{title: "Copy for a second reviewer", action: "Write it", endings: []string{extension}, save: d.Place().Name + " for review" + extension}
+	w := pathWanted{title: say.T("Copy for a second reviewer"), action: say.T("Write it"), endings: []string{extension}, save: say.T("%s for review%s", d.Place().Name, extension)}
 	f.askPath(w, func(paths []string) {
 		path := newPath(paths[0])
-		f.work("Writing the copy", func(ctx context.Context, _ desk.Progress) error { return d.BlindCopy(ctx, path) }, func(err error) {
+		f.work(say.T("Writing the copy"), func(ctx context.Context, _ desk.Progress) error { return d.BlindCopy(ctx, path) }, func(err error) {
 			switch {
 			case err == nil:
-				f.say("“" + filepath.Base(path) + "” is written. It hides your verdicts until theirs are given; merge it here when they are.")
+				f.say(say.T("“%s” is written. It hides your verdicts until theirs are given; merge it here when they are.", filepath.Base(path)))
 			case !errors.Is(err, context.Canceled):
 				f.fail(err)
 			}
@@ -73,18 +73,17 @@ func (f *frame) askBlindCopy() {
 // askMergeIn takes another workbench into this one.
 func (f *frame) askMergeIn() {
 	d := f.desk
-	f.askPath(pathWanted{title: "Merge another workbench into this one", action: "Merge", endings: []string{extension}}, func(paths []string) {
+	f.askPath(pathWanted{title: say.T("Merge another workbench into this one"), action: say.T("Merge"), endings: []string{extension}}, func(paths []string) {
 		var m desk.Merged
-		f.saveLong("Merging", func(ctx context.Context, p desk.Progress) (err error) {
+		f.saveLong(say.T("Merging"), func(ctx context.Context, p desk.Progress) (err error) {
 			m, err = d.Merge(ctx, paths[0], p)
 			return err
 		}, func() {
 			if m.Events == 0 && m.Texts == 0 {
-				f.say("All of it was here already.")
+				f.say(say.T("All of it was here already."))
 				return
 			}
-			f.say(fmt.Sprintf("Merged: %s and %s came in. On %s the reviewers differ.",
-				count(m.Texts, "text", "texts"), count(m.Events, "change", "changes"), count(m.Disputed, "overlap", "overlaps")))
+			f.say(say.T("Merged: %s and %s came in. On %s the reviewers differ.", say.N("%s text", "%s texts", m.Texts), say.N("%s change", "%s changes", m.Events), say.N("%s overlap", "%s overlaps", m.Disputed)))
 		})
 	})
 }
@@ -112,7 +111,7 @@ func (p *pair) othersSay() string {
 	for _, v := range p.at.Row.Verdicts {
 		name := v.Reviewer
 		if v.Settles {
-			name += ", to settle it"
+			name += say.T(", to settle it")
 		}
 		words := []string{string(v.Wording)}
 		if v.Attribution != data.SameAttribution {
@@ -125,7 +124,7 @@ func (p *pair) othersSay() string {
 	}
 	says := strings.Join(said, " · ")
 	if p.at.Row.Status == data.Disputed {
-		says += ". They differ"
+		says += say.T(". They differ")
 	}
 	return says
 }
@@ -136,7 +135,7 @@ func (p *pair) drawOthers(g *pen, y, w float32) {
 	m, b, right := p.noticeMargin(), y+22, w-p.noticeMargin()
 	if p.can(cmdSettle) {
 		key, end := g.keys.capOf(cmdSettle), right
-		right -= g.textRight(right, b, "settle it as below", sans, 13, g.ink) + 6 + g.keyWidth(key)
+		right -= g.textRight(right, b, say.T("settle it as below"), sans, 13, g.ink) + 6 + g.keyWidth(key)
 		g.key(right, b, key)
 		g.hit(right-4, b-18, end-right+8, 26, func() { p.f.run(cmdSettle) })
 		right -= 16
@@ -147,7 +146,7 @@ func (p *pair) drawOthers(g *pen, y, w float32) {
 // settle stores what the verdict bar shows as the adjudicator's verdict.
 func (p *pair) settle() {
 	if p.ballot.Wording == "" {
-		p.f.say("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words.")
+		p.f.say(say.T("Choose the wording first: a digit, 1 to 5, or 0 where they are not the same words."))
 		return
 	}
 	id, j, d := p.id, p.ballot.Judgement, p.f.desk
@@ -160,7 +159,7 @@ func (p *pair) settle() {
 		}, func() {
 			p.decided[id] = true
 			p.dropDraft(id)
-			p.f.say("Settled by " + d.Reviewer() + ". " + p.f.keys.named(cmdUndo) + " takes it back.")
+			p.f.say(say.T("Settled by %s. %s takes it back.", d.Reviewer(), p.f.keys.named(cmdUndo)))
 			if p.id == id {
 				p.goOn()
 			}
@@ -194,33 +193,33 @@ func (f *frame) openAgreement() {
 
 func (s *agreementSheet) draw(g *pen, w, h float32) {
 	const m = agreeMargin
-	g.text(m, 42, "How far reviewers agree", serifBold, 20, g.ink)
+	g.text(m, 42, say.T("How far reviewers agree"), serifBold, 20, g.ink)
 	g.across(m, 54, w-2*m, g.heavy)
 	if len(s.all) == 0 {
-		for i, l := range g.folded("No overlap has been judged by two reviewers. A copy for a second reviewer (File menu) hides your verdicts until theirs are given; merge it back, and their agreement stands here.", w-2*m, sans, 14) {
+		for i, l := range g.folded(say.T("No overlap has been judged by two reviewers. A copy for a second reviewer (File menu) hides your verdicts until theirs are given; merge it back, and their agreement stands here."), w-2*m, sans, 14) {
 			g.text(m, 84+float32(i)*20, l, sans, 14, g.ink2)
 		}
 		return
 	}
-	for i, l := range g.folded("Alpha is Krippendorff’s: 1 is full agreement, 0 what chance would give. Verdicts that settle a dispute do not count.", w-2*m, sans, 13) {
+	for i, l := range g.folded(say.T("Alpha is Krippendorff’s: 1 is full agreement, 0 what chance would give. Verdicts that settle a dispute do not count."), w-2*m, sans, 13) {
 		g.text(m, 78+float32(i)*18, l, sans, 13, g.ink3)
 	}
 	y := float32(agreeHead)
 	for _, a := range s.all {
-		g.fit(m, y, w-2*m, a.First+" and "+a.Second+": "+count(a.Both, "overlap", "overlaps")+" judged by both", sansBold, 15, g.ink)
+		g.fit(m, y, w-2*m, say.T("%s and %s: %s judged by both", a.First, a.Second, say.N("%s overlap", "%s overlaps", a.Both)), sansBold, 15, g.ink)
 		y += agreeRow
 		for _, axis := range []struct {
 			name string
 			desk.Agreed
-		}{{"Overall", a.Overall}, {"Wording", a.Wording}, {"Attribution", a.Attribution}, {"Sense", a.Sense}} {
+		}{{say.T("Overall"), a.Overall}, {say.T("Wording"), a.Wording}, {say.T("Attribution"), a.Attribution}, {say.T("Sense"), a.Sense}} {
 			g.text(m+18, y, axis.name, sans, 14, g.ink)
 			share := float32(axis.Same) / float32(a.Both)
 			g.rect(m+150, y-9, 200, 8, g.sunk)
 			g.rect(m+150, y-9, 200*share, 8, g.ink2)
-			g.text(m+366, y, fmt.Sprintf("%.0f %% the same", 100*share), sans, 14, g.ink)
-			alpha := "alpha cannot be told"
+			g.text(m+366, y, say.T("%.0f %% the same", 100*share), sans, 14, g.ink)
+			alpha := say.T("alpha cannot be told")
 			if axis.Told {
-				alpha = fmt.Sprintf("alpha %.2f", axis.Alpha)
+				alpha = say.T("alpha %.2f", axis.Alpha)
 			}
 			g.textRight(w-m, y, alpha, sans, 14, g.ink2)
 			y += agreeRow

@@ -2,11 +2,11 @@ package views
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // Options say what the window opens and where it keeps its settings.
@@ -28,7 +28,7 @@ func Run(a fyne.App, o Options) (err error) {
 	f := newFrame(a, o)
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("Verbatim had to end because of a fault of its own; what was saved is safe, and what was typed stands there again at the next start. The report: %s", f.reports.write(fault))
+			err = say.Errorf("Verbatim had to end because of a fault of its own; what was saved is safe, and what was typed stands there again at the next start. The report: %s", f.reports.write(fault))
 		}
 	}()
 	f.win.Show()

@@ -190,7 +190,7 @@ func TestHiddenDamageTurnsTheWorkbenchReadOnly(t *testing.T) {
 	damage(t, path, "Hakim Zamili")
 	f.open(path)
 	f.verify()
-	if f.desk.Place().ReadOnly != damagedWhy || !f.can(cmdRepair) && !f.covered() {
+	if f.desk.Place().ReadOnly != string(damagedWhy) || !f.can(cmdRepair) && !f.covered() {
 		t.Errorf("open is %+v, told is %q", f.desk.Place(), f.toast.says)
 	}
 	if f.covered() {

@@ -3,8 +3,9 @@ package views
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
+
+	"verbatim/data/say"
 )
 
 // settingFilters is the setting of a workbench that keeps its named filters.
@@ -29,14 +30,14 @@ func savedFilters(setting string) (out []savedFilter) {
 
 // named is the list's filter and order under a name.
 func (l *list) named(name string) savedFilter {
-	s := savedFilter{Name: name, Words: l.filter.words, On: map[string][]string{}, Sort: orderNames[l.order]}
+	s := savedFilter{Name: name, Words: l.filter.words, On: map[string][]string{}, Sort: string(orderNames[l.order])}
 	for g := range groups {
 		for v, on := range l.filter.on[g] {
 			if on {
-				s.On[groupNames[g]] = append(s.On[groupNames[g]], v)
+				s.On[string(groupNames[g])] = append(s.On[string(groupNames[g])], v)
 			}
 		}
-		slices.Sort(s.On[groupNames[g]])
+		slices.Sort(s.On[string(groupNames[g])])
 	}
 	return s
 }
@@ -47,30 +48,30 @@ func (o *overlaps) apply(s savedFilter) {
 	var next filter
 	for g := range groups {
 		next.on[g] = map[string]bool{}
-		for _, v := range s.On[groupNames[g]] {
+		for _, v := range s.On[string(groupNames[g])] {
 			next.on[g][v] = true
 		}
 	}
-	o.list.order = order(max(0, slices.Index(orderNames[:], s.Sort)))
+	o.list.order = order(max(0, slices.Index(orderNames[:], say.Text(s.Sort))))
 	next.words = s.Words
 	o.list.filter = next
 	o.words.SetText(s.Words)
 	o.rearrange()
-	o.f.say("The list is filtered by “" + s.Name + "”.")
+	o.f.say(say.T("The list is filtered by “%s”.", s.Name))
 }
 
 // saveFilter asks for a name for what is shown now; one that is taken is given
 // the new filter.
 func (o *overlaps) saveFilter() {
 	o.f.ask(asked{
-		title: "Save this filter", beside: "What is typed, what is ticked and the order are kept in this workbench under a name. A name that is there already takes the new ones.",
-		action: "Save", fields: []askedField{{label: "Name", value: o.words.Text, hint: "such as numbers in captions"}},
+		title: say.T("Save this filter"), beside: say.T("What is typed, what is ticked and the order are kept in this workbench under a name. A name that is there already takes the new ones."),
+		action: say.T("Save"), fields: []askedField{{label: say.T("Name"), value: o.words.Text, hint: say.T("such as numbers in captions")}},
 		take: func(values []string, done func()) (int, error) {
 			name := oneLine(values[0])
 			if name == "" {
-				return 0, errors.New("a filter needs a name")
+				return 0, say.Error("a filter needs a name")
 			}
-			o.storeFilters(append(o.without(name), o.list.named(name)), "Saved as “"+name+"”: it stands under the facets and in the palette.", done)
+			o.storeFilters(append(o.without(name), o.list.named(name)), say.T("Saved as “%s”: it stands under the facets and in the palette.", name), done)
 			return 0, nil
 		},
 	})
@@ -98,11 +99,11 @@ func (o *overlaps) storeFilters(all []savedFilter, says string, done func()) {
 // forget one.
 func (f *frame) filterOffers() (out []offer) {
 	for _, s := range f.overlaps.saved {
-		out = append(out, offer{title: s.Name, beside: "saved filter", do: func() {
+		out = append(out, offer{title: s.Name, beside: say.T("saved filter"), do: func() {
 			f.show(f.overlaps, true)
 			f.overlaps.apply(s)
-		}}, offer{title: "Forget the filter " + s.Name, beside: "saved filter", do: func() {
-			f.overlaps.storeFilters(f.overlaps.without(s.Name), "The filter “"+s.Name+"” is forgotten.", func() {})
+		}}, offer{title: say.T("Forget the filter %s", s.Name), beside: say.T("saved filter"), do: func() {
+			f.overlaps.storeFilters(f.overlaps.without(s.Name), say.T("The filter “%s” is forgotten.", s.Name), func() {})
 		}})
 	}
 	return out
@@ -116,7 +117,7 @@ func (o *overlaps) drawSaved(g *pen, x, y, w float32) float32 {
 		g.hit(x-8, y-16, w-x, facetStep, func() { o.apply(s) })
 	}
 	y += facetStep
-	g.fit(x, y, w-x-12, "Save this filter…", sans, 13, g.ink2)
+	g.fit(x, y, w-x-12, say.T("Save this filter…"), sans, 13, g.ink2)
 	g.hit(x-8, y-16, w-x, facetStep, func() { o.f.run(cmdSaveFilter) })
 	return y
 }

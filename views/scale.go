@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // scales are what ratings can be called: the command, and the scale's id.
@@ -66,7 +67,7 @@ func (f *frame) setScale(scale data.Scale, then func()) {
 		if then != nil {
 			then()
 		}
-		f.say("The ratings are called " + scale[5] + " to " + scale[1] + ", here and in every export. Ctrl+Z takes it back.")
+		f.say(say.T("The ratings are called %s to %s, here and in every export. Ctrl+Z takes it back.", scale[5], scale[1]))
 	})
 }
 
@@ -76,18 +77,18 @@ func (f *frame) askScale() {
 	for _, i := range scaleOrder {
 		label := fmt.Sprintf("%d", i)
 		if i == 0 {
-			label = "Unproven"
+			label = say.T("Unproven")
 		}
 		fields = append(fields, askedField{label: label, value: f.scale[i], hint: data.OwnScale[i]})
 	}
 	f.ask(asked{
-		title: "Names of the ratings", action: "Save", fields: fields,
-		beside: "What this workbench calls the overall ratings, from 5 down. Two may bear one name. The verdicts stay as they are; screens, commands and exports use the names.",
+		title: say.T("Names of the ratings"), action: say.T("Save"), fields: fields,
+		beside: say.T("What this workbench calls the overall ratings, from 5 down. Two may bear one name. The verdicts stay as they are; screens, commands and exports use the names."),
 		take: func(values []string, done func()) (int, error) {
 			var scale data.Scale
 			for at, i := range scaleOrder {
 				if values[at] == "" {
-					return at, fmt.Errorf("every rating needs a name")
+					return at, say.Errorf("every rating needs a name")
 				}
 				scale[i] = values[at]
 			}
@@ -103,7 +104,7 @@ var scaleOrder = []int{5, 4, 3, 2, 1, 0}
 // shortLabel is a rating's name for a row of the list.
 func (f *frame) shortLabel(r data.Rating) string {
 	if f.scale == data.OwnScale {
-		return shortLabels[r]
+		return say.T(shortLabels[r])
 	}
 	return f.scale[r]
 }

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // seekSheet lists where else a selection stands; Enter lines it up with the
@@ -32,7 +32,7 @@ const seekHeight = 62 // of a row, in units
 func (f *frame) seek(spot desk.Spot, selected string) {
 	d := f.desk
 	var places []desk.Sighting
-	f.work("Looking in all sources", func(ctx context.Context, _ desk.Progress) (err error) {
+	f.work(say.T("Looking in all sources"), func(ctx context.Context, _ desk.Progress) (err error) {
 		places, err = d.Seek(ctx, spot)
 		return err
 	}, func(err error) {
@@ -41,7 +41,7 @@ func (f *frame) seek(spot desk.Spot, selected string) {
 		case err != nil:
 			f.fail(err)
 		case len(places) == 0:
-			f.say("These words stand nowhere else in the sources, not nearly either.")
+			f.say(say.T("These words stand nowhere else in the sources, not nearly either."))
 		default:
 			f.showPlaces(spot, oneLine(selected), places)
 		}
@@ -100,12 +100,12 @@ func (s *seekSheet) lineUp(i int) {
 
 func (s *seekSheet) drawHead(g *pen, w, h float32) {
 	const m = 30
-	x := m + g.text(m, 46, "Where it stands", serifBold, 20, g.ink) + 12
-	g.fit(x, 46, w-m-x, "in "+count(len(s.places), "place", "places")+", most of the words first", sans, 14, g.ink2)
+	x := m + g.text(m, 46, say.T("Where it stands"), serifBold, 20, g.ink) + 12
+	g.fit(x, 46, w-m-x, say.T("in %s, most of the words first", say.N("%s place", "%s places", len(s.places))), sans, 14, g.ink2)
 	g.across(m, 60, w-2*m, g.heavy)
 	g.fit(m, 86, w-2*m, "“"+strings.Trim(s.words, "“”\"")+"”", serifItalic, 15, g.ink2)
-	bw := g.button(w-m, h-56, "Enter", "Line up and open", true, func() { s.lineUp(s.at) })
-	g.button(w-m-bw-10, h-56, "Esc", "Close", false, func() { s.sheet.close() })
+	bw := g.button(w-m, h-56, "Enter", say.T("Line up and open"), true, func() { s.lineUp(s.at) })
+	g.button(w-m-bw-10, h-56, "Esc", say.T("Close"), false, func() { s.sheet.close() })
 }
 
 func (s *seekSheet) drawPlace(g *pen, w, h float32, i int) {
@@ -115,7 +115,7 @@ func (s *seekSheet) drawPlace(g *pen, w, h float32, i int) {
 		g.rect(0, 0, 5, h, g.blue)
 		g.ring(1, 1, w-6, h-2)
 	}
-	same := g.textRight(w-12, 24, fmt.Sprintf("%d of %d words", p.Same, p.Of), sansBold, 14, g.ink)
+	same := g.textRight(w-12, 24, say.T("%d of %d words", p.Same, p.Of), sansBold, 14, g.ink)
 	g.fit(14, 24, w-44-same, p.Label, sansBold, 14.5, g.ink)
 	g.fit(14, 48, w-28, oneLine(p.Text), serif, 15.5, g.ink2)
 	g.across(12, h-1/g.z, w-24, g.hair)

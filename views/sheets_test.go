@@ -103,12 +103,3 @@ func TestAnotherWorkbenchTakesThePlace(t *testing.T) {
 	}
 	wantSeen(t, f.top().card, "This workbench cannot be opened", "beginning is damaged")
 }
-
-func TestHowNumbersAreWritten(t *testing.T) {
-	if got := count(1, "overlap", "overlaps") + ", " + count(12345, "overlap", "overlaps"); got != "1 overlap, 12,345 overlaps" {
-		t.Errorf("counts read %q", got)
-	}
-	if got := isAre(1, "overlap", "overlaps") + "; " + isAre(9, "overlap", "overlaps") + "; " + isAre(40, "overlap", "overlaps"); got != "one overlap is; nine overlaps are; 40 overlaps are" {
-		t.Errorf("they read %q", got)
-	}
-}

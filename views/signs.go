@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // sign is a drawn sign of a kind of change; each reads without colour.
@@ -29,7 +30,7 @@ const (
 )
 
 // signNames say what a sign means, for the legend and the key sheet.
-var signNames = [signs]string{
+var signNames = [signs]say.Text{
 	"same words", "moved", "joined", "cut, not shown", "cut, shown by …", "cut at an edge", "added, not shown", "added in brackets",
 	"other words", "number, not, may", "name spelled otherwise", "in a headline", "capitals, marks only",
 }

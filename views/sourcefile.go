@@ -9,23 +9,24 @@ import (
 	"strings"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // askName asks for another name of the source being read.
 func (s *sources) askName() {
 	d, id, name := s.f.desk, s.reading.ID, s.reading.Name
 	s.f.ask(asked{
-		title: "Rename this source", action: "Rename",
-		beside: "The name by which files and commands know it. In lists it stands only where neither publisher nor title is known; those are changed with E.",
-		fields: []askedField{{"Name", name, "a name that no other source has"}},
+		title: say.T("Rename this source"), action: say.T("Rename"),
+		beside: say.T("The name by which files and commands know it. In lists it stands only where neither publisher nor title is known; those are changed with E."),
+		fields: []askedField{{say.T("Name"), name, say.T("a name that no other source has")}},
 		take: func(v []string, done func()) (int, error) {
 			if v[0] == "" {
-				return 0, errors.New("a source needs a name: type one, or leave it as it is")
+				return 0, say.Error("a source needs a name: type one, or leave it as it is")
 			}
 			s.f.save(func(ctx context.Context) error { return d.Rename(ctx, id, v[0]) }, func() {
 				done()
 				if v[0] != name {
-					s.f.say("It is called “" + v[0] + "” now. " + s.f.keys.named(cmdUndo) + " takes it back.")
+					s.f.say(say.T("It is called “%s” now. %s takes it back.", v[0], s.f.keys.named(cmdUndo)))
 				}
 			})
 			return 0, nil
@@ -39,7 +40,7 @@ const textEnding = ".txt"
 // askTextFile asks where to save the text of the source being read.
 func (s *sources) askTextFile() {
 	id := s.reading.ID
-	s.f.askPath(pathWanted{title: "Save the text of this source", action: "Save", endings: []string{textEnding}, save: textFileName(s.reading.Name)},
+	s.f.askPath(pathWanted{title: say.T("Save the text of this source"), action: say.T("Save"), endings: []string{textEnding}, save: textFileName(s.reading.Name)},
 		func(paths []string) { s.f.writeText(id, paths[0]) })
 }
 
@@ -74,13 +75,13 @@ func (f *frame) writeText(source, path string) {
 
 func (f *frame) writeTextTo(source, path string, over bool) {
 	d := f.desk
-	f.work("Saving the text", func(ctx context.Context, _ desk.Progress) error { return d.WriteText(ctx, source, path, over) }, func(err error) {
+	f.work(say.T("Saving the text"), func(ctx context.Context, _ desk.Progress) error { return d.WriteText(ctx, source, path, over) }, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
 			f.fail(err)
 		default:
-			f.say("Saved as " + filepath.Base(path) + " in " + filepath.Dir(path) + ".")
+			f.say(say.T("Saved as %s in %s.", filepath.Base(path), filepath.Dir(path)))
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
@@ -151,21 +152,21 @@ func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
 func (s *sources) focused()                   { s.redraw() }
 func (s *sources) hints() []string {
-	return s.f.keys.hints("↑↓", "move", cmdNextPane, "next pane", cmdCheck, "check a quotation", cmdZone, "say what a selection is", cmdLink, "line up by hand", cmdEnter, "open the overlap", cmdBring, "bring in")
+	return s.f.keys.hints("↑↓", say.T("move"), cmdNextPane, say.T("next pane"), cmdCheck, say.T("check a quotation"), cmdZone, say.T("say what a selection is"), cmdLink, say.T("line up by hand"), cmdEnter, say.T("open the overlap"), cmdBring, say.T("bring in"))
 }
 
 // status tells what the word pressed stands in, else how much is held here.
 func (s *sources) status() string {
 	if r := s.f.overlaps.list.row(s.under); r != nil {
-		return "Stands in " + s.elsewhere(r) + " too; " + s.f.keys.named(cmdEnter) + " opens the overlap"
+		return say.T("Stands in %s too; %s opens the overlap", s.elsewhere(r), s.f.keys.named(cmdEnter))
 	}
 	words := 0
 	for _, r := range s.rows {
 		words += r.Words
 	}
-	t := fmt.Sprintf("%s, %s", count(len(s.rows), "source", "sources"), count(words, "word", "words"))
+	t := fmt.Sprintf("%s, %s", say.N("%s source", "%s sources", len(s.rows)), say.N("%s word", "%s words", words))
 	if s.reading != nil && len(s.reading.Damage) > 0 {
-		t += "; " + count(len(s.reading.Damage), "stretch of damaged text", "stretches of damaged text") + " in this one"
+		t += say.T("; %s in this one", say.N("%s stretch of damaged text", "%s stretches of damaged text", len(s.reading.Damage)))
 	}
 	return t
 }
@@ -383,7 +384,7 @@ func (s *sources) passage(r *desk.OverlapRow) data.Passage {
 func (s *sources) elsewhere(r *desk.OverlapRow) string {
 	switch {
 	case r.Within:
-		return "this source"
+		return say.T("this source")
 	case r.SourceA == s.chosen:
 		return r.LabelB
 	}
@@ -531,7 +532,7 @@ func (s *sources) remove() {
 	}
 	d, id, label := s.f.desk, s.chosen, s.reading.Label()
 	s.f.save(func(ctx context.Context) error { return d.Remove(ctx, id) }, func() {
-		s.f.say(label + " is taken away. " + s.f.keys.named(cmdUndo) + " brings it back.")
+		s.f.say(say.T("%s is taken away. %s brings it back.", label, s.f.keys.named(cmdUndo)))
 	})
 }
 
@@ -601,7 +602,7 @@ func (s *sources) link() {
 	spot := desk.Spot{Source: s.chosen, Span: s.reader.Selected()}
 	if s.held == nil {
 		s.held = &spot
-		s.heldBy = fmt.Sprintf("“%s”, from %s", strings.Trim(oneLine(s.reader.SelectedText()), "“”\""), s.reading.Label())
+		s.heldBy = say.T("“%s”, from %s", strings.Trim(oneLine(s.reader.SelectedText()), "“”\""), s.reading.Label())
 		s.redraw()
 		s.f.refresh()
 		return

@@ -6,19 +6,20 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func (s *sources) drawListHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(w-1/g.z, 0, h, g.hair)
-	g.text(18, 34, "Sources", serifBold, 20, g.ink)
+	g.text(18, 34, say.T("Sources"), serifBold, 20, g.ink)
 	says := fmt.Sprint(len(s.rows))
 	if n := len(s.stubs); n > 0 {
-		says += fmt.Sprintf(", %d not held", n)
+		says += say.T(", %d not held", n)
 	}
 	g.textRight(w-18, 34, says, sans, 14, g.ink2)
 	if s.listed() == 0 {
-		g.text(18, 76, "No source yet.", serifItalic, 16, g.ink2)
+		g.text(18, 76, say.T("No source yet."), serifItalic, 16, g.ink2)
 	}
 }
 
@@ -26,7 +27,7 @@ func (s *sources) drawListFoot(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.across(18, 0, w-36, g.hair)
 	x := 18 + g.key(18, 27, g.keys.capOf(cmdPaste)) + 8
-	g.fit(x, 27, w-x-10, "or drop files: a new source", sans, 14, g.ink2)
+	g.fit(x, 27, w-x-10, say.T("or drop files: a new source"), sans, 14, g.ink2)
 	g.hit(0, 0, w, h, func() { s.f.run(cmdBring) })
 }
 
@@ -39,9 +40,9 @@ func (s *sources) drawSource(g *pen, w, h float32, i int) {
 	}
 	r := s.rows[i]
 	s.drawRowGround(g, w, h, r.ID)
-	n := "none"
+	n := say.T("none")
 	if r.Overlaps > 0 {
-		n = count(r.Overlaps, "overlap", "overlaps")
+		n = say.N("%s overlap", "%s overlaps", r.Overlaps)
 	}
 	if w < sourcesNarrow-10 { // the name before the noun
 		n = fmt.Sprint(r.Overlaps)
@@ -49,7 +50,7 @@ func (s *sources) drawSource(g *pen, w, h float32, i int) {
 	nw := g.textRight(w-18, 22, n, sans, 13, g.ink3)
 	face, outlet := sansBold, r.Meta.Publisher
 	if outlet == "" {
-		face, outlet = sansItalic, noOutlet
+		face, outlet = sansItalic, say.T(noOutlet)
 	}
 	g.fit(18, 22, w-36-nw-10, outlet, face, 15, g.ink)
 	title := r.Meta.Title
@@ -90,7 +91,7 @@ func (s *sources) drawRowGround(g *pen, w, h float32, id string) {
 func known(m data.Meta) string {
 	switch {
 	case m.Author == "" && !m.Date.Known():
-		return "author and date unknown"
+		return say.T("author and date unknown")
 	case m.Author == "":
 		return dated(m.Date)
 	}
@@ -115,7 +116,7 @@ func (s *sources) drawHead(g *pen, w, h float32) {
 	r := s.reading
 	label := r.Publisher
 	if label == "" {
-		label = capital(noOutlet)
+		label = capital(say.T(noOutlet))
 	}
 	tw := g.fit(x, 34, w*.4, label, sansBold, 15, g.ink)
 	g.fit(x+tw+10, 34, w-x-tw-30, readingSays(r), sans, 13.5, g.ink2)
@@ -136,9 +137,9 @@ func readingSays(r *desk.Reading) string {
 	if host := hostOf(r.URL); host != "" {
 		out = append(out, host)
 	} else {
-		out = append(out, "address unknown")
+		out = append(out, say.T("address unknown"))
 	}
-	return strings.Join(append(out, count(r.Words, "word", "words")), "; ")
+	return strings.Join(append(out, say.N("%s word", "%s words", r.Words)), "; ")
 }
 
 // hostOf is the host of an address, for a line; empty where there is none.
@@ -160,12 +161,12 @@ func (s *sources) drawHolding(g *pen, w, h float32) {
 	g.across(0, h-1/g.z, w, g.washEdge)
 	x := 16 + g.badge(16, 25, "A") + 8
 	end := w - 16
-	for _, k := range [][2]string{{g.keys.capOf(cmdUnlink), "let go"}, {g.keys.capOf(cmdLink), "line up"}} {
+	for _, k := range [][2]string{{g.keys.capOf(cmdUnlink), say.T("let go")}, {g.keys.capOf(cmdLink), say.T("line up")}} {
 		end -= g.textRight(end, 25, k[1], sans, 14, g.ink) + 6 + g.keyWidth(k[0])
 		g.key(end, 25, k[0])
 		end -= 14
 	}
-	tail := "Now select B, here or in another source:"
+	tail := say.T("Now select B, here or in another source:")
 	tw := g.width(tail, sansBold, 14)
 	if end-tw-x > 160 {
 		g.text(end-tw, 25, tail, sansBold, 14, g.ink)
@@ -177,10 +178,10 @@ func (s *sources) drawHolding(g *pen, w, h float32) {
 func (s *sources) drawQuoteHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(0, 0, h, g.hair)
-	g.text(20, 34, "Quotations", serifBold, 20, g.ink)
+	g.text(20, 34, say.T("Quotations"), serifBold, 20, g.ink)
 	g.textRight(w-18, 34, s.checkedSays(), sans, 14, g.ink2)
 	if s.reading != nil && len(s.quotes) == 0 {
-		g.text(20, 76, "Nothing here stands in quotation marks.", serifItalic, 16, g.ink2)
+		g.text(20, 76, say.T("Nothing here stands in quotation marks."), serifItalic, 16, g.ink2)
 	}
 }
 
@@ -207,9 +208,9 @@ func (s *sources) drawQuote(g *pen, w, h float32, i int) {
 	g.fit(19, 45, w-38, oneLine(words), serif, 15.5, g.ink2)
 	x, right := float32(19), w-19
 	if q.Mark != nil {
-		word := markWords[q.Mark.Mark]
+		word := say.T(markWords[q.Mark.Mark])
 		if q.Standing == desk.Reworded {
-			word += ", in other words"
+			word += say.T(", in other words")
 		}
 		right -= g.textRight(right, 66, word, sansBold, 13, g.ink) + 10
 	}

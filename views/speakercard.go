@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func (s *speakerSheet) drawCard(g *pen, w, h float32) {
@@ -20,10 +21,10 @@ func (s *speakerSheet) paintCard(g *pen, w float32) float32 {
 	p := s.persons[s.chosen]
 	c := &cardPen{pen: g, x: m, y: 34, w: w - 2*m}
 	g.fit(m, c.y, c.w, p.Name, serifBold, 21, g.ink)
-	c.section("Names", spellings(p))
+	c.section(say.T("Names"), spellings(p))
 	s.paintJoins(c)
-	c.section("Roles", roles(p))
-	c.section("Roles that are hard to have both", conflicts(p))
+	c.section(say.T("Roles"), roles(p))
+	c.section(say.T("Roles that are hard to have both"), conflicts(p))
 	s.sayings = c.y + 6
 	c.y += 34
 	g.text(m, c.y, capital(quotations(p)), sansBold, 14, g.ink)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // What the program has joined is a proposal: each join stands on the card with
@@ -70,7 +71,7 @@ func (s *speakerSheet) same(a, b desk.NameIn) {
 	d := s.desk
 	s.f.save(func(ctx context.Context) error { return d.ConfirmJoin(ctx, a, b) }, func() {
 		s.marked = nil
-		s.f.say("One person, confirmed by you: " + oneLine(a.Name) + " and " + oneLine(b.Name) + ". " + s.f.keys.named(cmdUndo) + " takes it back.")
+		s.f.say(say.T("One person, confirmed by you: %s and %s. %s takes it back.", oneLine(a.Name), oneLine(b.Name), s.f.keys.named(cmdUndo)))
 	})
 }
 
@@ -99,7 +100,7 @@ func (s *speakerSheet) part(first bool) {
 	d := s.desk
 	s.parting = false
 	s.f.save(func(ctx context.Context) error { return d.Split(ctx, leaves) }, func() {
-		s.f.say(oneLine(leaves.Name) + " (" + leaves.Label + ") is parted from the others. " + s.f.keys.named(cmdUndo) + " takes it back.")
+		s.f.say(say.T("%s (%s) is parted from the others. %s takes it back.", oneLine(leaves.Name), leaves.Label, s.f.keys.named(cmdUndo)))
 	})
 }
 
@@ -123,9 +124,9 @@ func (s *speakerSheet) isMarked(p desk.Person) bool {
 // markSays is what Space does.
 func (s *speakerSheet) markSays() string {
 	if s.isMarked(s.persons[s.chosen]) {
-		return "forget the mark"
+		return say.T("forget the mark")
 	}
-	return "mark to join"
+	return say.T("mark to join")
 }
 
 // fullest is the name that a person is called by.
@@ -174,7 +175,7 @@ func (s *speakerSheet) reload() {
 // Heights of a join on the card, in units.
 const joinHeight, joinHead = 82, 34
 
-const whoLeaves = "Which spelling leaves?"
+const whoLeaves say.Text = "Which spelling leaves?"
 
 // paintJoins draws the joins of the chosen person; the one in focus has its
 // keys, or the question which spelling leaves.
@@ -185,7 +186,7 @@ func (s *speakerSheet) paintJoins(c *cardPen) {
 		return
 	}
 	c.y += joinHead
-	c.text(c.x, c.y, "Why these are taken for one person", sansBold, 14, c.ink)
+	c.text(c.x, c.y, say.T("Why these are taken for one person"), sansBold, 14, c.ink)
 	c.y += 10
 	for i, r := range rs {
 		s.joins = append(s.joins, c.y)
@@ -205,7 +206,7 @@ func (s *speakerSheet) paintJoin(c *cardPen, i int, r desk.Reason) {
 			s.read(i)
 		}
 	})
-	room := c.w - c.width(whoLeaves, sansBold, 14) - 14
+	room := c.w - c.width(say.T(whoLeaves), sansBold, 14) - 14
 	for k, n := range []desk.NameIn{r.A, r.B} {
 		y, x, k := c.y+23+float32(k)*22, c.x, k
 		if k == 1 && (!now || s.parting) { // nothing stands at the right there
@@ -231,13 +232,13 @@ func (s *speakerSheet) paintStanding(c *cardPen, now bool, r desk.Reason) {
 	y := c.y + 23
 	switch {
 	case now && s.parting:
-		c.textRight(right, y, whoLeaves, sansBold, 14, c.ink)
+		c.textRight(right, y, say.T(whoLeaves), sansBold, 14, c.ink)
 		return
 	case r.Confirmed:
-		w := c.textRight(right, y, "confirmed by you", sansBold, 13, c.ink)
+		w := c.textRight(right, y, say.T("confirmed by you"), sansBold, 13, c.ink)
 		c.tick(right-w-20, y, true)
 	default:
-		w := c.textRight(right, y, "proposed", sansItalic, 13, c.ink2)
+		w := c.textRight(right, y, say.T("proposed"), sansItalic, 13, c.ink2)
 		c.dashes(right-w, y+4, w, c.ink2)
 	}
 	if !now {
@@ -245,7 +246,7 @@ func (s *speakerSheet) paintStanding(c *cardPen, now bool, r desk.Reason) {
 	}
 	y += 22
 	for _, id := range []cmd{cmdPartName, cmdSameName} {
-		word := map[cmd]string{cmdSameName: "one person", cmdPartName: "part"}[id]
+		word := map[cmd]string{cmdSameName: say.T("one person"), cmdPartName: say.T("part")}[id]
 		if !s.can(id) {
 			continue
 		}

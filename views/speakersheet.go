@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // speakerSheet is the cards of all who speak in the sources or are named in
@@ -53,7 +53,7 @@ func (f *frame) openSpeakers() { f.openSpeaker("") }
 func (f *frame) openSpeaker(name string) {
 	d := f.desk
 	var persons []desk.Person
-	f.work("Reading who speaks", func(ctx context.Context, _ desk.Progress) (err error) {
+	f.work(say.T("Reading who speaks"), func(ctx context.Context, _ desk.Progress) (err error) {
 		persons, err = d.Persons(ctx)
 		return err
 	}, func(err error) {
@@ -62,7 +62,7 @@ func (f *frame) openSpeaker(name string) {
 		case err != nil:
 			f.fail(err)
 		case len(persons) == 0:
-			f.say("No source names a speaker yet. Bring in articles with " + f.keys.named(cmdBring) + ", and who speaks in them stands here.")
+			f.say(say.T("No source names a speaker yet. Bring in articles with %s, and who speaks in them stands here.", f.keys.named(cmdBring)))
 		default:
 			f.showSpeakers(persons, name)
 		}
@@ -208,8 +208,8 @@ func (s *speakerSheet) readingKey(c chord) bool {
 
 func (s *speakerSheet) drawHead(g *pen, w, _ float32) {
 	const m = 26
-	x := m + g.text(m, 42, "Speakers", serifBold, 23, g.ink) + 14
-	says, face, ink := count(len(s.persons), "name", "names")+", spellings joined as the program proposes", sans, g.ink2
+	x := m + g.text(m, 42, say.T("Speakers"), serifBold, 23, g.ink) + 14
+	says, face, ink := say.T("%s, spellings joined as the program proposes", say.N("%s name", "%s names", len(s.persons))), sans, g.ink2
 	if s.says != "" {
 		says, face, ink = s.says, sansBold, g.ink
 	}
@@ -245,32 +245,32 @@ func (s *speakerSheet) drawGround(g *pen, w, h float32) {
 	}
 	switch {
 	case s.parting:
-		escape("neither leaves")
+		escape(say.T("neither leaves"))
 		return
 	case s.reading:
-		of(cmdSameName, "yes, one person")
-		of(cmdPartName, "part them")
-		escape("to the names")
+		of(cmdSameName, say.T("yes, one person"))
+		of(cmdPartName, say.T("part them"))
+		escape(say.T("to the names"))
 	default:
 		if to := s.leadsTo(); to != "" {
 			hint("Enter", to, func() { s.read(0) })
 		}
 		of(cmdMarkName, s.markSays())
-		of(cmdMerge, "one person with the marked")
-		escape("close")
+		of(cmdMerge, say.T("one person with the marked"))
+		escape(say.T("close"))
 	}
-	of(cmdUndo, "undo")
+	of(cmdUndo, say.T("undo"))
 }
 
 // leadsTo names what Enter leads to; empty for one who is only named, once.
 func (s *speakerSheet) leadsTo() string {
 	switch said := len(s.persons[s.chosen].Quotations) > 0; {
 	case len(s.reasons()) > 0 && said:
-		return "joins and quotations"
+		return say.T("joins and quotations")
 	case len(s.reasons()) > 0:
-		return "joins"
+		return say.T("joins")
 	case said:
-		return "the quotations"
+		return say.T("the quotations")
 	}
 	return ""
 }
@@ -300,21 +300,21 @@ func (s *speakerSheet) drawPerson(g *pen, w, h float32, i int) {
 // quotations counts what a person said.
 func quotations(p desk.Person) string {
 	if len(p.Quotations) == 0 {
-		return "only named"
+		return say.T("only named")
 	}
-	return count(len(p.Quotations), "quotation", "quotations")
+	return say.N("%s quotation", "%s quotations", len(p.Quotations))
 }
 
 // alsoSays tells what of a person is worth a look.
 func alsoSays(p desk.Person) (out string) {
 	if p.Body {
-		out = ", not a person"
+		out = say.T(", not a person")
 	}
 	if n := len(spellings(p)); n > 1 {
-		out += fmt.Sprintf(", %d spellings", n)
+		out += say.T(", %d spellings", n)
 	}
 	if len(p.Conflicts) > 0 {
-		out += ", roles in conflict"
+		out += say.T(", roles in conflict")
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // stock is the overlaps as they were read, with what filter, facets and orders
@@ -73,7 +74,7 @@ func newStock(rows []desk.OverlapRow) *stock {
 		}
 		s.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(r)), " "), plainWords(strings.Join(r.Given, " ")),
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(r)), " "), strings.Join(namedAll(r.Given), " "),
 		}, "\n"))
 		for g := range groups {
 			if g != facetSpeaker {
@@ -104,13 +105,13 @@ func summed(came map[string]int, parked int) string {
 	var words []string
 	labels := slices.Clone(shortLabels[:])
 	slices.Reverse(labels)
-	for _, label := range append(labels, strings.ToLower(data.DismissedLabel)) {
-		if came[label] > 0 {
-			words = append(words, grouped(came[label])+" "+label)
+	for _, label := range append(labels, dismissed) {
+		if n := came[string(label)]; n > 0 {
+			words = append(words, grouped(n)+" "+say.T(label))
 		}
 	}
 	if parked > 0 {
-		words = append(words, grouped(parked)+" parked")
+		words = append(words, say.T("%s parked", grouped(parked)))
 	}
 	if len(words) == 0 {
 		return ""

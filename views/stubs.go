@@ -2,39 +2,39 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 	"verbatim/views/prose"
 )
 
 // notHeld is said of a source that is known of and whose text is not here.
-const notHeld = "text not held"
+const notHeld say.Text = "text not held"
 
 // askStub asks for what is known of a source that is not held; was is the one
 // to be changed, nil for a new one. One without an id is a new one of which
 // something is known.
 func (f *frame) askStub(was *desk.Stub) {
-	d, m, title := f.desk, data.Meta{}, "Note a source not held"
+	d, m, title := f.desk, data.Meta{}, say.T("Note a source not held")
 	if was != nil {
 		m = was.Meta
 	}
 	if was != nil && was.ID == "" {
 		was = nil
 	} else if was != nil {
-		title = "What is known of it"
+		title = say.T("What is known of it")
 	}
 	f.ask(asked{
-		title: title, action: "Save",
-		beside: "A source that you know of and do not have: a wire story, a broadcast. It stands among the sources, and a verdict can name it as the common source.",
+		title: title, action: say.T("Save"),
+		beside: say.T("A source that you know of and do not have: a wire story, a broadcast. It stands among the sources, and a verdict can name it as the common source."),
 		fields: []askedField{
-			{"Title", m.Title, "not known"},
-			{"Publisher", m.Publisher, "Reuters"},
-			{"Date", m.Date.String(), "2015-10-07, 2015-10 or 2015"},
-			{"Address (URL)", m.URL, "not known"},
+			{say.T("Title"), m.Title, say.T("not known")},
+			{say.T("Publisher"), m.Publisher, "Reuters"},
+			{say.T("Date"), m.Date.String(), say.T("2015-10-07, 2015-10 or 2015")},
+			{say.T("Address (URL)"), m.URL, say.T("not known")},
 		},
 		take: func(v []string, done func()) (int, error) {
 			date, err := data.ParseDate(v[2])
@@ -57,7 +57,7 @@ func (f *frame) askStub(was *desk.Stub) {
 				return err
 			}, func() {
 				done()
-				f.say(stubName(next) + ", " + notHeld + ": noted. " + f.keys.named(cmdUndo) + " takes it back.")
+				f.say(say.T("%s, %s: noted. %s takes it back.", stubName(next), say.T(notHeld), f.keys.named(cmdUndo)))
 				f.sources.chooseStub(id)
 			})
 			return 0, nil
@@ -116,9 +116,8 @@ func (s *sources) chooseStub(id string) {
 
 // stubTells stands where the text of a source would.
 func stubTells(keys *keymap) string {
-	return fmt.Sprintf("The text of this source is not here, so nothing is compared with it. In a pair it can be named as the source that both took from: "+
-		"choose that direction with %s, then name it with %s.\n\nIf you come by its text, bring that in with %s and take this note away with %s.",
-		keys.named(cmdDirection), keys.named(cmdEvidence), keys.named(cmdBring), keys.named(cmdRemove))
+	return say.T("The text of this source is not here, so nothing is compared with it. In a pair it can be named as the source that both took from: "+
+		"choose that direction with %s, then name it with %s.\n\nIf you come by its text, bring that in with %s and take this note away with %s.", keys.named(cmdDirection), keys.named(cmdEvidence), keys.named(cmdBring), keys.named(cmdRemove))
 }
 
 func stubText(says string) *prose.Text {
@@ -135,7 +134,7 @@ func stubText(says string) *prose.Text {
 func (s *sources) removeStub(x desk.Stub) {
 	d := s.f.desk
 	s.f.save(func(ctx context.Context) error { return d.RemoveStub(ctx, x.ID) }, func() {
-		s.f.say("The note of " + stubName(x.Meta) + " is taken away. " + s.f.keys.named(cmdUndo) + " brings it back.")
+		s.f.say(say.T("The note of %s is taken away. %s brings it back.", stubName(x.Meta), s.f.keys.named(cmdUndo)))
 	})
 }
 
@@ -143,7 +142,7 @@ func (s *sources) removeStub(x desk.Stub) {
 func (s *sources) drawStub(g *pen, w, h float32, i int) {
 	x := s.stubs[i]
 	s.drawRowGround(g, w, h, x.ID)
-	nw := g.textRight(w-18, 22, notHeld, sansItalic, 13, g.ink2)
+	nw := g.textRight(w-18, 22, say.T(notHeld), sansItalic, 13, g.ink2)
 	outlet := x.Publisher
 	if outlet == "" {
 		outlet = x.Label()
@@ -151,7 +150,7 @@ func (s *sources) drawStub(g *pen, w, h float32, i int) {
 	g.fit(18, 22, w-36-nw-10, outlet, sansBold, 15, g.ink)
 	title := x.Title
 	if title == "" {
-		title = "title unknown"
+		title = say.T("title unknown")
 	}
 	g.fit(18, 43, w-36, title, serifItalic, 15.5, g.ink)
 	g.fit(18, 62, w-36, dated(x.Date), sans, 13, g.ink2)
@@ -165,7 +164,7 @@ func (s *sources) drawStub(g *pen, w, h float32, i int) {
 // drawStubHead says what is known of it over the empty reader.
 func (s *sources) drawStubHead(g *pen, x, w float32, stub desk.Stub) {
 	tw := g.fit(x, 34, w*.4, stub.Label(), sansBold, 15, g.ink)
-	says := dated(stub.Date) + "; " + notHeld
+	says := dated(stub.Date) + "; " + say.T(notHeld)
 	if host := hostOf(stub.URL); host != "" {
 		says += "; " + host
 	}

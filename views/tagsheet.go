@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // tagSheet gives the marked overlaps a tag, or takes it from them: one of those
@@ -28,7 +29,7 @@ func (o *overlaps) openTags() {
 	}
 	s.all = append(s.all, o.list.tagsInUse()...)
 	s.picker = picker{
-		f: o.f, title: "Tag " + count(len(s.ids), "overlap", "overlaps"), beside: "choose a tag, or type one of your own; a verdict takes it along",
+		f: o.f, title: say.T("Tag %s", say.N("%s overlap", "%s overlaps", len(s.ids))), beside: say.T("choose a tag, or type one of your own; a verdict takes it along"),
 		lines: func() int { return len(s.found) }, row: s.drawTag, typed: s.look, pick: s.take, foot: s.drawFoot,
 	}
 	s.look("")
@@ -52,7 +53,7 @@ func (s *tagSheet) look(typed string) {
 	typed = strings.Join(strings.Fields(typed), " ")
 	s.found = s.found[:0]
 	for _, t := range s.all {
-		if strings.Contains(plainLetters(plainWords(t)), plainLetters(plainWords(typed))) {
+		if strings.Contains(plainLetters(named(t)), plainLetters(plainWords(typed))) {
 			s.found = append(s.found, t)
 		}
 	}
@@ -77,11 +78,11 @@ func (s *tagSheet) take(i int) {
 	on := s.have(tag) < len(s.ids)
 	f.save(func(ctx context.Context) error { return d.Tag(ctx, tag, on, s.ids...) }, func() {
 		s.sheet.close()
-		did := "tagged"
+		did := say.T("tagged")
 		if !on {
-			did = "no longer tagged"
+			did = say.T("no longer tagged")
 		}
-		f.say(fmt.Sprintf("%s %s “%s”. %s takes it back.", capital(count(len(s.ids), "overlap", "overlaps")), did, plainWords(tag), f.keys.named(cmdUndo)))
+		f.say(say.T("%s %s “%s”. %s takes it back.", capital(say.N("%s overlap", "%s overlaps", len(s.ids))), did, named(tag), f.keys.named(cmdUndo)))
 	})
 }
 
@@ -89,22 +90,22 @@ func (s *tagSheet) drawTag(g *pen, w, h float32, i int) {
 	tag, b := s.found[i], h/2+5
 	n := s.have(tag)
 	g.tick(16, b, n == len(s.ids))
-	note := "your own"
+	note := say.T("your own")
 	switch {
 	case slices.Contains(data.HandTags, data.Tag(tag)):
-		note = "an alteration"
+		note = say.T("an alteration")
 	case !slices.Contains(s.all, tag):
-		note = "new"
+		note = say.T("new")
 	}
 	if n > 0 && n < len(s.ids) {
-		note += fmt.Sprintf(", on %d of %d", n, len(s.ids))
+		note += say.T(", on %d of %d", n, len(s.ids))
 	}
 	left := 16 + g.textRight(w-14, b, note, sans, 13, g.ink2)
-	g.fit(42, b, w-42-left-14, plainWords(tag), sansBold, 15, g.ink)
+	g.fit(42, b, w-42-left-14, named(tag), sansBold, 15, g.ink)
 }
 
 func (s *tagSheet) drawFoot(g *pen, w, b float32) {
-	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", "move", "Enter", "tag, or take the tag away", "Esc", "close")
+	g.keyHints(pickerMargin, b, w-2*pickerMargin, "↑↓", say.T("move"), "Enter", say.T("tag, or take the tag away"), "Esc", say.T("close"))
 }
 
 // drawGiven shows at the right end of a row what tags persons gave it, and tells
@@ -113,7 +114,7 @@ func drawGiven(g *pen, right, b, room float32, given []string) float32 {
 	if len(given) == 0 || room < 60 {
 		return 0
 	}
-	says := plainWords(given[0])
+	says := named(given[0])
 	if n := len(given) - 1; n > 0 {
 		says += fmt.Sprintf(" +%d", n)
 	}

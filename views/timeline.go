@@ -9,6 +9,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // timeline is the room that shows when the versions of a passage were printed.
@@ -64,8 +65,8 @@ func (t *timeline) reset() {
 }
 
 func (t *timeline) hints() []string {
-	return append([]string{"←→", "in time", "↑↓", "outlet"},
-		t.f.keys.hints(cmdMeta, "set a date", cmdStub, "add a source not held", cmdVersionsOf, "versions", cmdEnter, "open", cmdBack, "back")...)
+	return append([]string{"←→", say.T("in time"), "↑↓", say.T("outlet")},
+		t.f.keys.hints(cmdMeta, say.T("set a date"), cmdStub, say.T("add a source not held"), cmdVersionsOf, say.T("versions"), cmdEnter, say.T("open"), cmdBack, say.T("back"))...)
 }
 
 // status counts what is shown.
@@ -83,11 +84,11 @@ func (t *timeline) status() string {
 	}
 	switch {
 	case t.looking:
-		return "Looking for what else " + t.held.Speaker + " is quoted with…"
+		return say.T("Looking for what else %s is quoted with…", t.held.Speaker)
 	case all == same:
-		return count(same, "passage with these words", "passages with these words")
+		return say.N("%s passage with these words", "%s passages with these words", same)
 	}
-	return count(all, "passage", "passages") + " of one speaker, " + grouped(same) + " with these words"
+	return say.T("%s of one speaker, %s with these words", say.N("%s passage", "%s passages", all), grouped(same))
 }
 
 func (t *timeline) shown() {
@@ -192,11 +193,11 @@ func lanesOf(dots []desk.Dot, places []desk.Printed) (out []lane) {
 			l := lane{name: d.Outlet, named: d.Outlet != ""}
 			switch {
 			case d.Outlet == "":
-				l.name, l.beside = noOutlet, "“"+d.Label+"”"
+				l.name, l.beside = say.T(noOutlet), "“"+d.Label+"”"
 			case d.Kind == desk.NotHeld:
-				l.beside = "named as source; " + notHeld
+				l.beside = say.T("named as source; %s", say.T(notHeld))
 			case d.Kind == desk.OtherWords:
-				l.beside = "other words"
+				l.beside = say.T("other words")
 			default:
 				l.beside = d.Meta.Author
 			}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // timeAxis is the time that a timeline shows, in days since a day long ago; its
@@ -115,11 +116,11 @@ func (a timeAxis) ticks(least float32) (out []tick) {
 		case byDay:
 			next, of = at.AddDate(0, 0, 1), int(at.Month())
 			if name = fmt.Sprint(at.Day()); named != 0 && of != named {
-				name += " " + at.Format("Jan")
+				name += " " + say.T(months[at.Month()])
 			}
 		case byMonth:
 			next, of = at.AddDate(0, 1, 0), at.Year()
-			if name = at.Format("Jan"); of != named {
+			if name = say.T(months[at.Month()]); of != named {
 				name += " " + fmt.Sprint(of)
 			}
 		default:
@@ -145,7 +146,7 @@ func (a timeAxis) title() string {
 	case a.unit != byDay && start.Year() == end.Year():
 		return fmt.Sprint(start.Year())
 	case a.unit != byDay:
-		return fmt.Sprintf("%d to %d", start.Year(), end.Year())
+		return say.T("%d to %d", start.Year(), end.Year())
 	}
-	return start.Format("January 2006")
+	return say.T("%s %d", say.T(monthNames[start.Month()]), start.Year())
 }

@@ -1,11 +1,11 @@
 package views
 
 import (
-	"fmt"
 	"math"
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // Measures of the timeline, in units.
@@ -120,13 +120,13 @@ func (t *timeline) drawHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.paper)
 	const m, b = timelineMargin, 38
 	if t.held == nil {
-		g.text(m, b, "Timeline", serifBold, 20, g.ink)
+		g.text(m, b, say.T("Timeline"), serifBold, 20, g.ink)
 		g.across(m, h-10, w-2*m, g.heavy)
 		return
 	}
-	title := "Who printed these words, and when"
+	title := say.T("Who printed these words, and when")
 	if s := t.held.Speaker; s != "" {
-		title = "Who printed " + s + "’s words, and when"
+		title = say.T("Who printed %s’s words, and when", s)
 	}
 	x := m + g.fit(m, b, w*.62, title, serifBold, 20, g.ink) + 14
 	g.fit(x, b, w-m-x, t.held.Says(), sans, 14, g.ink2)
@@ -137,7 +137,7 @@ func (t *timeline) draw(g *pen, w, h, y float32) {
 	g.rect(0, 0, w, h, g.paper)
 	if t.held == nil {
 		if t.of == "" {
-			drawWords(g, w, "Choose an overlap in the list and press "+t.f.keys.named(cmdTimelineOf)+": here it is shown who printed its words, and when.")
+			drawWords(g, w, say.T("Choose an overlap in the list and press %s: here it is shown who printed its words, and when.", t.f.keys.named(cmdTimelineOf)))
 		}
 		return
 	}
@@ -197,10 +197,10 @@ func (t *timeline) drawAxis(g *pen, l *lanesLaid, w float32) {
 	g.rect(0, 0, w, axisHeight-2, g.paper)
 	g.across(m, axisHeight-2, w-2*m, g.heavy)
 	if l.undated < w-m {
-		g.text(l.undated+14, b, "No date in the text", sansBold, 13, g.ink)
+		g.text(l.undated+14, b, say.T("No date in the text"), sansBold, 13, g.ink)
 	}
 	if !l.dated {
-		g.text(m+laneLabel, b, "No date is known", sans, 13, g.ink2)
+		g.text(m+laneLabel, b, say.T("No date is known"), sans, 13, g.ink2)
 		return
 	}
 	g.fit(m, b, laneLabel-10, l.axis.title(), sansBold, 13, g.ink)
@@ -269,7 +269,7 @@ func (t *timeline) drawDot(g *pen, l *lanesLaid, i int, w, y float32) {
 		end, ground = l.undated-8, g.paper
 	}
 	first, second, odd := t.dotSays(d)
-	if second == earliestHere {
+	if second == say.T(earliestHere) {
 		x = p.x + max(l.column(d.Meta.Date), 16) + 8
 	}
 	if tw := min(end-x, max(g.width(first, sans, 13.5), g.width(second, sansBold, 13.5))); tw > 0 { // the words stand on the lines
@@ -282,7 +282,7 @@ func (t *timeline) drawDot(g *pen, l *lanesLaid, i int, w, y float32) {
 		f, ink := sans, g.ink2
 		if odd {
 			ink = g.orange
-		} else if second == earliestHere {
+		} else if second == say.T(earliestHere) {
 			f, ink = sansBold, g.ink
 		}
 		g.fit(x, p.y+15, end-x, second, f, 13.5, ink)
@@ -292,7 +292,7 @@ func (t *timeline) drawDot(g *pen, l *lanesLaid, i int, w, y float32) {
 
 // earliestHere says that no other version here has an earlier date; it does not
 // say who said it first.
-const earliestHere = "earliest here"
+const earliestHere say.Text = "earliest here"
 
 // dotSays are the two lines at a dot; odd marks the second.
 func (t *timeline) dotSays(d desk.Dot) (first, second string, odd bool) {
@@ -300,23 +300,23 @@ func (t *timeline) dotSays(d desk.Dot) (first, second string, odd bool) {
 	case desk.NotHeld:
 		switch {
 		case d.Stub == "":
-			return "named only; nothing noted", "", false
+			return say.T("named only; nothing noted"), "", false
 		case !d.Meta.Date.Known():
-			return "noted by hand, undated", "", false
+			return say.T("noted by hand, undated"), "", false
 		}
-		return dated(d.Meta.Date) + ", entered by hand", d.Meta.Title, false
+		return say.T("%s, entered by hand", dated(d.Meta.Date)), d.Meta.Title, false
 	case desk.OtherWords:
-		return count(d.Count, "quotation", "quotations"), "as " + d.As, false
+		return say.N("%s quotation", "%s quotations", d.Count), say.T("as %s", d.As), false
 	}
 	p := t.held.Places[d.Place]
 	first = placeSays(p)
 	switch {
 	case p.Earliest:
-		return first, earliestHere, false
+		return first, say.T(earliestHere), false
 	case p.Credit == "":
-		return first, "names no source", true
+		return first, say.T("names no source"), true
 	}
-	return first, "from " + p.Credit + ", it says", false
+	return first, say.T("from %s, it says", p.Credit), false
 }
 
 // clicked focuses a dot; a second click opens it.
@@ -365,7 +365,7 @@ func (t *timeline) drawArrow(g *pen, l *lanesLaid, i int, d desk.Dot, h, y float
 	g.line(x1, y1, x2, y2, 1.5, g.ink)
 	g.line(x2, y2, x2-dx*8-dy*5, y2-dy*8+dx*5, 1.5, g.ink)
 	g.line(x2, y2, x2-dx*8+dy*5, y2-dy*8-dx*5, 1.5, g.ink)
-	says := "says it got it from here"
+	says := say.T("says it got it from here")
 	if d.Says != "" {
 		says = "“" + d.Says + "”"
 	}
@@ -405,17 +405,17 @@ func (t *timeline) drawTie(g *pen, l *lanesLaid, tie desk.Tie, labelled bool, y 
 // tieSays tells what two versions share and whether somebody has said who took
 // from whom.
 func (t *timeline) tieSays(tie desk.Tie) string {
-	says := fmt.Sprintf("%d of %d words the same; ", tie.Same, tie.Of)
+	says := say.T("%d of %d words the same; ", tie.Same, tie.Of)
 	a, b := letter(t.held.Dots[tie.A].Place), letter(t.held.Dots[tie.B].Place)
 	switch tie.Direction {
 	case data.AFromB:
-		return says + "judged: " + a + " from " + b
+		return say.T("%sjudged: %s from %s", says, a, b)
 	case data.BFromA:
-		return says + "judged: " + b + " from " + a
+		return say.T("%sjudged: %s from %s", says, b, a)
 	case data.CommonSource:
-		return says + "judged: both from a third"
+		return say.T("%sjudged: both from a third", says)
 	}
-	return says + "who took from whom is not known"
+	return say.T("%swho took from whom is not known", says)
 }
 
 // words are those of the dot in focus in their text.
@@ -434,8 +434,8 @@ func (t *timeline) words(w float32) lines {
 func (t *timeline) drawBelow(g *pen, l *lanesLaid, w, y float32) {
 	const m = timelineMargin
 	b := l.tall - y + 26
-	g.fit(m, b, w-2*m, "Filled: these words. Ring: the same speaker, other words. Dashed: a source that is named or noted and not held. A bar: only the month or the year is known.", sans, 13, g.ink2)
-	g.fit(m, b+22, w-2*m, "“Earliest here” means earliest in this workbench. It does not say who said it first.", serifItalic, 15, g.ink2)
+	g.fit(m, b, w-2*m, say.T("Filled: these words. Ring: the same speaker, other words. Dashed: a source that is named or noted and not held. A bar: only the month or the year is known."), sans, 13, g.ink2)
+	g.fit(m, b+22, w-2*m, say.T("“Earliest here” means earliest in this workbench. It does not say who said it first."), serifItalic, 15, g.ink2)
 	d := t.focusedDot()
 	text := t.words(w)
 	if d == nil || d.Place < 0 || text.n == 0 {
@@ -445,9 +445,9 @@ func (t *timeline) drawBelow(g *pen, l *lanesLaid, w, y float32) {
 	g.across(m, b-8, w-2*m, g.rule)
 	x := m + g.text(m, b+16, letter(d.Place), sansBold, 14, g.ink) + 10
 	x += g.fit(x, b+16, w*.4, d.Label, sansBold, 14, g.ink) + 10
-	says := t.f.keys.named(cmdEnter) + " opens the source"
+	says := say.T("%s opens the source", t.f.keys.named(cmdEnter))
 	if tie := t.tieOf(t.dot); tie != nil {
-		says = t.f.keys.named(cmdEnter) + " opens the pair " + letter(t.held.Dots[tie.A].Place) + ", " + letter(t.held.Dots[tie.B].Place)
+		says = say.T("%s opens the pair %s, %s", t.f.keys.named(cmdEnter), letter(t.held.Dots[tie.A].Place), letter(t.held.Dots[tie.B].Place))
 	}
 	g.fit(x, b+16, w-m-x, says, sans, 13.5, g.ink2)
 	g.lines(text, m, b+28, true, text.n)

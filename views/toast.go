@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"verbatim/data/say"
 )
 
 // toast is one line above the status line that says what just happened. It
@@ -102,7 +104,7 @@ func (t *toast) clear() {
 func (f *frame) say(text string) { f.tell(text, false) }
 
 // fail tells what could not be done, as a sentence.
-func (f *frame) fail(err error) { f.tell(capital(err.Error()), true) }
+func (f *frame) fail(err error) { f.tell(capital(say.Of(err)), true) }
 
 // tell says it on the sheet that has room for it, else in the toast.
 func (f *frame) tell(text string, fault bool) {

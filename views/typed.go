@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // keeper keeps on the disk what is typed in the fields of a sheet until that is
@@ -74,4 +75,4 @@ func (f *frame) readTyped() {
 }
 
 // typedSays is said on a sheet that opens with what was typed there before.
-const typedSays = "What you had typed here before stands here again; it is not saved yet."
+const typedSays say.Text = "What you had typed here before stands here again; it is not saved yet."

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // says is a step's words, or empty where there is none.
@@ -19,9 +20,9 @@ func (f *frame) undo(again bool) {
 	d := f.desk
 	var step *desk.Step
 	there := false // an undone line-up is about an overlap that is no more
-	title := "Undoing"
+	title := say.T("Undoing")
 	if again {
-		title = "Doing it again"
+		title = say.T("Doing it again")
 	}
 	f.saveLong(title, func(ctx context.Context, p desk.Progress) (err error) {
 		if again {
@@ -41,9 +42,9 @@ func (f *frame) undo(again bool) {
 		for _, id := range step.IDs { // the list says what they are now
 			delete(f.pair.decided, id)
 		}
-		word := "Undone: "
+		word := say.T("Undone: ")
 		if again {
-			word = "Done again: "
+			word = say.T("Done again: ")
 		}
 		f.say(word + step.Says)
 		if there {

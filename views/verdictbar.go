@@ -3,6 +3,7 @@ package views
 import (
 	"verbatim/data"
 	"verbatim/data/collate"
+	"verbatim/data/say"
 )
 
 // verdictBar is the bar at the foot of the pair screen. Its places depend on
@@ -95,11 +96,11 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 	g.rect(0, 0, w, 2, g.heavy)
 	const y = 19
 	x := p.cells[0].x
-	x += g.text(x, y, "Wording", sansBold, 13, g.ink) + 8
-	hint, f, proposal := "a digit; the rest may stay as it is", sans, v.proposalOf(b)
+	x += g.text(x, y, say.T("Wording"), sansBold, 13, g.ink) + 8
+	hint, f, proposal := say.T("a digit; the rest may stay as it is"), sans, v.proposalOf(b)
 	switch {
 	case b.Wording != "":
-		hint = v.look.keys.named(cmdSave) + " saves it with all that is shown"
+		hint = say.T("%s saves it with all that is shown", v.look.keys.named(cmdSave))
 	case p.small && proposal != nil: // the overall has no room for the reasons
 		hint, f = proposal.Why, sansItalic
 	}
@@ -124,7 +125,7 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 	if p.small {
 		v.drawOffers(g, w, p.axes[0].y+23)
 	} else {
-		c := "back to the last one judged"
+		c := say.T("back to the last one judged")
 		tw := g.width(c, sans, 13)
 		g.text(w-18-tw, y, c, sans, 13, g.ink2)
 		kw := g.keyWidth(g.keys.capOf(cmdLast)) + 5
@@ -153,7 +154,7 @@ func (v *verdictBar) drawCells(g *pen, b *ballot, p barPlaces) {
 		if v.drawProposedCell(g, b, i, r, r.x+10+kw) {
 			base -= 6
 		}
-		g.fit(r.x+10+kw, base, r.w-kw-11, c.name, f, 14, ink)
+		g.fit(r.x+10+kw, base, r.w-kw-11, say.T(c.name), f, 14, ink)
 		if i > 0 {
 			g.down(r.x, r.y, r.h, g.rule)
 		}
@@ -208,7 +209,7 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, b *ballot, small bool) {
 func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
 	numeral, label, why := b.overall(v.scale)
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
-	x := r.x + g.text(r.x, r.y-10, "Overall", sansBold, 13, g.ink) + 8
+	x := r.x + g.text(r.x, r.y-10, say.T("Overall"), sansBold, 13, g.ink) + 8
 	g.fit(x, r.y-10, r.x+r.w-x, why, sans, 13, g.ink2)
 	ink := g.ink
 	if b.Wording == "" {
@@ -228,8 +229,8 @@ func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
 func (v *verdictBar) drawCompact(g *pen, b *ballot, r rect) {
 	numeral, label, why := b.overall(v.scale)
 	if p := v.proposalOf(b); p != nil {
-		g.fit(r.x, r.y+15, r.w, "Not judged", sansBold, 14, g.ink)
-		g.fit(r.x, r.y+31, r.w, "proposed: "+proposedWords(*p), sansItalic, 12.5, g.ink2)
+		g.fit(r.x, r.y+15, r.w, say.T("Not judged"), sansBold, 14, g.ink)
+		g.fit(r.x, r.y+31, r.w, say.T("proposed: %s", proposedWords(*p)), sansItalic, 12.5, g.ink2)
 		return
 	}
 	x := r.x + g.text(r.x, r.y+29, numeral, serifBold, 32, g.ink) + 9
@@ -240,14 +241,14 @@ func (v *verdictBar) drawCompact(g *pen, b *ballot, r rect) {
 // drawSave draws the one button.
 func (v *verdictBar) drawSave(g *pen, b *ballot, p barPlaces) {
 	r := p.save
-	label := "Save, go on"
+	label := say.T("Save, go on")
 	switch {
 	case b.settled():
-		label = "Go on"
+		label = say.T("Go on")
 	case b.stale && !p.small:
-		label = "Judge anew"
+		label = say.T("Judge anew")
 	case p.small:
-		label = "Save"
+		label = say.T("Save")
 	}
 	base := r.y + r.h/2 + 5
 	if b.Wording == "" {
@@ -268,7 +269,7 @@ func (v *verdictBar) drawOffers(g *pen, w, base float32) {
 	for _, o := range []struct {
 		id   cmd
 		name string
-	}{{cmdLast, "back"}, {cmdEvidence, "evidence"}, {cmdNote, "note"}} {
+	}{{cmdLast, say.T("back")}, {cmdEvidence, say.T("evidence")}, {cmdNote, say.T("note")}} {
 		if w >= wide && o.id != cmdLast {
 			return // the strip below shows them
 		}

@@ -11,6 +11,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // The panes of the room of versions, in the order of F6.
@@ -97,11 +98,11 @@ func (v *versions) reset() {
 }
 
 func (v *versions) hints() []string {
-	h := []string{"←→", "word", "↑↓", "version"}
+	h := []string{"←→", say.T("word"), "↑↓", say.T("version")}
 	if len(v.statements) > 1 {
-		h = append(h, "PgDn", "next statement")
+		h = append(h, "PgDn", say.T("next statement"))
 	}
-	return append(h, v.f.keys.hints(cmdBase, "make base", cmdTypo, "capitals and marks", cmdEnter, "open source", cmdBack, "back")...)
+	return append(h, v.f.keys.hints(cmdBase, say.T("make base"), cmdTypo, say.T("capitals and marks"), cmdEnter, say.T("open source"), cmdBack, say.T("back"))...)
 }
 
 // status says of the word in focus how many versions have it.
@@ -110,9 +111,9 @@ func (v *versions) status() string {
 		return ""
 	}
 	if v.exactly {
-		return "Capitals, marks and spellings count"
+		return say.T("Capitals, marks and spellings count")
 	}
-	return "Spellings of one word count as one; " + v.f.keys.named(cmdTypo) + " tells them apart"
+	return say.T("Spellings of one word count as one; %s tells them apart", v.f.keys.named(cmdTypo))
 }
 
 func (v *versions) shown() {

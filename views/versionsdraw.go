@@ -8,16 +8,17 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // drawSide is what stands around the list of statements.
 func (v *versions) drawSide(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(w-1/g.z, 0, h, g.hair)
-	g.text(18, 34, "Three versions or more", sansBold, 14, g.ink)
+	g.text(18, 34, say.T("Three versions or more"), sansBold, 14, g.ink)
 	g.textRight(w-16, 34, grouped(len(v.statements)), sans, 13, g.ink2)
 	g.across(18, statementsHead-2, w-32, g.washEdge)
-	g.fit(18, h-16, w-30, "The order of the rows never changes the table.", sansItalic, 13, g.ink3)
+	g.fit(18, h-16, w-30, say.T("The order of the rows never changes the table."), sansItalic, 13, g.ink3)
 }
 
 // drawStatement draws a row of the list of statements.
@@ -35,7 +36,7 @@ func (v *versions) drawStatement(g *pen, w, h float32, i int) {
 	}
 	face, who := sansBold, s.Speaker
 	if who == "" {
-		face, who = sansItalic, nobody
+		face, who = sansItalic, say.T(nobody)
 	}
 	g.fit(18, 22, w-36, who, face, 14.5, g.ink)
 	for k, l := range g.twoLines(s.Lead, w-36, serif, 15.5) {
@@ -50,14 +51,14 @@ func (v *versions) drawStatement(g *pen, w, h float32, i int) {
 
 // statementSays counts places and outlets: "3 passages, 2 outlets and 1 unknown".
 func statementSays(s desk.Statement) string {
-	t := count(s.Places, "passage", "passages") + ", "
+	t := say.N("%s passage", "%s passages", s.Places) + ", "
 	switch {
 	case s.Outlets == 0:
-		return t + count(s.Unnamed, "unknown outlet", "unknown outlets")
+		return t + say.N("%s unknown outlet", "%s unknown outlets", s.Unnamed)
 	case s.Unnamed > 0:
-		return t + count(s.Outlets, "outlet", "outlets") + fmt.Sprintf(" and %d unknown", s.Unnamed)
+		return t + say.N("%s outlet", "%s outlets", s.Outlets) + say.T(" and %d unknown", s.Unnamed)
 	}
-	return t + count(s.Outlets, "outlet", "outlets")
+	return t + say.N("%s outlet", "%s outlets", s.Outlets)
 }
 
 // twoLines breaks a text into two lines of a width, the second cut.
@@ -75,18 +76,18 @@ func (v *versions) drawHead(g *pen, w, h float32) {
 	const m, b = versionsMargin, 38
 	g.across(m, h-10, w-2*m, g.heavy)
 	if v.held == nil {
-		g.text(m, b, "Versions", serifBold, 20, g.ink)
+		g.text(m, b, say.T("Versions"), serifBold, 20, g.ink)
 		return
 	}
 	end := w - m
 	if v.chosen >= 0 && v.side.Size().Width < smallest && len(v.statements) > 1 {
-		end -= g.textRight(end, b, fmt.Sprintf("statement %d of %d", v.chosen+1, len(v.statements)), sans, 14, g.ink2) + 16
+		end -= g.textRight(end, b, say.T("statement %d of %d", v.chosen+1, len(v.statements)), sans, 14, g.ink2) + 16
 	}
 	title := v.held.Speaker
 	if title == "" {
 		title = "“" + rowText(v.held.Table.Rows[v.base]) + "”"
 	}
-	says := spelled(len(v.held.Places), "version", "versions") + " of one statement; " + v.held.Says()
+	says := say.N("%[2]s version of one statement; %[3]s", "%[2]s versions of one statement; %[3]s", len(v.held.Places), say.InWords(len(v.held.Places)), v.held.Says())
 	x := m + g.fit(m, b, (end-m)*.5, title, serifBold, 20, g.ink) + 14
 	g.fit(x, b, end-x, says, sans, 14, g.ink2)
 }
@@ -100,14 +101,6 @@ func rowText(r collate.Row) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-// spelled writes a small number as a word: "three versions".
-func spelled(n int, one, many string) string {
-	if n < len(small) && n != 1 {
-		return small[n] + " " + many
-	}
-	return count(n, one, many)
 }
 
 // tall is the height of table, legend and texts in a width.
@@ -165,8 +158,7 @@ func (v *versions) drawTable(g *pen, w, h, y float32) {
 // drawNone says what would stand here.
 func (v *versions) drawNone(g *pen, w float32) {
 	y := float32(28)
-	for _, l := range g.folded("No passage here stands in three places or more. As soon as one does, its versions stand here word under word. "+
-		"In the list "+v.f.keys.named(cmdVersionsOf)+" shows the two of any overlap so.", min(620, w-2*versionsMargin), serif, 17) {
+	for _, l := range g.folded(say.T("No passage here stands in three places or more. As soon as one does, its versions stand here word under word. In the list %s shows the two of any overlap so.", v.f.keys.named(cmdVersionsOf)), min(620, w-2*versionsMargin), serif, 17) {
 		g.text(versionsMargin, y, l, serif, 17, g.ink2)
 		y += 25
 	}
@@ -174,7 +166,7 @@ func (v *versions) drawNone(g *pen, w float32) {
 
 // drawHeat draws over each column how many versions differ from the base.
 func (v *versions) drawHeat(g *pen, w float32, b block, y float32) {
-	g.text(versionsMargin, y+24, "how much they differ", sans, 12.5, g.ink3)
+	g.text(versionsMargin, y+24, say.T("how much they differ"), sans, 12.5, g.ink3)
 	for i, n := range v.differ[b.from:b.to] {
 		if n == 0 {
 			g.rect(b.x[i], y+24, b.w[i], 1.5, g.rule)
@@ -184,7 +176,7 @@ func (v *versions) drawHeat(g *pen, w float32, b block, y float32) {
 		g.rect(b.x[i], y+26-min(th, 12), b.w[i], min(th, 12), g.ink)
 	}
 	if b.on > 0 {
-		g.fit(b.on+8, y+24, w-b.on-20, "how it goes on", sans, 12.5, g.ink3)
+		g.fit(b.on+8, y+24, w-b.on-20, say.T("how it goes on"), sans, 12.5, g.ink3)
 	}
 }
 
@@ -250,15 +242,15 @@ func (v *versions) drawLabel(g *pen, l versionLine, x, y float32) {
 	}
 	face, name := sansBold, p.Outlet
 	if name == "" {
-		face, name = sansItalic, noOutlet
+		face, name = sansItalic, say.T(noOutlet)
 	}
 	g.fit(x+30, y+22, end-x-30, name, face, 13.5, g.ink)
 	end = x + versionLabel - 10
 	if l.row == v.base {
-		bw := g.width("base", sansBold, 11.5) + 12
+		bw := g.width(say.T("base"), sansBold, 11.5) + 12
 		end -= bw
 		g.box(end, y+30, bw, 15, 3, g.inverse, nil, 0)
-		g.text(end+6, y+41.5, "base", sansBold, 11.5, g.inverseInk)
+		g.text(end+6, y+41.5, say.T("base"), sansBold, 11.5, g.inverseInk)
 		end -= 6
 	}
 	g.fit(x+30, y+41, end-x-30, placeSays(p), sans, 12.5, g.ink2)
@@ -327,7 +319,7 @@ func (v *versions) drawCell(g *pen, l versionLine, c int, x, y, w float32) {
 func (v *versions) drawLegend(g *pen, w, y float32) {
 	b, x := y+18, float32(versionsMargin)
 	const size, gap = 14.5, 24
-	for i, t := range []string{"as in the base", "same word, other spelling", "other word", "not in this version", "only in this version", "stands elsewhere in it"} {
+	for i, t := range []string{say.T("as in the base"), say.T("same word, other spelling"), say.T("other word"), say.T("not in this version"), say.T("only in this version"), say.T("stands elsewhere in it")} {
 		f, ink, tw := serif, g.ink3, g.width(t, serif, size)
 		if i == 2 {
 			f, ink, tw = serifBold, g.ink, g.width(t, serifBold, size)
@@ -408,7 +400,7 @@ func placeRuns(p desk.Printed) []run {
 		case i == 0 && len(between) > around:
 			out = append(out, run{text: "… " + lastBytes(between, around), mark: markContext})
 		case i > 0 && len(between) > 2*around:
-			out = append(out, run{text: " " + count(len(strings.Fields(between)), "word", "words") + " between", mark: markFold}, run{text: " "})
+			out = append(out, run{text: " " + say.N("%s word between", "%s words between", len(strings.Fields(between))), mark: markFold}, run{text: " "})
 		default:
 			out = append(out, run{text: between, mark: markContext})
 		}
@@ -451,10 +443,10 @@ func (v *versions) drawText(g *pen, w float32, t versionText, y float32) {
 	x += g.fit(x, b, w*.4, p.Label, sansBold, 14, g.ink) + 10
 	says := dated(p.Date)
 	if p.Earliest {
-		says += ", earliest here"
+		says += say.T(", earliest here")
 	}
 	if p.Credit != "" {
-		says += "; got from " + p.Credit + ", it says"
+		says += say.T("; got from %s, it says", p.Credit)
 	}
 	g.fit(x, b, w-m-x, says, sans, 13.5, g.ink2)
 	g.lines(t.lines, m, y+34, true, t.lines.n)

@@ -1,6 +1,10 @@
 package views
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/data/say"
+)
 
 // Measures of the room of versions, in units.
 const (
@@ -114,7 +118,7 @@ func telling(marks string) string {
 }
 
 // jumpSays tells in a cell how many words a version leaves out before it.
-func jumpSays(words int) string { return count(words, "word", "words") + " left out" }
+func jumpSays(words int) string { return say.N("%s word left out", "%s words left out", words) }
 
 // place is where the row of a cell stands, and how much is pinned above it.
 func (g *grid) place(row, column, lines int) (top, pinned float32, ok bool) {

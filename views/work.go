@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // fetch reads something off the UI goroutine and hands it over on it. What
@@ -55,7 +56,7 @@ func (f *frame) saveLong(title string, change func(ctx context.Context, p desk.P
 	f.queue(func() {
 		err := f.guarded(func() error { return change(ctx, p) })
 		if ctx.Err() != nil && err != nil {
-			err = errors.New("stopped; nothing was changed")
+			err = say.Error("stopped; nothing was changed")
 		}
 		f.onUI(func() {
 			end()

@@ -1,13 +1,13 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // writing is the panel that opens over the diff line for a note, for evidence,
@@ -37,14 +37,14 @@ const (
 	onHistory
 )
 
-var evidenceNames = [4]string{"Label", "Address or file", "What it says", "Looked up on"}
+var evidenceNames = [4]say.Text{"Label", "Address or file", "What it says", "Looked up on"}
 
 func newWriting(p *pair) *writing {
 	w := &writing{p: p}
 	w.ground = newPaint(p.f.look, w.draw)
 	w.note = newEntry(p.f)
 	w.note.MultiLine, w.note.Wrapping, w.note.Scroll = true, fyne.TextWrapWord, fyne.ScrollNone
-	w.note.PlaceHolder = "What should a reader of this verdict know?"
+	w.note.PlaceHolder = say.T("What should a reader of this verdict know?")
 	w.note.OnChanged = func(s string) {
 		p.ballot.Notes = s
 		p.typed()
@@ -74,7 +74,7 @@ func newWriting(p *pair) *writing {
 	w.common.onSave = w.save
 	w.common.onDown = func() { w.common.SetText(nextName(p.f.sources.commonSources(), w.common.Text)) }
 	w.common.OnSubmitted = func(string) { p.f.win.Canvas().Focus(w.fields[0]) }
-	w.fields[0].PlaceHolder = "Reuters, 7 October 2015"
+	w.fields[0].PlaceHolder = say.T("Reuters, 7 October 2015")
 	w.fields[3].PlaceHolder = "2026-01-31"
 	objects := []fyne.CanvasObject{w.ground, w.note, w.common}
 	for _, e := range w.fields {
@@ -200,7 +200,7 @@ func (w *writing) take() bool {
 	}
 	date, err := data.ParseDate(v[3])
 	if err != nil {
-		w.wrong = capital(err.Error())
+		w.wrong = capital(say.Of(err))
 		w.redraw()
 		w.p.f.win.Canvas().Focus(w.fields[3])
 		return false
@@ -246,13 +246,13 @@ func (w *writing) restyle() {
 func (w *writing) draw(g *pen, width, h float32) {
 	g.rect(0, 0, width, h, g.panel)
 	g.across(0, 0, width, g.heavy)
-	title := map[page]string{onNote: "Note", onEvidence: "Evidence", onHistory: "History"}[w.open]
+	title := map[page]string{onNote: say.T("Note"), onEvidence: say.T("Evidence"), onHistory: say.T("History")}[w.open]
 	x := 18 + g.text(18, 23, title, sansBold, 14, g.ink) + 14
 	if w.open == onHistory {
 		w.drawHistory(g, x, width, h)
 		return
 	}
-	keys := []string{"Ctrl Enter", "saves and leaves", "Esc", "leaves, keeping it"}
+	keys := []string{"Ctrl Enter", say.T("saves and leaves"), "Esc", say.T("leaves, keeping it")}
 	for i := 0; i < len(keys); i += 2 {
 		x += g.key(x, 23, keys[i]) + 5
 		x += g.text(x, 23, keys[i+1], sans, 13, g.ink2) + 14
@@ -270,14 +270,14 @@ func (w *writing) drawEvidence(g *pen, width, h float32) {
 	const x = 18
 	each := (width - 36 - 3*12) / 4
 	for i, n := range evidenceNames {
-		g.text(x+float32(i)*(each+12), 48, n, sans, 13, g.ink2)
+		g.text(x+float32(i)*(each+12), 48, say.T(n), sans, 13, g.ink2)
 	}
 	high := w.fields[0].MinSize().Height / g.z
 	y := 54 + high + 24
 	if w.shared() {
-		g.textRight(x+each, 64+high+high/2+5, "The source both took from", sans, 13, g.ink2)
+		g.textRight(x+each, 64+high+high/2+5, say.T("The source both took from"), sans, 13, g.ink2)
 		if x2 := x + 2*(each+12); each > 120 {
-			g.keyHints(x2, 64+high+high/2+5, width-x2-18, "↓", "names a source noted or held here")
+			g.keyHints(x2, 64+high+high/2+5, width-x2-18, "↓", say.T("names a source noted or held here"))
 		}
 		y += high + 10
 	}
@@ -314,7 +314,7 @@ func evidenceLine(e data.Evidence) string {
 		out = append(out, "“"+e.Quote+"”")
 	}
 	if e.Accessed.Known() {
-		out = append(out, "looked up "+dated(e.Accessed))
+		out = append(out, say.T("looked up %s", dated(e.Accessed)))
 	}
 	return strings.Join(out, ", ")
 }
@@ -337,22 +337,22 @@ func (p *pair) drawStrip(g *pen, w, h float32) {
 		x += g.text(x, b, name, sansBold, 14, g.ink) + 8
 		c := g.ink2
 		if value == "" {
-			value, c, f = "none", g.ink3, sans
+			value, c, f = say.T("none"), g.ink3, sans
 		}
 		x += g.fit(x, b, room, value, f, 14.5, c)
 		g.hit(left, 2, x-left, h-4, func() { p.f.run(id) })
 		x += 24
 	}
-	part(cmdNote, "Note", strings.Join(strings.Fields(p.ballot.Notes), " "), serif, w*.27)
+	part(cmdNote, say.T("Note"), strings.Join(strings.Fields(p.ballot.Notes), " "), serif, w*.27)
 	evidence := ""
 	if n := len(p.ballot.Evidence); n > 0 {
 		evidence = evidenceLine(p.ballot.Evidence[n-1])
 		if n > 1 {
-			evidence = fmt.Sprintf("%d, last %s", n, evidence)
+			evidence = say.T("%d, last %s", n, evidence)
 		}
 	}
-	part(cmdEvidence, "Evidence", evidence, sans, w*.22)
-	part(cmdDirection, "Direction", p.ballot.direction(), sans, w*.16)
+	part(cmdEvidence, say.T("Evidence"), evidence, sans, w*.22)
+	part(cmdDirection, say.T("Direction"), p.ballot.direction(), sans, w*.16)
 	history := ""
 	if n := len(p.at.History); n > 0 {
 		e := p.at.History[n-1]
@@ -363,9 +363,9 @@ func (p *pair) drawStrip(g *pen, w, h float32) {
 	if rules != "" {
 		room *= .4
 	}
-	part(cmdHistory, "History", history, sans, room)
+	part(cmdHistory, say.T("History"), history, sans, room)
 	if rules != "" {
-		x += g.text(x, b, "House style", sansBold, 14, g.ink) + 8
+		x += g.text(x, b, say.T("House style"), sansBold, 14, g.ink) + 8
 		g.fit(x, b, w-18-x, rules, sans, 14.5, g.ink2)
 	}
 }

@@ -8,13 +8,14 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // zoneChoice is one answer to what a selected stretch is.
 type zoneChoice struct {
 	kind       data.Zone // empty: as the program takes it
 	key        fyne.KeyName
-	name, tell string
+	name, tell say.Text
 }
 
 // zoneChoices are the answers in the order in which they are offered.
@@ -109,17 +110,17 @@ func (q *zoneSheet) take(i int) {
 	f, d, c, spot := q.s.f, q.s.f.desk, zoneChoices[i], q.spot
 	f.save(func(ctx context.Context) error { return d.DrawZone(ctx, spot, c.kind) }, func() {
 		if c.kind == "" {
-			f.say("Verbatim says again what this is. " + f.keys.named(cmdUndo) + " takes it back.")
+			f.say(say.T("Verbatim says again what this is. %s takes it back.", f.keys.named(cmdUndo)))
 		} else {
-			f.say("This counts as " + zoneName(c.kind) + " now, in the overlaps too. " + f.keys.named(cmdUndo) + " takes it back.")
+			f.say(say.T("This counts as %s now, in the overlaps too. %s takes it back.", zoneName(c.kind), f.keys.named(cmdUndo)))
 		}
 	})
 }
 
 func (q *zoneSheet) draw(g *pen, w, h float32) {
 	const m = 26
-	x := m + g.text(m, 42, "What is this?", serifBold, 20, g.ink) + 12
-	g.fit(x, 42, w-m-x, "now taken for "+zoneName(q.now), sans, 14, g.ink2)
+	x := m + g.text(m, 42, say.T("What is this?"), serifBold, 20, g.ink) + 12
+	g.fit(x, 42, w-m-x, say.T("now taken for %s", zoneName(q.now)), sans, 14, g.ink2)
 	g.across(m, 54, w-2*m, g.heavy)
 	said := g.folded(oneLine(q.words), w-2*m, serif, 16)
 	for i := range min(2, len(said)) {
@@ -136,13 +137,13 @@ func (q *zoneSheet) draw(g *pen, w, h float32) {
 		if c.kind == q.now {
 			f = sansBold
 		}
-		nw := g.text(m+36, y+16, c.name, f, 14.5, g.ink)
-		g.fit(m+36+nw+10, y+16, w-2*m-nw-46, c.tell, sans, 13.5, g.ink2)
+		nw := g.text(m+36, y+16, say.T(c.name), f, 14.5, g.ink)
+		g.fit(m+36+nw+10, y+16, w-2*m-nw-46, say.T(c.tell), sans, 13.5, g.ink2)
 		g.hit(m-8, y-4, w-2*m+16, zoneStep-2, func() { q.take(i) })
 	}
 	y := h - 58
 	g.across(m, y, w-2*m, g.hair)
-	bw := g.button(w-m, y+12, "Enter", "Take it", true, func() { q.take(q.chosen) })
-	bw += 10 + g.button(w-m-bw-10, y+12, "Esc", "Not now", false, func() { q.sheet.close() })
-	g.fit(m, y+34, w-2*m-bw-14, "The text itself stays as it is.", sans, 13.5, g.ink2)
+	bw := g.button(w-m, y+12, "Enter", say.T("Take it"), true, func() { q.take(q.chosen) })
+	bw += 10 + g.button(w-m-bw-10, y+12, "Esc", say.T("Not now"), false, func() { q.sheet.close() })
+	g.fit(m, y+34, w-2*m-bw-14, say.T("The text itself stays as it is."), sans, 13.5, g.ink2)
 }

@@ -1,0 +1,96 @@
+package views
+
+import (
+	"strings"
+
+	"verbatim/data"
+	"verbatim/data/desk"
+	"verbatim/data/say"
+)
+
+// asStatus tells a status from a command of the same English name, for other
+// languages.
+const asStatus = "status\x04"
+
+// codeNames are the codes of verdicts, overlaps and changes in words. What is
+// stored, exported and filtered by are the codes.
+var codeNames = map[string]say.Text{
+	string(data.Verbatim): "verbatim", string(data.Marked): "changes\x04marked", string(data.Altered): "altered",
+	string(data.Paraphrase): "paraphrase", string(data.Translated): "translated", string(data.Unrelated): "unrelated",
+
+	string(data.SameAttribution): "same", string(data.NameVariesAttr): "name varies", string(data.Uncredited): "uncredited",
+	string(data.Unnamed): "unnamed", string(data.WrongAttribution): "wrong", string(data.UnclearAttribution): "unclear",
+	string(data.Kept): "kept", string(data.Shifted): "shifted", string(data.Reversed): "reversed",
+	string(data.NoSeverity): "none", string(data.Minor): "minor", string(data.Serious): "serious",
+	string(data.Sure): "sure", string(data.Likely): "likely", string(data.Unsure): "unsure",
+
+	string(data.Open): asStatus + "open", string(data.Parked): "parked", string(data.Judged): "judged", string(data.Checked): "checked",
+	string(data.Disputed): "disputed", string(data.Final): "final", string(data.Dismissed): "dismissed", string(data.Stale): "stale",
+
+	string(data.CutMarked): "cut marked", string(data.CutUnmarked): "cut unmarked", string(data.CutStart): "cut start", string(data.CutEnd): "cut end",
+	string(data.InsertBracketed): "insert bracketed", string(data.InsertUnmarked): "insert unmarked", string(data.Substitution): "substitution",
+	string(data.Reordered): "reordered", string(data.Spliced): "spliced", string(data.SpellingVariant): "spelling variant",
+	string(data.Punctuation): "punctuation", string(data.Case): "case", string(data.Typography): "typography",
+	string(data.NumberChanged): "number changed", string(data.NegationChanged): "negation changed", string(data.ModalChanged): "modal changed",
+	string(data.EllipsisStyle): "ellipsis style", string(data.HeadlineQuote): "headline quote",
+	string(data.NameChanged): "name changed", string(data.RolesSwapped): "roles swapped",
+	string(data.QualifierLost): "qualifier lost", string(data.ConditionalMadeAbsolute): "conditional made absolute",
+	string(data.ContextLost): "context lost", string(data.MixedOwnWords): "mixed own words",
+	string(data.BackTranslated): "back translated", string(data.DamagedText): "damaged text",
+
+	desk.OutcomeIn: "brought in", desk.OutcomeAlready: "here already", desk.OutcomeRefused: "not brought in",
+
+	"undo": "undo", "redo": "redo", // causes of changes
+}
+
+// named is a code in words; a person's own tag is said as they wrote it.
+func named(code string) string {
+	if t, ok := codeNames[code]; ok {
+		return say.T(t)
+	}
+	return plainWords(code)
+}
+
+// namedAll are codes in words.
+func namedAll(codes []string) []string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = named(c)
+	}
+	return out
+}
+
+// plainWords writes a code as words: "name varies".
+func plainWords(s string) string { return strings.ReplaceAll(s, "-", " ") }
+
+// facetTexts are the values that the facets have from this program, not from
+// the sources. Filters keep them in English.
+var facetTexts = func() map[string]say.Text {
+	all := []say.Text{whereAcross, whereInside, whereQuoted, whereSet, nobody, noOutlet, noVerdict, dismissed}
+	all = append(append(all, shortLabels[:]...), signNames[:]...)
+	for _, l := range atLeast {
+		all = append(all, l.value)
+	}
+	for _, t := range tiers {
+		all = append(all, t.value)
+	}
+	for _, a := range alarms {
+		all = append(all, a.differ)
+	}
+	for _, z := range zonesListed {
+		all = append(all, zoneText(z))
+	}
+	texts := map[string]say.Text{}
+	for _, t := range all {
+		texts[string(t)] = t
+	}
+	return texts
+}()
+
+// facetName is a facet's value as it is shown.
+func facetName(value string) string {
+	if t, ok := facetTexts[value]; ok {
+		return say.T(t)
+	}
+	return value
+}
