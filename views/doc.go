@@ -29,6 +29,9 @@
 // compared is the English or the code, shown by [named] and [facetName]. A
 // value that one English word means differently elsewhere has its sense before
 // it: "status\x04open". Errors made here are say.Errorf, shown by say.Of.
+// After a text is added or changed, go test -tags ci ./data/say -update writes
+// verbatim.pot anew; without it the test there fails, as it does for words in
+// quotation marks here that are no text.
 //
 // What is drawn, a key, a click and work off the UI goroutine run under
 // look.guard: a fault in them becomes a report file (crash.go) and a sentence.

@@ -171,7 +171,7 @@ func spansLine(e data.Event) string {
 	if e.Cause == "judge" && e.Before == "null" {
 		return say.T("Its place kept as it was found")
 	}
-	return say.T(cmp.Or(spanWords[e.Cause], "Its place kept as it was found"))
+	return say.T(cmp.Or(spanWords[e.Cause], say.Text("Its place kept as it was found")))
 }
 
 // verdictLine reads the stored verdict of an event.
