@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // Date is a calendar date only as precise as it is known: Month or Day is 0
@@ -50,7 +52,7 @@ func ParseDate(s string) (Date, error) {
 		}
 		return d, nil
 	}
-	return Date{}, fmt.Errorf("“%s” is no date: write 2015-10-07, or 2015-10, or 2015, or leave it empty", s)
+	return Date{}, say.Errorf("“%s” is no date: write 2015-10-07, or 2015-10, or 2015, or leave it empty", s)
 }
 
 // Compare tells which date is known to come first: -1, +1, or 0 when they are

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -89,7 +90,7 @@ func (f *frame) review(read func(context.Context) ([]desk.Incoming, []desk.Refus
 func looked(ctx context.Context, d *desk.Desk, in []desk.Incoming, refused []desk.Refused, p desk.Progress) ([]*coming, error) {
 	rows, err := inspect(ctx, d, in, p)
 	for _, r := range refused {
-		rows = append(rows, &coming{Incoming: desk.Incoming{Name: r.Name, Table: r.Table}, refused: r.Why})
+		rows = append(rows, &coming{Incoming: desk.Incoming{Name: r.Name, Table: r.Table}, refused: r.Why, told: r.Told})
 	}
 	return rows, err
 }
@@ -146,7 +147,7 @@ func refusals(rs []desk.Refused) string {
 			out = append(out, say.T("and %d more", len(rs)-3))
 			break
 		}
-		out = append(out, fmt.Sprintf("%s: %s", r.Name, r.Why))
+		out = append(out, fmt.Sprintf("%s: %s", r.Name, cmp.Or(r.Told, r.Why)))
 	}
 	return say.T("Not read: %s", strings.Join(out, "; "))
 }

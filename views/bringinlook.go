@@ -26,6 +26,7 @@ const (
 type coming struct {
 	desk.Incoming
 	refused string // why it could not be read, a sentence; then there is nothing else
+	told    string // the same in the window’s language
 
 	date  string // as typed
 	out   bool   // left out by the person
@@ -339,7 +340,7 @@ func (c *coming) state() (says string, worth bool) {
 	case c.Table.Asks():
 		return say.T("which column is the text?"), true
 	case c.refused != "":
-		return say.T("not read: %s", c.refused), true
+		return say.T("not read: %s", cmp.Or(c.told, c.refused)), true
 	case c.held.SameText:
 		return say.T("here already"), false
 	case c.held.Twin != "":

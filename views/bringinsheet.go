@@ -381,7 +381,7 @@ func revised(of []*coming, done []desk.Revised) string {
 func refusedOf(rows []*coming) (out []desk.Refused) {
 	for _, c := range rows {
 		if c.refused != "" {
-			out = append(out, desk.Refused{Name: c.Name, Why: c.refused})
+			out = append(out, desk.Refused{Name: c.Name, Why: c.refused, Told: c.told})
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -394,7 +395,7 @@ func (t *reviewTable) draw(g *pen, w, h float32) {
 	case now != nil && now.Table.Asks() && len(r.shown) > 0:
 		g.keyHints(m, h-reviewFoot+40, room, "Enter", say.T("say which of its columns holds the text"))
 	case now != nil && now.refused != "" && len(r.shown) > 0:
-		r.drawSays(g, h-reviewFoot, room, say.T("Not read: %s", now.refused), sans, g.ink2)
+		r.drawSays(g, h-reviewFoot, room, say.T("Not read: %s", cmp.Or(now.told, now.refused)), sans, g.ink2)
 	default:
 		hints := []string{"Enter", say.T("open"), "Space", say.T("mark")}
 		if slices.ContainsFunc(t.marked(), func(c *coming) bool { return c.like() != "" }) {

@@ -39,7 +39,7 @@ func tell(p *desk.Pair, quiet bool) (out []told) {
 				continue
 			}
 		}
-		t := told{sign: changeSign(ch), says: strings.TrimSuffix(ch.Says, "."), how: shownBy(ch), tag: ch.Kind, change: i, breaks: breaks}
+		t := told{sign: changeSign(ch), says: c.Said(i), how: shownBy(ch), tag: ch.Kind, change: i, breaks: breaks}
 		if t.how != "" {
 			t.says = withoutMark(t.says)
 		}

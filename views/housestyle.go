@@ -70,7 +70,7 @@ func (f *frame) chooseStyle(id cmd) {
 func broken(bs []collate.Breach, change int) (out []string) {
 	for _, b := range bs {
 		if b.Change == change {
-			out = append(out, b.Rule.Says)
+			out = append(out, say.T(b.Rule.Says))
 		}
 	}
 	return out

@@ -105,7 +105,7 @@ func (o *overlaps) paintPreview(g *pen, w float32) float32 {
 func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 {
 	quiet := 0
 	told := 0
-	for _, c := range p.Collation.Changes {
+	for i, c := range p.Collation.Changes {
 		if typographic(c.Kind) {
 			quiet++
 			continue
@@ -113,7 +113,7 @@ func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 
 		if told++; told > previewSays {
 			continue
 		}
-		y = paintSay(g, changeSign(c), c.Says, m, y, width)
+		y = paintSay(g, changeSign(c), p.Collation.Said(i), m, y, width)
 	}
 	if more := told - previewSays; more > 0 {
 		y += 24

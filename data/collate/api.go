@@ -2,6 +2,7 @@ package collate
 
 import (
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -62,6 +63,8 @@ type Comparison struct {
 	Proposed                                    Proposal
 	Speaker                                     Differs // of the speakers' names
 	QuotedA, QuotedB                            bool    // most of the side stands in quotation marks
+
+	told []say.Line // what the Changes say
 }
 
 // Differs says how two names stand to each other.

@@ -81,8 +81,9 @@ func (s *scribe) finish(c *change, out *Comparison) {
 	default:
 		c.Words = int(c.aWords[1] - c.aWords[0])
 	}
-	c.Says = capitalised(s.says(c))
-	out.Changes = append(out.Changes, c.Change)
+	said := s.says(c)
+	c.Says = capitalised(said.String())
+	out.Changes, out.told = append(out.Changes, c.Change), append(out.told, said)
 }
 
 // tags are the kinds of the changes that raise one, the alarms that are tags,
@@ -114,6 +115,9 @@ func (x *side) isHeadlineQuote() bool {
 	z := x.doc.Zone(x.spans)
 	return (z == data.ZoneTitle || z == data.ZoneDeck) && x.isQuoted()
 }
+
+// Said is what a change says, in the window's language; Change.Says is English.
+func (c Comparison) Said(change int) string { return capitalised(c.told[change].Shown()) }
 
 // capitalised begins a sentence with a capital.
 func capitalised(s string) string {

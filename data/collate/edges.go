@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -26,7 +27,7 @@ func (x *side) newSentence(i, j int32) bool {
 
 // seenAtStart tells whether the reader of B can see that words are left off
 // before its first kept word, and by what.
-func (t *teller) seenAtStart() (bool, string) {
+func (t *teller) seenAtStart() (bool, say.Text) {
 	g := t.groups[0]
 	a, b := t.a.firstRune(g.a0), t.b.firstRune(g.b0)
 	switch {
@@ -43,7 +44,7 @@ func (t *teller) seenAtStart() (bool, string) {
 }
 
 // seenAtEnd tells the same of words after its last.
-func (t *teller) seenAtEnd() (bool, string) {
+func (t *teller) seenAtEnd() (bool, say.Text) {
 	last := t.b.lastMark()
 	switch {
 	case t.b.dotsBeside(1):

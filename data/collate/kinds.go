@@ -2,6 +2,7 @@ package collate
 
 import (
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // change is a change being told.
@@ -11,7 +12,7 @@ type change struct {
 	hush           bool     // told, but raises no tag
 	sentences      bool     // whole sentences left off at an edge: the wording stays as it is
 	edge           bool     // before the first kept word or after the last
-	shown          string   // what shows a marked change: "an ellipsis shows it"
+	shown          say.Text // what shows a marked change: "an ellipsis shows it"
 	inheritedAfter bool     // the inherited ellipsis stands after it
 	move           move
 	jump           jump

@@ -1,10 +1,10 @@
 package collate
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -19,7 +19,7 @@ const (
 // neither side is in marks it proposes nothing.
 func (s *scribe) propose(c *Comparison, a, b Side) Proposal {
 	if !c.QuotedA && !c.QuotedB {
-		return Proposal{Why: "neither side stands in quotation marks"}
+		return Proposal{Why: say.T("neither side stands in quotation marks")}
 	}
 	var p Proposal
 	var why [2]string
@@ -36,50 +36,54 @@ func (s *scribe) proposeWording(c *Comparison, a, b Side) (data.Wording, string)
 	}
 	switch {
 	case c.Speaker == Others:
-		return data.Unrelated, fmt.Sprintf("the speakers are two people, %s and %s", speaker(a), speaker(b))
+		return data.Unrelated, say.T("the speakers are two people, %s and %s", speaker(a), speaker(b))
 	case share < unrelatedUnder:
-		return data.Unrelated, fmt.Sprintf("only %d of %s are the same", c.Same+c.Moved, count(min(c.WordsA, c.WordsB), "word"))
+		return data.Unrelated, say.T("only %d of %s are the same", c.Same+c.Moved, wordCount(min(c.WordsA, c.WordsB)))
 	case share < paraphraseUnder:
-		return data.Paraphrase, fmt.Sprintf("only %d of %s are the same, the rest is in other words", c.Same+c.Moved, count(min(c.WordsA, c.WordsB), "word"))
+		return data.Paraphrase, say.T("only %d of %s are the same, the rest is in other words", c.Same+c.Moved, wordCount(min(c.WordsA, c.WordsB)))
 	}
 	hidden, shown := s.tally(false), s.tally(true)
 	switch {
 	case hidden != "":
-		return data.Altered, hidden + " with nothing to show it"
+		return data.Altered, say.T("%s with nothing to show it", hidden)
 	case shown != "":
-		return data.Marked, shown + ", all shown to the reader"
+		return data.Marked, say.T("%s, all shown to the reader", shown)
 	}
-	return data.Verbatim, "the words are the same"
+	return data.Verbatim, say.T("the words are the same")
 }
 
 // tally lists the changes of wording that are, or are not, shown.
 func (s *scribe) tally(marked bool) string {
-	n := map[string]int{}
+	var cut, moved, added, exchanged, joined int
 	for _, c := range s.changes {
 		if c.Marked != marked || c.Kind.Harmless() || c.sentences {
 			continue
 		}
 		switch c.Op {
 		case data.OpDelete:
-			n["cut"] += c.Words
+			cut += c.Words
 		case data.OpInsert:
-			n["added"] += c.Words
+			added += c.Words
 		case data.OpReplace:
-			n["exchanged"] += max(c.Words, 1)
+			exchanged += max(c.Words, 1)
 		case data.OpMove:
-			n["moved"] += c.Words
+			moved += c.Words
 		case data.OpJoin:
-			n["joined"]++
+			joined++
 		}
 	}
 	var parts []string
-	for _, what := range []string{"cut", "moved", "added", "exchanged"} {
-		if n[what] > 0 {
-			parts = append(parts, count(n[what], "word")+" "+what)
+	tell := func(n int, one, many say.Text) {
+		if n > 0 {
+			parts = append(parts, say.N(one, many, n, n))
 		}
 	}
-	if n["joined"] > 0 {
-		parts = append(parts, count(n["joined"]+1, "passage")+" joined")
+	tell(cut, "%[2]d word cut", "%[2]d words cut")
+	tell(moved, "%[2]d word moved", "%[2]d words moved")
+	tell(added, "%[2]d word added", "%[2]d words added")
+	tell(exchanged, "%[2]d word exchanged", "%[2]d words exchanged")
+	if joined > 0 {
+		tell(joined+1, "%[2]d passage joined", "%[2]d passages joined")
 	}
 	return list(parts)
 }
@@ -89,7 +93,7 @@ func list(parts []string) string {
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return say.T("%s and %s", strings.Join(parts[:len(parts)-1], ", "), parts[len(parts)-1])
 }
 
 // proposeAttribution gives the worst that applies, as the overall does; it is
@@ -99,11 +103,11 @@ func proposeAttribution(d Differs, a, b Side) (data.Attribution, string) {
 	case d == Others:
 		return data.WrongAttribution, ""
 	case named(a) && !named(b):
-		return data.Unnamed, fmt.Sprintf("A names the speaker, %s, B nobody", speaker(a))
+		return data.Unnamed, say.T("A names the speaker, %s, B nobody", speaker(a))
 	case a.Credit != "" && b.Credit == "":
-		return data.Uncredited, fmt.Sprintf("A says that %s got the words, B names nobody", a.Credit)
+		return data.Uncredited, say.T("A says that %s got the words, B names nobody", a.Credit)
 	case d == Varies:
-		return data.NameVariesAttr, fmt.Sprintf("A spells the speaker %s, B %s", speaker(a), speaker(b))
+		return data.NameVariesAttr, say.T("A spells the speaker %s, B %s", speaker(a), speaker(b))
 	case d == SameName:
 		return data.SameAttribution, ""
 	}

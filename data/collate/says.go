@@ -2,72 +2,72 @@ package collate
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
 // nothing is how a change is told that the reader cannot see.
-const nothing = "nothing shows it"
+const nothing say.Text = "nothing shows it"
 
-// says puts what happened into one plain sentence, without its full stop.
-func (s *scribe) says(c *change) string {
+// says puts what happened into one plain sentence, without its full stop. What
+// shows it, or that nothing does, stands behind its last "; ".
+func (s *scribe) says(c *change) say.Line {
 	a, b := quoted(c.TextA), quoted(c.TextB)
 	switch c.Op {
 	case data.OpMove:
-		way := "later"
 		if c.move.earlier {
-			way = "earlier"
+			return say.L("%s stands %s earlier; %s", b, wordCount(c.move.over), nothing)
 		}
-		return fmt.Sprintf("%s stands %s %s; %s", b, count(c.move.over, "word"), way, nothing)
+		return say.L("%s stands %s later; %s", b, wordCount(c.move.over), nothing)
 	case data.OpJoin:
 		return s.saysJoin(c)
 	case data.OpDelete:
 		if c.Kind == data.Punctuation {
-			return fmt.Sprintf("%s is left out", s.nameMark(c.TextA, s.a, c.A))
+			return say.L("%s is left out", s.nameMark(c.TextA, s.a, c.A, markNames))
 		}
 		if c.Words == 0 && c.Kind == "" {
-			return "the ellipsis is not needed: B quotes more, or parts the quotation there"
+			return say.L("the ellipsis is not needed: B quotes more, or parts the quotation there")
 		}
 		return s.saysCut(c, a)
 	case data.OpInsert:
 		switch c.Kind {
 		case data.Punctuation:
-			return fmt.Sprintf("%s is added", indefinite(s.nameMark(c.TextB, s.b, c.B)))
+			return say.L("%s is added", s.nameMark(c.TextB, s.b, c.B, anyMark))
 		case data.InsertBracketed:
-			return fmt.Sprintf("%s is added, in brackets", b)
+			return say.L("%s is added, in brackets", b)
 		case "":
 			if c.Words == 0 {
-				return "an ellipsis shows that A's sentence has more"
+				return say.L("an ellipsis shows that A's sentence has more")
 			}
 			if c.shown != "" {
-				return fmt.Sprintf("B quotes more: %s, %s", b, c.shown)
+				return say.L("B quotes more: %s, %s", b, c.shown)
 			}
-			return fmt.Sprintf("B quotes more: %s", b)
+			return say.L("B quotes more: %s", b)
 		}
-		return fmt.Sprintf("%s is added; %s", b, nothing)
+		return say.L("%s is added; %s", b, nothing)
 	}
 	if blankA, blankB := strings.TrimSpace(c.TextA) == "", strings.TrimSpace(c.TextB) == ""; blankA || blankB {
 		return saysSpace(blankA, blankB)
 	}
 	switch c.Kind {
 	case data.Substitution:
-		return fmt.Sprintf("%s becomes %s; %s", a, b, cmp.Or(c.shown, nothing))
+		return say.L("%s becomes %s; %s", a, b, cmp.Or(c.shown, nothing))
 	case data.NameVaries:
-		return fmt.Sprintf("%s is spelled %s", a, b)
+		return say.L("%s is spelled %s", a, b)
 	case data.Typography:
-		return fmt.Sprintf("%s is set %s", a, b)
+		return say.L("%s is set %s", a, b)
 	case data.EllipsisStyle:
-		return fmt.Sprintf("the ellipsis %s is set %s", a, b)
+		return say.L("the ellipsis %s is set %s", a, b)
 	case data.Punctuation:
-		return fmt.Sprintf("%s becomes %s", s.nameMark(c.TextA, s.a, c.A), indefinite(markName(c.TextB)))
+		return say.L("%s becomes %s", s.nameMark(c.TextA, s.a, c.A, markNames), markName(c.TextB, anyMark))
 	}
 	if s.byAlias(c) {
-		return fmt.Sprintf("%s is written %s, an alias of it", a, b)
+		return say.L("%s is written %s, an alias of it", a, b)
 	}
-	return fmt.Sprintf("%s is written %s", a, b)
+	return say.L("%s is written %s", a, b)
 }
 
 // byAlias tells whether two spellings are the same by the texts' aliases only:
@@ -89,41 +89,37 @@ func (x *side) spelled(words [2]int32) (letters string, alias bool) {
 }
 
 // saysSpace tells a space that is another space, or is or was a hyphen.
-func saysSpace(inA, inB bool) string {
+func saysSpace(inA, inB bool) say.Line {
 	switch {
 	case inA && inB:
-		return "a space is set otherwise"
+		return say.L("a space is set otherwise")
 	case inA:
-		return "a hyphen joins two words"
+		return say.L("a hyphen joins two words")
 	}
-	return "a hyphen between two words is left out"
+	return say.L("a hyphen between two words is left out")
 }
 
-func (s *scribe) saysCut(c *change, a string) string {
+func (s *scribe) saysCut(c *change, a any) say.Line {
 	switch {
 	case c.Kind == "":
-		return fmt.Sprintf("%s is left out; in A it stood in brackets", a)
+		return say.L("%s is left out; in A it stood in brackets", a)
 	case c.sentences && c.Kind == data.CutStart:
-		return fmt.Sprintf("%s before it is left off, a whole sentence or more", a)
+		return say.L("%s before it is left off, a whole sentence or more", a)
 	case c.sentences:
-		return fmt.Sprintf("%s after it is left off, a whole sentence or more", a)
+		return say.L("%s after it is left off, a whole sentence or more", a)
 	case c.Inherited && c.inheritedAfter:
-		return fmt.Sprintf("%s is dropped; the ellipsis after it is the source's own", a)
+		return say.L("%s is dropped; the ellipsis after it is the source's own", a)
 	case c.Inherited:
-		return fmt.Sprintf("%s is dropped; the ellipsis before it is the source's own", a)
+		return say.L("%s is dropped; the ellipsis before it is the source's own", a)
 	}
-	where := ""
+	how := cmp.Or(c.shown, nothing)
 	switch {
 	case c.edge && c.Kind == data.CutStart || s.isFirst(c):
-		where = " at the start"
+		return say.L("%s is cut at the start; %s", a, how)
 	case c.edge:
-		where = " at the end"
+		return say.L("%s is cut at the end; %s", a, how)
 	}
-	how := c.shown
-	if how == "" {
-		how = nothing
-	}
-	return fmt.Sprintf("%s is cut%s; %s", a, where, how)
+	return say.L("%s is cut; %s", a, how)
 }
 
 // isFirst tells whether a cut stands before B's first kept word.
@@ -131,11 +127,8 @@ func (s *scribe) isFirst(c *change) bool {
 	return len(s.groups) > 0 && c.aWords[1] <= s.groups[0].a0
 }
 
-func (s *scribe) saysJoin(c *change) string {
-	what := "passages"
-	if s.a.doc.InQuotes(s.a.spans) {
-		what = "quotations"
-	}
+func (s *scribe) saysJoin(c *change) say.Line {
+	quotations := s.a.doc.InQuotes(s.a.spans)
 	how := nothing
 	switch {
 	case c.Marked:
@@ -143,18 +136,19 @@ func (s *scribe) saysJoin(c *change) string {
 	case c.Inherited:
 		how = "the ellipsis there is the source's own"
 	}
-	if c.jump.words == 0 {
-		return fmt.Sprintf("two %s of A are made one, in another order; %s", what, how)
+	switch {
+	case c.jump.words == 0 && quotations:
+		return say.L("two quotations of A are made one, in another order; %s", how)
+	case c.jump.words == 0:
+		return say.L("two passages of A are made one, in another order; %s", how)
+	case quotations:
+		return say.L("two quotations, %s apart in A, are made one; %s", wordCount(c.jump.words), how)
 	}
-	return fmt.Sprintf("two %s, %s apart in A, are made one; %s", what, count(c.jump.words, "word"), how)
+	return say.L("two passages, %s apart in A, are made one; %s", wordCount(c.jump.words), how)
 }
 
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
+// wordCount counts words in a sentence.
+func wordCount(n int) say.Line { return say.LN("%[2]d word", "%[2]d words", n, n) }
 
 // Longer quotations are told by their first and last words.
 const (
@@ -163,17 +157,17 @@ const (
 )
 
 // quoted puts words in marks, long ones shortened.
-func quoted(s string) string {
+func quoted(s string) any {
 	ws := strings.Fields(s)
 	if len(ws) > quoteWhole {
-		return fmt.Sprintf("“%s … %s” (%s)", strings.Join(ws[:quoteEnds], " "), strings.Join(ws[len(ws)-quoteEnds:], " "), count(text.CountWords(s), "word"))
+		return say.L("“%s … %s” (%s)", strings.Join(ws[:quoteEnds], " "), strings.Join(ws[len(ws)-quoteEnds:], " "), wordCount(text.CountWords(s)))
 	}
 	return "“" + strings.Join(ws, " ") + "”"
 }
 
 // nameMark names a mark and the word it follows.
-func (s *scribe) nameMark(mark string, x *side, at data.Span) string {
-	name := markName(mark)
+func (s *scribe) nameMark(mark string, x *side, at data.Span, names map[string]say.Text) any {
+	name := markName(mark, names)
 	lo, hi := x.doc.WordRange(data.Span{Start: max(0, at.Start-1), End: at.Start})
 	for k := at.Start; lo == hi && k > max(0, at.Start-8); k-- { // spaces and other marks before it
 		lo, hi = x.doc.WordRange(data.Span{Start: k - 1, End: k})
@@ -181,30 +175,27 @@ func (s *scribe) nameMark(mark string, x *side, at data.Span) string {
 	if lo == hi {
 		return name
 	}
-	return fmt.Sprintf("%s after %s", name, quoted(x.doc.Of(x.doc.Tokens[x.doc.Words[hi-1]])))
+	return say.L("%s after %s", name, quoted(x.doc.Of(x.doc.Tokens[x.doc.Words[hi-1]])))
 }
 
-// markName is a mark's name with its article.
-func markName(mark string) string {
-	if n, ok := markNames[text.Fold(mark, text.Typographic)]; ok {
+// markName is a mark's name with one of the two articles.
+func markName(mark string, names map[string]say.Text) any {
+	if n, ok := names[text.Fold(mark, text.Typographic)]; ok {
 		return n
 	}
-	return "the mark " + quoted(mark)
+	return say.L(names[""], quoted(mark))
 }
 
-// indefinite is a mark's name with the other article.
-func indefinite(name string) string {
-	rest, ok := strings.CutPrefix(name, "the ")
-	switch {
-	case !ok:
-		return name
-	case strings.ContainsRune("aeiou", rune(rest[0])):
-		return "an " + rest
+// markNames are the marks that were there, anyMark those that come.
+var (
+	markNames = map[string]say.Text{
+		"":  "the mark %s", // any other
+		",": "the comma", ".": "the full stop", ";": "the semicolon", ":": "the colon", "!": "the exclamation mark", "?": "the question mark",
+		"-": "the dash", "…": "the ellipsis", `"`: "the quotation mark", "'": "the inner quotation mark", "(": "the bracket", ")": "the bracket",
 	}
-	return "a " + rest
-}
-
-var markNames = map[string]string{
-	",": "the comma", ".": "the full stop", ";": "the semicolon", ":": "the colon", "!": "the exclamation mark", "?": "the question mark",
-	"-": "the dash", "…": "the ellipsis", `"`: "the quotation mark", "'": "the inner quotation mark", "(": "the bracket", ")": "the bracket",
-}
+	anyMark = map[string]say.Text{
+		"":  "a mark %s",
+		",": "a comma", ".": "a full stop", ";": "a semicolon", ":": "a colon", "!": "an exclamation mark", "?": "a question mark",
+		"-": "a dash", "…": "an ellipsis", `"`: "a quotation mark", "'": "an inner quotation mark", "(": "a bracket", ")": "a bracket",
+	}
+)

@@ -1,11 +1,11 @@
 package collate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -107,28 +107,24 @@ func (s *Splice) readQuotations(a Side, said []Said) {
 // says puts it into one sentence.
 func (s *Splice) says() string {
 	if s.Between.Empty() {
-		return "B puts first what stands later in A"
+		return say.T("B puts first what stands later in A")
 	}
-	out := fmt.Sprintf("%s in %s stand between them in A", count(s.Words, "word"), count(s.Sentences, "sentence"))
+	out := say.T("%s in %s stand between them in A", wordCount(s.Words), say.N("%[2]d sentence", "%[2]d sentences", s.Sentences, s.Sentences))
 	var there []string
 	if s.Own > 0 {
-		there = append(there, "the speaker says "+count(s.Own, "more word"))
+		there = append(there, say.N("the speaker says %[2]d more word", "the speaker says %[2]d more words", s.Own, s.Own))
 	}
 	if len(s.Others) > 0 {
-		verb := " speak"
-		if len(s.Others) == 1 {
-			verb = " speaks"
-		}
-		there = append(there, list(s.Others)+verb)
+		there = append(there, say.N("%[2]s speaks", "%[2]s speak", len(s.Others), list(s.Others)))
 	}
 	if s.Unnamed > 0 {
-		there = append(there, count(s.Unnamed, "quotation")+" of nobody known")
+		there = append(there, say.N("%[2]d quotation of nobody known", "%[2]d quotations of nobody known", s.Unnamed, s.Unnamed))
 	}
 	if s.Question != "" {
-		there = append(there, "a question is put or answered, "+quoted(s.Question))
+		there = append(there, say.T("a question is put or answered, %s", quoted(s.Question)))
 	}
 	if len(there) == 0 {
-		return out + "; nobody is quoted there and no question is put"
+		return say.T("%s; nobody is quoted there and no question is put", out)
 	}
-	return out + "; there " + list(there)
+	return say.T("%s; there %s", out, list(there))
 }

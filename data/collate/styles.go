@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -34,7 +35,7 @@ type Rule struct {
 	Style  Style
 	Kinds  []data.Tag                     // the changes that it is about
 	breaks func(change quotedChange) bool // which of them break it
-	Says   string                         // what a change that breaks it does, after the change's own sentence
+	Says   say.Text                       // what a change that breaks it does, after the change's own sentence
 	Book   string                         // style book and entry
 	Read   string                         // where the entry was read, for few of the books are free
 }
@@ -109,7 +110,7 @@ func (c Comparison) Breaches(style Style) []Breach {
 	for i, x := range c.Changes {
 		for _, r := range Rules {
 			if r.Style == style && slices.Contains(r.Kinds, x.Kind) && r.breaks(quotedChange{x, dots[i]}) {
-				out = append(out, Breach{i, r, x.Says + ": " + r.Says})
+				out = append(out, Breach{i, r, x.Says + ": " + string(r.Says)})
 			}
 		}
 	}

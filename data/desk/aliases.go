@@ -83,7 +83,9 @@ func wrongLine(err error) error {
 	if !errors.As(err, &bad) {
 		return err
 	}
-	return &Mistake{Says: sentence(bad.Error()), Line: bad.Line}
+	wrong := mistaken(bad)
+	wrong.Line = bad.Line
+	return wrong
 }
 
 // readAliases reads the table that a workbench keeps; without one it is the

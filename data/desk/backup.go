@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -39,7 +40,7 @@ func Restore(ctx context.Context, backup, file string) error {
 func unwritten(err error) error {
 	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
 		if errors.Is(err, why) {
-			return &Mistake{Says: sentence(err.Error())}
+			return mistaken(err)
 		}
 	}
 	return err
@@ -55,7 +56,7 @@ func Repair(ctx context.Context, path, file string, p Progress) (Repaired, error
 	if tell == nil {
 		tell = func(string, int, int) {}
 	}
-	r, err := store.Repair(ctx, path, file, store.Options{}, func(done, total int) { tell("reading pages", done, total) })
+	r, err := store.Repair(ctx, path, file, store.Options{}, func(done, total int) { tell(say.T("reading pages"), done, total) })
 	if err != nil {
 		return r, unopened(err)
 	}

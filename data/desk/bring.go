@@ -9,6 +9,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/ingest"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -92,7 +93,7 @@ const keptAtOnce = 200
 func (d *Desk) keep(ctx context.Context, arrived []arrival, p Progress) error {
 	done := 0
 	for part := range slices.Chunk(arrived, keptAtOnce) {
-		p("keeping texts", done, len(arrived))
+		p(say.T("keeping texts"), done, len(arrived))
 		texts := make([]store.Kept, len(part))
 		for i, a := range part {
 			texts[i] = store.Kept{Revision: data.Revision{Hash: a.revision, Text: a.text}, Original: a.original}

@@ -2,11 +2,11 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -24,7 +24,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 		p = d.progress
 	}
 	var r Report
-	problems, err := d.file.Check(ctx, func(done, total int) { p("checking records", done, total) })
+	problems, err := d.file.Check(ctx, func(done, total int) { p(say.T("checking records"), done, total) })
 	if err != nil {
 		return r, err
 	}
@@ -34,17 +34,17 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	for _, kind := range []store.Kind{store.OfSource, store.OfOverlap, ofQuotation, ofStub, store.OfSetting} {
 		events, err := d.file.Events(ctx, kind, "")
 		if err != nil {
-			return r, d.broken(ctx, &r, "The events of every "+string(kind), err)
+			return r, d.broken(ctx, &r, say.T("The events of every %s", string(kind)), err)
 		}
 		r.Events += len(events)
 	}
 	sources, err := d.file.Fields(ctx, store.OfSource)
 	if err != nil {
-		return r, d.broken(ctx, &r, "The list of sources", err)
+		return r, d.broken(ctx, &r, say.T("The list of sources"), err)
 	}
 	s := &state{}
 	for i, id := range slices.Sorted(maps.Keys(sources)) {
-		p("checking texts", i, len(sources))
+		p(say.T("checking texts"), i, len(sources))
 		if err := s.setSource(id, sources[id]); err != nil {
 			r.problem("The source %s cannot be read: %v", id, err)
 			continue
@@ -60,7 +60,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	}
 	overlaps, err := d.file.Fields(ctx, store.OfOverlap)
 	if err != nil {
-		return r, d.broken(ctx, &r, "The list of overlaps", err)
+		return r, d.broken(ctx, &r, say.T("The list of overlaps"), err)
 	}
 	for _, id := range slices.Sorted(maps.Keys(overlaps)) {
 		for field, raw := range overlaps[id] {
@@ -82,7 +82,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	}
 	marks, err := d.file.Fields(ctx, ofQuotation)
 	if err != nil {
-		return r, d.broken(ctx, &r, "The list of marked quotations", err)
+		return r, d.broken(ctx, &r, say.T("The list of marked quotations"), err)
 	}
 	for _, id := range slices.Sorted(maps.Keys(marks)) {
 		if raw := marks[id][fieldMark]; !isNull(raw) {
@@ -90,13 +90,13 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 		}
 	}
 	if err := d.readStubs(ctx, s); err != nil {
-		return r, d.broken(ctx, &r, "The list of sources not held", err)
+		return r, d.broken(ctx, &r, say.T("The list of sources not held"), err)
 	}
 	return r, ctx.Err()
 }
 
-func (r *Report) problem(format string, args ...any) {
-	r.Problems = append(r.Problems, sentence(fmt.Sprintf(format, args...)))
+func (r *Report) problem(format say.Text, args ...any) {
+	r.Problems = append(r.Problems, sentence(say.T(format, args...)))
 }
 
 // broken notes what could not be read at all; only the end of the context is
@@ -115,7 +115,7 @@ func (d *Desk) checkOverlap(ctx context.Context, r *Report, id string, raw []byt
 		r.problem("The overlap %s cannot be read: %v", id, err)
 		return
 	}
-	d.checkPassages(ctx, r, "overlap "+id, f.A, f.B)
+	d.checkPassages(ctx, r, say.T("overlap %s", id), f.A, f.B)
 }
 
 func (d *Desk) checkMark(ctx context.Context, r *Report, id string, raw []byte) {
@@ -127,7 +127,7 @@ func (d *Desk) checkMark(ctx context.Context, r *Report, id string, raw []byte) 
 		r.problem("The mark on the quotation %s cannot be read: %v", id, err)
 		return
 	}
-	d.checkPassages(ctx, r, "quotation "+id, m.Of)
+	d.checkPassages(ctx, r, say.T("quotation %s", id), m.Of)
 }
 
 // checkPassages looks whether the passages' own words stand at their places.

@@ -4,10 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 
 	"verbatim/data/reuse"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -147,7 +147,7 @@ func (d *Desk) findAll(ctx context.Context, s *state, p Progress) (finding, erro
 	f := finding{in: s.sources, texts: s.compared, by: s.aliases.Key()}
 	docs := d.documents(ctx, s)
 	pieces := map[string][]byte{aliasPiece: []byte(f.by)}
-	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p("finding", done, total) }}, func(name string, blob []byte) error {
+	r, index, err := reuse.Build(ctx, docs, reuse.Options{Progress: func(done, total int) { p(say.T("finding"), done, total) }}, func(name string, blob []byte) error {
 		pieces[name] = blob
 		return nil
 	})
@@ -195,7 +195,7 @@ func (d *Desk) textWith(ctx context.Context, hash string, zones *drawn) (*opened
 	}
 	r, err := d.file.Revision(ctx, hash)
 	if err != nil {
-		return nil, fmt.Errorf("a text could not be read: %w", err)
+		return nil, say.Errorf("a text could not be read: %w", err)
 	}
 	o := openDrawn(r.Text, zones.spans())
 	d.texts.put(key, o)

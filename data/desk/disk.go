@@ -1,10 +1,11 @@
 package desk
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"verbatim/data/say"
 )
 
 // A workbench is at home on a disk of this computer. On a network folder
@@ -25,11 +26,11 @@ func diskNotice(path string, fileSystem func(path string) string) string {
 		abs = file
 	}
 	if service := syncedBy(abs); service != "" {
-		return fmt.Sprintf("This workbench lies in a folder that %s keeps alike on several computers. Work on it on one computer at a time, "+
+		return say.T("This workbench lies in a folder that %s keeps alike on several computers. Work on it on one computer at a time, "+
 			"and close it and let the folder catch up before you open it on another; else one of the two loses what it saved. Safer: keep it in a folder that is not synced, and send copies.", service)
 	}
 	if kind := fileSystem(abs); onNetwork(kind) {
-		return fmt.Sprintf("This workbench lies on a network folder (%s). Saving is slower there, and two computers that write to it at once can damage it: "+
+		return say.T("This workbench lies on a network folder (%s). Saving is slower there, and two computers that write to it at once can damage it: "+
 			"let one person at a time work on it. Safer: keep it on this computer’s own disk, and save a copy to the network.", kind)
 	}
 	return ""

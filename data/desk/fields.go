@@ -3,11 +3,11 @@ package desk
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // The fields of the store that the desk sets. The fields of a verdict and of
@@ -187,7 +187,7 @@ func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
 		Alterations: j.Alterations, Tags: j.Tags, Notes: j.Notes,
 	}}
 	if r := j.Overridden; r != nil && (*r < 0 || int(*r) >= len(data.Labels)) {
-		return v, fmt.Errorf("the verdict %s is overridden by %d, and a rating is 0 to 5", j.ID, *r)
+		return v, say.Errorf("the verdict %s is overridden by %d, and a rating is 0 to 5", j.ID, *r)
 	}
 	v.Evidence, err = decodeEvidence(j.Evidence)
 	return v, err
@@ -208,7 +208,7 @@ func encode(v any) json.RawMessage {
 func decode[T any](raw json.RawMessage) (T, error) {
 	var v T
 	if err := json.Unmarshal(raw, &v); err != nil {
-		return v, fmt.Errorf("a stored value cannot be read (%.60s): %w", raw, err)
+		return v, say.Errorf("a stored value cannot be read (%.60s): %w", raw, err)
 	}
 	return v, nil
 }

@@ -11,6 +11,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/reuse"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -215,7 +216,7 @@ func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.F
 	if len(renewed) == 0 {
 		return nil, nil
 	}
-	told := counting(d.progress, "reading passages", len(renewed))
+	told := counting(d.progress, say.T("reading passages"), len(renewed))
 	err := each(ctx, len(renewed), func(i int) {
 		x := &renewed[i].Found
 		if a, b, err := d.both(ctx, s, known{Overlap: x.Overlap}); err == nil {

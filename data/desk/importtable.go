@@ -10,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -121,13 +122,13 @@ func (p *planning) row(ctx context.Context, cells map[string]string, line int) e
 		p.Same++ // an overlap that nobody has judged
 		return nil
 	case id == "":
-		refuse("it has no verdict_id; a verdict that is not there yet is given in the window or with “verbatim judge”")
+		refuse(say.T("it has no verdict_id; a verdict that is not there yet is given in the window or with “verbatim judge”"))
 		return nil
 	case p.seen[id]:
-		refuse("a row above has the same verdict_id")
+		refuse(say.T("a row above has the same verdict_id"))
 		return nil
 	case !judged && !marked:
-		refuse("this workbench has no such verdict")
+		refuse(say.T("this workbench has no such verdict"))
 		return nil
 	}
 	p.seen[id] = true
@@ -139,7 +140,7 @@ func (p *planning) row(ctx context.Context, cells map[string]string, line int) e
 	}
 	fresh, changes, err := export.Revise(old, cells)
 	if err != nil {
-		refuse(err.Error())
+		refuse(say.Of(err))
 		return nil
 	}
 	if len(changes) == 0 {
@@ -152,7 +153,7 @@ func (p *planning) row(ctx context.Context, cells map[string]string, line int) e
 		err = p.mark(ctx, fresh)
 	}
 	if why, ok := err.(*Mistake); ok { //nolint:errorlint // ours, made just now
-		refuse(why.Says)
+		refuse(why.Shown())
 		return nil
 	}
 	if err == nil {

@@ -3,12 +3,12 @@ package desk
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
 	"verbatim/data/quote"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -178,19 +178,28 @@ func (in *Independence) count() {
 // Says is the count in a line: "3 outlets and 1 unknown, 2 wordings, 1 named
 // source (Reuters), 2 versions naming none".
 func (in Independence) Says() string {
-	parts := []string{counted(len(in.Outlets), "outlet")}
+	parts := []string{say.N("%s outlet", "%s outlets", len(in.Outlets))}
 	switch {
 	case in.UnknownOutlets > 0 && len(in.Outlets) == 0:
-		parts[0] = counted(in.UnknownOutlets, "unknown outlet")
+		parts[0] = say.N("%s unknown outlet", "%s unknown outlets", in.UnknownOutlets)
 	case in.UnknownOutlets > 0:
-		parts[0] += fmt.Sprintf(" and %d unknown", in.UnknownOutlets)
+		parts[0] = say.N("%s outlet and %s unknown", "%s outlets and %s unknown", len(in.Outlets), say.Number(in.UnknownOutlets))
 	}
-	parts = append(parts, counted(in.Wordings, "wording"))
+	parts = append(parts, say.N("%s wording", "%s wordings", in.Wordings))
 	if len(in.Credits) > 0 {
-		parts = append(parts, counted(len(in.Credits), "named source")+" ("+and(in.Credits)+")")
+		parts = append(parts, say.N("%s named source (%s)", "%s named sources (%s)", len(in.Credits), inList(in.Credits)))
 	}
 	if in.Uncredited > 0 {
-		parts = append(parts, counted(in.Uncredited, "version")+" naming none")
+		parts = append(parts, say.N("%s version naming none", "%s versions naming none", in.Uncredited))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// inList joins names in the window's language: "a, b and c".
+func inList(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return say.T("%s and %s", strings.Join(names[:last], ", "), names[last])
 }

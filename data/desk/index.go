@@ -6,6 +6,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/reuse"
+	"verbatim/data/say"
 	"verbatim/data/store"
 	"verbatim/data/text"
 )
@@ -150,7 +151,7 @@ type holder struct {
 func (h *holder) Blob(name string) ([]byte, error) {
 	piece, err := h.desk.file.Piece(h.ctx, name)
 	if err == nil && piece == nil {
-		err = errors.New("it is not in the workbench")
+		err = say.Error("it is not in the workbench")
 	}
 	return piece, err
 }

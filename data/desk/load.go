@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/ingest"
+	"verbatim/data/say"
 )
 
 // Incoming is one source to be brought in.
@@ -30,6 +30,7 @@ type Incoming struct {
 // sentence.
 type Refused struct {
 	Name, Why string
+	Told      string // Why in the window’s language
 	Table     *Table // of which it is a row, or which waits for a person to name its columns; nil for others
 }
 
@@ -82,8 +83,9 @@ type loaded struct {
 	full string
 }
 
-func (l *loader) refuse(name, why string) {
-	l.refused = append(l.refused, Refused{Name: name, Why: why})
+func (l *loader) refuse(name string, why say.Text, args ...any) {
+	line := say.L(why, args...)
+	l.refused = append(l.refused, Refused{Name: name, Why: line.String(), Told: line.Shown()})
 }
 
 // folder reads what is under a folder, by name, leaving out what is hidden. A
@@ -99,7 +101,7 @@ func (l *loader) folder(arg string) {
 		name := filepath.ToSlash(rel)
 		switch {
 		case err != nil:
-			l.refuse(name, "It cannot be opened: "+reason(err)+".")
+			l.refuse(name, "It cannot be opened: %s.", reason(err))
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
@@ -111,7 +113,7 @@ func (l *loader) folder(arg string) {
 			}
 		case e.IsDir():
 			if page := pageOf(p); page != "" {
-				l.refuse(name, "It holds the pictures and scripts of "+page+" and was passed over.")
+				l.refuse(name, "It holds the pictures and scripts of %s and was passed over.", page)
 				return fs.SkipDir
 			}
 		case !ingest.Supported(e.Name()):
@@ -146,14 +148,14 @@ func (l *loader) file(arg, p, name string) {
 	info, err := os.Stat(p)
 	switch {
 	case err != nil:
-		l.refuse(name, "It cannot be opened: "+reason(err)+".")
+		l.refuse(name, "It cannot be opened: %s.", reason(err))
 		return
 	case !info.Mode().IsRegular():
 		l.refuse(name, "It is no plain file.")
 		return
 	}
 	if limit := int64(ingest.Limit(name)); info.Size() > limit { // before it takes memory
-		l.refuse(name, fmt.Sprintf("It has %d MB; a file of this kind may have %d.", info.Size()>>20, limit>>20))
+		l.refuse(name, "It has %d MB; a file of this kind may have %d.", info.Size()>>20, limit>>20)
 		return
 	}
 	if abs, err := filepath.Abs(p); err == nil {
@@ -164,12 +166,12 @@ func (l *loader) file(arg, p, name string) {
 	}
 	raw, err := os.ReadFile(p)
 	if err != nil {
-		l.refuse(name, "It cannot be read: "+reason(err)+".")
+		l.refuse(name, "It cannot be read: %s.", reason(err))
 		return
 	}
 	batch, err := ingest.Read(filepath.Base(p), raw, l.options)
 	if err != nil {
-		r := Refused{Name: name, Why: err.Error()}
+		r := Refused{Name: name, Why: err.Error(), Told: say.Of(err)}
 		var unread *ingest.Unread
 		if errors.As(err, &unread) {
 			r.Table = l.table(p, name, unread.Table)
@@ -181,7 +183,7 @@ func (l *loader) file(arg, p, name string) {
 		l.take(arg, name, it, l.table(p, name, it.Table))
 	}
 	for _, r := range batch.Refused {
-		l.refused = append(l.refused, Refused{name + "/" + r.Name, r.Why, l.table(p, name, r.Table)})
+		l.refused = append(l.refused, Refused{name + "/" + r.Name, r.Why, r.Told, l.table(p, name, r.Table)})
 	}
 }
 
@@ -231,16 +233,16 @@ func unique(name string, taken func(name string) bool) string {
 }
 
 // reason is the part of a file error that a person needs.
-func reason(err error) string {
+func reason(err error) any {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return "you have no permission"
+		return say.Text("you have no permission")
 	case errors.Is(err, fs.ErrNotExist):
-		return "it is not there"
+		return say.Text("it is not there")
 	}
-	return err.Error()
+	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/quote"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -116,7 +117,7 @@ type markJSON struct {
 // marked is the mark as the rest of the program knows it.
 func (j markJSON) marked() (Marked, error) {
 	if len(j.Of.Spans) != 1 {
-		return Marked{}, fmt.Errorf("the mark %s is on %d spans instead of one", j.ID, len(j.Of.Spans))
+		return Marked{}, say.Errorf("the mark %s is on %d spans instead of one", j.ID, len(j.Of.Spans))
 	}
 	evidence, err := decodeEvidence(j.Evidence)
 	return Marked{

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -38,7 +39,7 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 	defer func() { _ = other.Close() }() // it was only read
 	d.corpus.Lock()
 	defer d.corpus.Unlock()
-	taken, err := d.file.Merge(ctx, other, func(done, total int) { p("reading "+filepath.Base(path), done, total) })
+	taken, err := d.file.Merge(ctx, other, func(done, total int) { p(say.T("reading %s", filepath.Base(path)), done, total) })
 	if err != nil {
 		return Merged{}, unmerged(ctx, path, err)
 	}

@@ -3,12 +3,12 @@ package desk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -20,7 +20,8 @@ type Mistake struct {
 	Says string
 	Line int // of the table it is in, from 1; 0 where there is none
 
-	why error // behind it, for errors.Is; may be nil
+	why   error         // behind it, for errors.Is; may be nil
+	shown func() string // the sentence in the window’s language; nil where Says is
 }
 
 // Error is the sentence.
@@ -28,14 +29,30 @@ func (m *Mistake) Error() string { return m.Says }
 
 func (m *Mistake) Unwrap() error { return m.why }
 
-func mistake(format string, args ...any) error { return &Mistake{Says: fmt.Sprintf(format, args...)} }
+// Shown is the sentence in the window's language.
+func (m *Mistake) Shown() string {
+	if m.shown != nil {
+		return m.shown()
+	}
+	return m.Says
+}
+
+func mistake(format say.Text, args ...any) error {
+	line := say.L(format, args...)
+	return &Mistake{Says: line.String(), shown: line.Shown}
+}
+
+// mistaken is the mistake that an error tells of, in a sentence of its words.
+func mistaken(err error) *Mistake {
+	return &Mistake{Says: sentence(err.Error()), shown: func() string { return sentence(say.Of(err)) }}
+}
 
 // plainly makes a [Mistake] of what the store refuses for a reason that is not
 // a fault: a workbench that is read-only, a step that was overtaken.
 func plainly(err error) error {
 	for _, refusal := range []error{store.ErrReadOnly, store.ErrChanged} {
 		if errors.Is(err, refusal) {
-			return &Mistake{Says: sentence(err.Error())}
+			return mistaken(err)
 		}
 	}
 	return err
@@ -48,11 +65,13 @@ func unopened(err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	says := err.Error()
-	for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
-		says = strings.TrimSuffix(says, ": "+why.Error()) // said in plain words before it
+	plain := func(says string) string {
+		for _, why := range []error{fs.ErrExist, fs.ErrNotExist, fs.ErrPermission} {
+			says = strings.TrimSuffix(says, ": "+why.Error()) // said in plain words before it
+		}
+		return sentence(says)
 	}
-	return &Mistake{Says: sentence(says), why: err}
+	return &Mistake{Says: plain(err.Error()), why: err, shown: func() string { return plain(say.Of(err)) }}
 }
 
 // IsDamage tells that an error is of a damaged workbench, which [Repair] may

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/collate"
+	"verbatim/data/say"
 )
 
 // Near says that a text on its way in is, but for a few words, that of a source
@@ -51,7 +52,7 @@ func (d *Desk) Near(ctx context.Context, in []Incoming, p Progress) ([]Near, err
 	}
 	var out []Near
 	for i, x := range in {
-		p("looking for earlier texts", i, len(in))
+		p(say.T("looking for earlier texts"), i, len(in))
 		text, err := decent(x)
 		if err != nil {
 			return nil, err

@@ -1,9 +1,10 @@
 package desk
 
 import (
-	"fmt"
 	"math"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // Pace says how long a step of work will still take, from how it went so far.
@@ -33,12 +34,12 @@ func (p *Pace) Left(now time.Time, what string, done, total int) string {
 	left := time.Duration(float64(gone) * float64(total-done) / float64(done-p.first))
 	switch s := left.Seconds(); {
 	case s < 1:
-		return "nearly done"
+		return say.T("nearly done")
 	case s < 10:
-		return fmt.Sprintf("about %.0f s left", s)
+		return say.T("about %.0f s left", s)
 	case s < 55:
-		return fmt.Sprintf("about %.0f s left", 5*math.Ceil(s/5))
+		return say.T("about %.0f s left", 5*math.Ceil(s/5))
 	default:
-		return fmt.Sprintf("about %.0f min left", math.Ceil(left.Minutes()-0.1))
+		return say.T("about %.0f min left", math.Ceil(left.Minutes()-0.1))
 	}
 }

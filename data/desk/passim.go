@@ -5,8 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -16,6 +14,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -100,7 +99,7 @@ func (d *Desk) ImportPassim(ctx context.Context, path string, p Progress) (FromP
 		if err := ctx.Err(); err != nil {
 			return FromPassim{}, err
 		}
-		p("taking in what passim found", i, len(all))
+		p(say.T("taking in what passim found"), i, len(all))
 		k, why, err := d.ofPassim(ctx, s, r)
 		switch {
 		case err != nil:
@@ -131,7 +130,7 @@ func (d *Desk) ofPassim(ctx context.Context, s *state, r export.Reused) (k known
 	sides, of := make([]data.Side, 2), make([]*source, 2)
 	for i, stretch := range []export.Aligned{r.A, r.B} {
 		if of[i] = s.here(stretch.ID); of[i] == nil {
-			return k, "its source is not in this workbench", nil
+			return k, say.T("its source is not in this workbench"), nil
 		}
 		o, err := d.text(ctx, s, of[i].revision)
 		if err != nil {
@@ -139,19 +138,19 @@ func (d *Desk) ofPassim(ctx context.Context, s *state, r export.Reused) (k known
 		}
 		points := data.NewPoints(o.doc.Text)
 		if stretch.Begin < 0 || stretch.End <= stretch.Begin || stretch.End > points.Of(len(o.doc.Text)) {
-			return k, "its place is outside the text", nil
+			return k, say.T("its place is outside the text"), nil
 		}
 		span := points.Bytes(data.Span{Start: stretch.Begin, End: stretch.End})
 		if !stretch.Says(span.Of(o.doc.Text)) {
-			return k, "its words are not those of the text at that place", nil
+			return k, say.T("its words are not those of the text at that place"), nil
 		}
 		if span, err = o.trimmed(span); err != nil {
-			return k, "it has no word", nil
+			return k, say.T("it has no word"), nil
 		}
 		sides[i] = o.describe(of[i].side(), data.Passage{span})
 	}
 	if of[0].id == of[1].id && sides[0].Passage.Common(sides[1].Passage) > 0 {
-		return k, "its two passages share text", nil
+		return k, say.T("its two passages share text"), nil
 	}
 	if !data.AFirst(sides[0], sides[1]) {
 		slices.Reverse(sides)
@@ -185,7 +184,7 @@ func readPassim(ctx context.Context, path string, p Progress) ([]export.Reused, 
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p("reading what passim wrote", i, len(files))
+		p(say.T("reading what passim wrote"), i, len(files))
 		if err := readPassimFile(&in, file); err != nil {
 			return nil, mistake("“%s” was not imported: %s. Nothing was changed.", file, err)
 		}
@@ -196,7 +195,7 @@ func readPassim(ctx context.Context, path string, p Progress) ([]export.Reused, 
 func readPassimFile(in *export.PassimReader, file string) error {
 	f, err := os.Open(file)
 	if err != nil {
-		return errors.New(reason(err))
+		return say.Errorf("%v", reason(err))
 	}
 	defer f.Close()
 	if !strings.HasSuffix(file, ".gz") {
@@ -204,7 +203,7 @@ func readPassimFile(in *export.PassimReader, file string) error {
 	}
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		return fmt.Errorf("it is no gzip file: %w", err)
+		return say.Errorf("it is no gzip file: %w", err)
 	}
 	return in.Read(z)
 }
@@ -263,9 +262,9 @@ func IsPassim(path string) bool {
 
 // Says tells in a sentence what came in.
 func (f FromPassim) Says() string {
-	says := fmt.Sprintf("%d overlaps that passim found came in, %d were listed already.", f.Made, f.Known)
+	says := say.T("%d overlaps that passim found came in, %d were listed already.", f.Made, f.Known)
 	for _, why := range slices.Sorted(maps.Keys(f.Refused)) {
-		says += fmt.Sprintf(" %d refused: %s.", f.Refused[why], why)
+		says += say.T(" %d refused: %s.", f.Refused[why], why)
 	}
 	return says
 }

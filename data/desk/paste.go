@@ -13,7 +13,7 @@ import (
 func Paste(text string) (Incoming, error) {
 	it, err := ingest.Paste(text)
 	if err != nil {
-		return Incoming{}, &Mistake{Says: sentence(err.Error())}
+		return Incoming{}, mistaken(err)
 	}
 	return Incoming{Meta: it.Meta, Origins: it.Origins, Text: it.Text, Notes: it.Notes, Original: it.Original}, nil
 }
@@ -33,7 +33,7 @@ func Reread(in Incoming, charset string) (Incoming, error) {
 	}
 	batch, err := ingest.Read(path.Base(numbered.ReplaceAllString(in.Name, "")), in.Original, ingest.Options{Charset: charset})
 	if err != nil {
-		return in, &Mistake{Says: sentence(err.Error())}
+		return in, mistaken(err)
 	}
 	if len(batch.Items) != 1 {
 		return in, mistake("%s holds several sources, so it cannot be read anew as one.", in.Name)

@@ -3,7 +3,6 @@ package desk
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"verbatim/data/ingest"
+	"verbatim/data/say"
 )
 
 // pdfPatience is how long one PDF may take: a book of a thousand pages takes
@@ -18,7 +18,7 @@ import (
 const pdfPatience = time.Minute
 
 // errPDFLarge stops what writes more than is read.
-var errPDFLarge = errors.New("the PDF holds more text than is read: cut it into parts")
+var errPDFLarge = say.Error("the PDF holds more text than is read: cut it into parts")
 
 // pdfReader is how PDFs are read on this computer, nil where pdftotext is not
 // installed.
@@ -34,12 +34,12 @@ func pdfReader() func([]byte) ([]byte, error) {
 func pdfText(program string, raw []byte) ([]byte, error) {
 	folder, err := os.MkdirTemp("", "verbatim-pdf")
 	if err != nil {
-		return nil, errors.New("a PDF needs a temporary folder, and none could be made: " + reason(err))
+		return nil, say.Errorf("a PDF needs a temporary folder, and none could be made: %v", reason(err))
 	}
 	defer os.RemoveAll(folder)
 	file := filepath.Join(folder, "in.pdf")
 	if err := os.WriteFile(file, raw, 0o600); err != nil {
-		return nil, errors.New("a PDF is put into a temporary file, and it could not be written: " + reason(err))
+		return nil, say.Errorf("a PDF is put into a temporary file, and it could not be written: %v", reason(err))
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), pdfPatience)
 	defer cancel()
@@ -52,11 +52,11 @@ func pdfText(program string, raw []byte) ([]byte, error) {
 	case out.over:
 		return nil, errPDFLarge
 	case ctx.Err() != nil:
-		return nil, errors.New("the PDF could not be read within a minute: copy its text and bring that in")
+		return nil, say.Error("the PDF could not be read within a minute: copy its text and bring that in")
 	case err != nil && strings.Contains(strings.ToLower(told.String()), "password"):
-		return nil, errors.New("the PDF is locked with a password: open it, save it without one and bring that in")
+		return nil, say.Error("the PDF is locked with a password: open it, save it without one and bring that in")
 	case err != nil:
-		return nil, errors.New("pdftotext could not read the PDF, which may be damaged: open it in another program, save it anew and bring that in")
+		return nil, say.Error("pdftotext could not read the PDF, which may be damaged: open it in another program, save it anew and bring that in")
 	}
 	return out.Bytes(), nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -173,7 +174,7 @@ func (f *follower) overlaps(ctx context.Context, p Progress, out *Revised) ([]st
 	}
 	var sets []store.Set
 	for n, id := range slices.Sorted(maps.Keys(things)) {
-		p("looking passages up", n, len(things))
+		p(say.T("looking passages up"), n, len(things))
 		fields := things[id]
 		if isNull(fields[fieldOverlap]) {
 			continue

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -130,7 +130,7 @@ func (d *Desk) Read(ctx context.Context, source string) (*Reading, error) {
 func (d *Desk) Revision(ctx context.Context, hash string) (data.Revision, error) {
 	r, err := d.file.Revision(ctx, hash)
 	if err != nil {
-		return r, fmt.Errorf("a text could not be read: %w", err)
+		return r, say.Errorf("a text could not be read: %w", err)
 	}
 	return r, nil
 }

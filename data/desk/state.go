@@ -3,13 +3,13 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"verbatim/data"
 	"verbatim/data/reuse"
+	"verbatim/data/say"
 	"verbatim/data/store"
 	"verbatim/data/text"
 )
@@ -192,7 +192,7 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 		}
 	}
 	if s.aliases, err = readAliases(fields[settingAliases][fieldValue], s.aliases); err != nil {
-		return fmt.Errorf("the table of aliases cannot be read: %w", err)
+		return say.Errorf("the table of aliases cannot be read: %w", err)
 	}
 	s.decided, err = decisions(fields[settingPersons])
 	return err

@@ -3,8 +3,8 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -43,68 +43,68 @@ func (d *Desk) nameSteps(ctx context.Context) {
 func (d *Desk) says(ctx context.Context, s *state, st step) string {
 	switch st.cause {
 	case causeStyle:
-		return "choice of a house style"
+		return say.T("choice of a house style")
 	case causeImport:
-		return "import of " + counted(len(st.IDs), "verdict")
+		return say.N("import of %s verdict", "import of %s verdicts", len(st.IDs))
 	case causeScale:
-		return "choice of a scale"
+		return say.T("choice of a scale")
 	case causeAliases:
-		return "change of the aliases"
+		return say.T("change of the aliases")
 	case causeBlind:
-		return "hiding or showing of others’ verdicts"
+		return say.T("hiding or showing of others’ verdicts")
 	case causeName:
-		return "name of a reviewer"
+		return say.T("name of a reviewer")
 	case causeMark:
-		return "mark on " + markedWords(st.back[0])
+		return say.T("mark on %s", markedWords(st.back[0]))
 	case causeJoin:
-		return "joining of " + decidedNames(st.back[0])
+		return say.T("joining of %s", decidedNames(st.back[0]))
 	case causeSplit:
-		return "parting of " + decidedNames(st.back[0])
+		return say.T("parting of %s", decidedNames(st.back[0]))
 	case causeRevise:
-		return "new text of " + s.changedIn(st.back, fieldRevision)
+		return say.T("new text of %s", s.changedIn(st.back, fieldRevision))
 	case causeZone:
-		return "zone in " + s.changedIn(st.back, fieldZones)
+		return say.T("zone in %s", s.changedIn(st.back, fieldZones))
 	}
 	what := d.about(ctx, s, st)
 	switch st.cause {
 	case causeJudge:
-		return "verdict on " + what
+		return say.T("verdict on %s", what)
 	case causeSettle:
-		return "settling of " + what
+		return say.T("settling of %s", what)
 	case causeStatus:
-		return "status of " + what
+		return say.T("status of %s", what)
 	case causeTag:
-		return "tag of " + what
+		return say.T("tag of %s", what)
 	case causeCopies:
-		return "verdict on copies: " + what
+		return say.T("verdict on copies: %s", what)
 	case causePassim:
-		return "overlaps that passim found"
+		return say.T("overlaps that passim found")
 	case causeLineUp:
-		return "lining up of " + what
+		return say.T("lining up of %s", what)
 	case causeSpan:
-		return "span added to " + what
+		return say.T("span added to %s", what)
 	case causeUnspan:
-		return "span taken from " + what
+		return say.T("span taken from %s", what)
 	case causeDraw:
-		return "change of the spans of " + what
+		return say.T("change of the spans of %s", what)
 	case causeRevert:
-		return "taking back of a change to " + what
+		return say.T("taking back of a change to %s", what)
 	case causeBring:
-		return "bringing in of " + what
+		return say.T("bringing in of %s", what)
 	case causeMeta:
-		return "details of " + what
+		return say.T("details of %s", what)
 	case causeRemove:
-		return "removal of " + what
+		return say.T("removal of %s", what)
 	case causeRename:
-		return "renaming of " + what
+		return say.T("renaming of %s", what)
 	case causeNote:
-		return "note of " + what
+		return say.T("note of %s", what)
 	case causeConfirm:
-		return "confirmation of " + what
+		return say.T("confirmation of %s", what)
 	case causePlace:
-		return "place of " + what
+		return say.T("place of %s", what)
 	}
-	return "change of " + what
+	return say.T("change of %s", what)
 }
 
 // changedIn names the source whose field changed, among much that followed.
@@ -114,14 +114,14 @@ func (s *state) changedIn(events []store.Event, field string) string {
 			return src.label()
 		}
 	}
-	return "a source"
+	return say.T("a source")
 }
 
 // markedWords are the quotation that a mark was put on or taken from.
 func markedWords(e store.Event) string {
 	m, err := decode[markJSON](told(e))
 	if err != nil || len(m.Of.Text) == 0 {
-		return "a quotation"
+		return say.T("a quotation")
 	}
 	return "“" + clip(m.Of.Text[0], 40) + "”"
 }
@@ -130,9 +130,9 @@ func markedWords(e store.Event) string {
 func decidedNames(e store.Event) string {
 	n, err := decode[decision](told(e))
 	if err != nil {
-		return "two names"
+		return say.T("two names")
 	}
-	return n.A.Name + " and " + n.B.Name
+	return say.T("%s and %s", n.A.Name, n.B.Name)
 }
 
 // told is what an event gave, or what it took away.
@@ -156,23 +156,23 @@ func (d *Desk) about(ctx context.Context, s *state, st step) string {
 	case st.back[0].Kind == ofStub:
 		return stubWords(st.back[0])
 	case n > 1 && ofSource:
-		return fmt.Sprintf("%d sources", n)
+		return say.N("%s source", "%s sources", n)
 	case n > 1:
-		return fmt.Sprintf("%d overlaps", n)
+		return say.N("%s overlap", "%s overlaps", n)
 	case ofSource:
 		if src := s.sources.get(st.back[0].Set.ID); src != nil {
 			return src.label()
 		}
-		return "a source"
+		return say.T("a source")
 	}
 	k := s.at.get(st.Overlap)
 	if k == nil {
-		return "an overlap"
+		return say.T("an overlap")
 	}
 	row, err := d.row(ctx, s, k)
 	switch {
 	case err != nil:
-		return "an overlap"
+		return say.T("an overlap")
 	case row.SpeakerA != "":
 		return row.SpeakerA
 	case row.SpeakerB != "":

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/export"
+	"verbatim/data/say"
 	"verbatim/data/store"
 )
 
@@ -70,7 +71,7 @@ func (d *Desk) importWhole(ctx context.Context, file string, p Progress) (export
 	if newest.ID != "" {
 		return none, mistake("“%s” is a whole workbench and goes into an empty one only: make that with “verbatim new NAME --empty”.", file)
 	}
-	p("checking "+filepath.Base(file), 0, 0)
+	p(say.T("checking %s", filepath.Base(file)), 0, 0)
 	if err := tryWhole(ctx, file); err != nil {
 		return none, err
 	}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // bom tells spreadsheets that the bytes are UTF-8.
@@ -155,7 +155,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 		_, _ = in.Discard(len(bom)) // just seen: cannot fail
 	}
 	if !spreadsheetText(in) {
-		return Table{}, errors.New("the table is no UTF-8 text; save it as “CSV UTF-8”, parted by commas")
+		return Table{}, say.Error("the table is no UTF-8 text; save it as “CSV UTF-8”, parted by commas")
 	}
 	c := csv.NewReader(in)
 	c.Comma = comma(in)
@@ -170,7 +170,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 		}
 		if t.Header == nil {
 			if strings.ContainsRune(strings.Join(cells, ""), 0) { // UTF-16 has them
-				return Table{}, errors.New("the table is no UTF-8 text; save it as “CSV UTF-8”, parted by commas")
+				return Table{}, say.Error("the table is no UTF-8 text; save it as “CSV UTF-8”, parted by commas")
 			}
 			t.Header = cells
 			continue
@@ -178,7 +178,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 		for i := range cells {
 			if !utf8.ValidString(cells[i]) {
 				at, _ := c.FieldPos(i)
-				return Table{}, fmt.Errorf("line %d is no UTF-8 text; save the table as “CSV UTF-8”, parted by commas", at)
+				return Table{}, say.Errorf("line %d is no UTF-8 text; save the table as “CSV UTF-8”, parted by commas", at)
 			}
 			cells[i] = Unguard(cells[i])
 		}
@@ -187,7 +187,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 		t.Rows = append(t.Rows, cells)
 	}
 	if t.Header == nil {
-		return Table{}, errors.New("the table is empty: not even a row of column names stands in it")
+		return Table{}, say.Error("the table is empty: not even a row of column names stands in it")
 	}
 	return t, nil
 }
@@ -223,13 +223,13 @@ func comma(in *bufio.Reader) rune {
 func explain(err error, columns int) error {
 	var p *csv.ParseError
 	if !errors.As(err, &p) {
-		return fmt.Errorf("the table could not be read: %w", err)
+		return say.Errorf("the table could not be read: %w", err)
 	}
 	switch {
 	case errors.Is(p.Err, csv.ErrFieldCount):
-		return fmt.Errorf("line %d does not have the %d cells of the first line: %w", p.StartLine, columns, err)
+		return say.Errorf("line %d does not have the %d cells of the first line: %w", p.StartLine, columns, err)
 	case errors.Is(p.Err, csv.ErrQuote), errors.Is(p.Err, csv.ErrBareQuote):
-		return fmt.Errorf("a quotation mark in line %d is neither doubled nor at a cell's edge: %w", p.Line, err)
+		return say.Errorf("a quotation mark in line %d is neither doubled nor at a cell's edge: %w", p.Line, err)
 	}
-	return fmt.Errorf("line %d could not be read: %w", p.Line, err)
+	return say.Errorf("line %d could not be read: %w", p.Line, err)
 }

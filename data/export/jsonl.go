@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"verbatim/data/say"
 )
 
 // A workbench as JSON Lines: a first line that names the format, then texts,
@@ -157,7 +159,7 @@ func (j *JSONLWriter) End() (JSONLCounts, error) {
 }
 
 // ErrNotJSONL is wrapped where a file does not begin as a workbench does.
-var ErrNotJSONL = errors.New("this is no workbench written as JSON Lines")
+var ErrNotJSONL = say.Error("this is no workbench written as JSON Lines")
 
 // JSONLReader reads what a [JSONLWriter] wrote. Its errors are sentences.
 type JSONLReader struct {
@@ -175,7 +177,7 @@ func NewJSONLReader(r io.Reader) (*JSONLReader, error) {
 		_, _ = j.in.Discard(len(bom)) // just seen: cannot fail
 	}
 	if b, _ := j.in.Peek(1); string(b) != "{" {
-		return nil, fmt.Errorf("%w: it does not begin with {", ErrNotJSONL)
+		return nil, say.Errorf("%w: it does not begin with {", ErrNotJSONL)
 	}
 	raw, err := j.read()
 	var l line
@@ -183,9 +185,9 @@ func NewJSONLReader(r io.Reader) (*JSONLReader, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrNotJSONL, err)
 	case json.Unmarshal(raw, &l) != nil || l.Verbatim != workbenchKind:
-		return nil, fmt.Errorf("%w: its first line does not say so", ErrNotJSONL)
+		return nil, say.Errorf("%w: its first line does not say so", ErrNotJSONL)
 	case l.Format > workbenchFormat:
-		return nil, fmt.Errorf("this file was written by a newer Verbatim, in format %d; this one reads format %d", l.Format, workbenchFormat)
+		return nil, say.Errorf("this file was written by a newer Verbatim, in format %d; this one reads format %d", l.Format, workbenchFormat)
 	}
 	_, _ = j.sum.Write(append(raw, '\n')) // a hash takes all
 	return j, nil
@@ -199,15 +201,15 @@ func (j *JSONLReader) read() ([]byte, error) {
 		all = append(all, part...)
 		switch {
 		case len(all) > maxLine:
-			return nil, fmt.Errorf("line %d is longer than %d MB", j.n+1, maxLine>>20)
+			return nil, say.Errorf("line %d is longer than %d MB", j.n+1, maxLine>>20)
 		case err == nil:
 			j.n++
 			return bytes.TrimSuffix(all[:len(all)-1], []byte("\r")), nil
 		case errors.Is(err, bufio.ErrBufferFull):
 		case errors.Is(err, io.EOF) && len(all) > 0:
-			return nil, fmt.Errorf("the file is cut off in line %d", j.n+1)
+			return nil, say.Errorf("the file is cut off in line %d", j.n+1)
 		case errors.Is(err, io.EOF):
-			return nil, fmt.Errorf("the file is cut off after line %d: the line that ends it is missing", j.n)
+			return nil, say.Errorf("the file is cut off after line %d: the line that ends it is missing", j.n)
 		default:
 			return nil, err
 		}
@@ -222,17 +224,17 @@ func (j *JSONLReader) Next() (Record, error) {
 		return Record{}, err
 	}
 	if !utf8.Valid(raw) {
-		return Record{}, fmt.Errorf("line %d is no UTF-8 text: the file was saved in another encoding, or is damaged", j.n)
+		return Record{}, say.Errorf("line %d is no UTF-8 text: the file was saved in another encoding, or is damaged", j.n)
 	}
 	var l line
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.DisallowUnknownFields()
 	err = d.Decode(&l)
 	if err == nil && d.InputOffset() != int64(len(raw)) {
-		err = errors.New("it goes on after its end")
+		err = say.Error("it goes on after its end")
 	}
 	if err != nil {
-		return Record{}, fmt.Errorf("line %d is none of a workbench's lines: %w", j.n, err)
+		return Record{}, say.Errorf("line %d is none of a workbench's lines: %w", j.n, err)
 	}
 	if l.End != nil {
 		return Record{}, j.end(l)
@@ -240,7 +242,7 @@ func (j *JSONLReader) Next() (Record, error) {
 	_, _ = j.sum.Write(append(raw, '\n'))
 	r, err := l.record()
 	if err != nil {
-		return Record{}, fmt.Errorf("line %d is none of a workbench's lines: %w", j.n, err)
+		return Record{}, say.Errorf("line %d is none of a workbench's lines: %w", j.n, err)
 	}
 	j.counts.take(r)
 	return r, nil
@@ -249,10 +251,10 @@ func (j *JSONLReader) Next() (Record, error) {
 // end compares the last line with what was read.
 func (j *JSONLReader) end(l line) error {
 	if _, err := j.in.ReadByte(); err == nil {
-		return fmt.Errorf("the file goes on after line %d, which ends it", j.n)
+		return say.Errorf("the file goes on after line %d, which ends it", j.n)
 	}
 	if *l.End != j.counts || l.SHA256 != hex.EncodeToString(j.sum.Sum(nil)) {
-		return errors.New("the file is not as it was written: its last line tells of other lines than stand in it")
+		return say.Error("the file is not as it was written: its last line tells of other lines than stand in it")
 	}
 	return io.EOF
 }
@@ -270,18 +272,18 @@ func (l line) record() (Record, error) {
 	case l.Text != "" && l.Content != nil:
 		return Record{Text: &Text{l.Text, *l.Content}}, nil
 	}
-	return Record{}, errors.New("it is neither a text nor a file nor an event")
+	return Record{}, say.Error("it is neither a text nor a file nor an event")
 }
 
 func (l line) event() (*Event, error) {
 	at, err := time.Parse(eventTime, l.At)
 	if err != nil {
-		return nil, fmt.Errorf("“%s” is not the time of an event", l.At)
+		return nil, say.Errorf("“%s” is not the time of an event", l.At)
 	}
 	previous, errP := hex.DecodeString(l.Previous)
 	sum, errH := hex.DecodeString(l.Hash)
 	if errP != nil || errH != nil || len(l.Value) == 0 || len(l.Before) == 0 {
-		return nil, errors.New("the event is not whole")
+		return nil, say.Error("the event is not whole")
 	}
 	return &Event{
 		ID: l.Event, Batch: l.Batch, Writer: l.Writer, Seq: l.Seq, At: at, Who: l.Who, Cause: l.Cause, Undoes: l.Undoes,

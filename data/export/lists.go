@@ -1,10 +1,10 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Lists in a cell are parted by a semicolon and a space. Inside an item a
@@ -92,7 +92,7 @@ func ParseAlterations(cell string) ([]data.Tag, error) {
 	for _, it := range items(cell) {
 		t := data.Tag(strings.TrimSpace(it))
 		if !known[t] {
-			return nil, fmt.Errorf("“%s” is no kind of alteration", t)
+			return nil, say.Errorf("“%s” is no kind of alteration", t)
 		}
 		out = append(out, t)
 	}
@@ -167,14 +167,14 @@ func parseEvidence(s string) (e data.Evidence, err error) {
 	if strings.HasPrefix(rest, "<") {
 		link, after, closed := cut(rest[1:], ">")
 		if !closed {
-			return e, fmt.Errorf("in the evidence “%s” a < is not closed", whole)
+			return e, say.Errorf("in the evidence “%s” a < is not closed", whole)
 		}
 		e.Link, rest = unescape(link), strings.TrimPrefix(strings.TrimPrefix(after[1:], ","), " ")
 	}
 	if strings.HasPrefix(rest, "“") {
 		quote, after, closed := cut(strings.TrimPrefix(rest, "“"), "”")
 		if !closed {
-			return e, fmt.Errorf("in the evidence “%s” a quotation is not closed", whole)
+			return e, say.Errorf("in the evidence “%s” a quotation is not closed", whole)
 		}
 		e.Quote, rest = unescape(quote), strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(after, "”"), ","), " ")
 	}
@@ -185,7 +185,7 @@ func parseEvidence(s string) (e data.Evidence, err error) {
 		rest = ""
 	}
 	if rest != "" {
-		return e, fmt.Errorf("in the evidence “%s” it is not clear what “%s” is", whole, rest)
+		return e, say.Errorf("in the evidence “%s” it is not clear what “%s” is", whole, rest)
 	}
 	if e.Link == "" && strings.Contains(label, "://") && !strings.ContainsAny(label, " ,") {
 		e.Label, e.Link = "", e.Label

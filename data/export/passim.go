@@ -8,11 +8,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"slices"
 	"strings"
+
+	"verbatim/data/say"
 )
 
 // Document is a source as passim reads one: a line of JSON each.
@@ -138,11 +139,11 @@ func (p *PassimReader) Read(r io.Reader) error {
 			continue
 		}
 		if err := p.line(lines.Bytes()); err != nil {
-			return fmt.Errorf("line %d %w", n, err)
+			return say.Errorf("line %d %w", n, err)
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return fmt.Errorf("line %d is longer than %d MB", n+1, maxPassimLine>>20)
+		return say.Errorf("line %d is longer than %d MB", n+1, maxPassimLine>>20)
 	}
 	return lines.Err()
 }
@@ -158,11 +159,11 @@ func IsPassim(r io.Reader) bool {
 func (p *PassimReader) line(raw []byte) error {
 	var l passimLine
 	if err := json.Unmarshal(raw, &l); err != nil {
-		return errors.New("is none of passim’s: it is no JSON object with its fields")
+		return say.Error("is none of passim’s: it is no JSON object with its fields")
 	}
 	switch {
 	case l.ID == nil || l.Begin == nil || l.End == nil:
-		return errors.New("is none of passim’s: it has no id, begin and end")
+		return say.Error("is none of passim’s: it has no id, begin and end")
 	case l.ID2 != nil && l.Begin2 != nil && l.End2 != nil && l.S1 != nil && l.S2 != nil:
 		p.pairs = append(p.pairs, Reused{
 			Aligned{*l.ID, *l.Begin, *l.End, *l.S1, true},
@@ -179,7 +180,7 @@ func (p *PassimReader) line(raw []byte) error {
 		}
 		p.clusters[c] = append(p.clusters[c], member{Aligned{*l.ID, *l.Begin, *l.End, *l.Text, false}, date})
 	default:
-		return errors.New("is none of passim’s: it is neither a pair (id2, begin2, end2, s1, s2) nor a passage of a cluster (cluster, text)")
+		return say.Error("is none of passim’s: it is neither a pair (id2, begin2, end2, s1, s2) nor a passage of a cluster (cluster, text)")
 	}
 	return nil
 }

@@ -2,13 +2,12 @@ package export
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // CellChange is a cell that says something else than the workbench.
@@ -24,14 +23,14 @@ var given = []string{
 // ids, and something that can be read back. The error says what is missing.
 func (t Table) IsVerdicts() error {
 	if !slices.Contains(t.Header, Columns[0]) {
-		return fmt.Errorf("it has no column %s, so it is no table of verdicts", Columns[0])
+		return say.Errorf("it has no column %s, so it is no table of verdicts", Columns[0])
 	}
 	if !slices.ContainsFunc(given, func(name string) bool { return slices.Contains(t.Header, name) }) {
-		return fmt.Errorf("none of its columns can be read back, such as %s", strings.Join(given[:3], ", "))
+		return say.Errorf("none of its columns can be read back, such as %s", strings.Join(given[:3], ", "))
 	}
 	for i, name := range t.Header {
 		if slices.Contains(t.Header[:i], name) && slices.Contains(append(given, Columns[0]), name) {
-			return fmt.Errorf("it has two columns %s", name)
+			return say.Errorf("it has two columns %s", name)
 		}
 	}
 	return nil
@@ -52,7 +51,7 @@ func (t Table) Cells(row int) map[string]string {
 // cells do not fit; then the row is as it was.
 func Revise(r Row, cells map[string]string) (Row, []CellChange, error) {
 	if who, ok := cells["reviewer"]; ok && who != r.Verdict.Reviewer {
-		return r, nil, fmt.Errorf("this verdict is by %s, and the row says by %s", r.Verdict.Reviewer, cmp.Or(who, "nobody"))
+		return r, nil, say.Errorf("this verdict is by %s, and the row says by %s", r.Verdict.Reviewer, cmp.Or(who, "nobody"))
 	}
 	v := revision{row: r, cells: cells, was: map[string]string{}}
 	for _, c := range slices.Concat(core, technical) {
@@ -88,10 +87,10 @@ func (v *revision) changed(name string) bool {
 func (v *revision) read(name, cell string) (err error) {
 	j := &v.row.Verdict.Judgement
 	if IsCut(cell) {
-		return fmt.Errorf("%s was cut when it was written, so it cannot be read back; leave it as it was", name)
+		return say.Errorf("%s was cut when it was written, so it cannot be read back; leave it as it was", name)
 	}
 	if v.row.Alone && !slices.Contains([]string{"status", "notes", "evidence"}, name) {
-		return fmt.Errorf("a quotation marked by itself has no %s", name)
+		return say.Errorf("a quotation marked by itself has no %s", name)
 	}
 	switch name {
 	case "wording":
@@ -139,14 +138,14 @@ func word[T ~string](name, cell string, values []T) (T, error) {
 	for i, v := range values {
 		names[i] = string(v)
 	}
-	return w, fmt.Errorf("%s is “%s”, and may be %s", name, cell, strings.Join(names, ", "))
+	return w, say.Errorf("%s is “%s”, and may be %s", name, cell, strings.Join(names, ", "))
 }
 
 // ratingIn is a rating in a cell.
 func ratingIn(cell string) (data.Rating, error) {
 	n, err := strconv.ParseFloat(strings.TrimSpace(cell), 64) // a spreadsheet may have made 3.0 of 3
 	if err != nil || n != float64(int(n)) || n < 0 || int(n) >= len(data.Labels) {
-		return 0, fmt.Errorf("“%s” is no rating from 1 to %d", cell, len(data.Labels)-1)
+		return 0, say.Errorf("“%s” is no rating from 1 to %d", cell, len(data.Labels)-1)
 	}
 	return data.Rating(n), nil
 }
@@ -183,10 +182,10 @@ func (v *revision) rate(cell string) error {
 		return nil
 	}
 	if _, ok := v.cells["overridden"]; ok {
-		return fmt.Errorf("the rating “%s” does not follow from the row; a rating of your own stands under overridden", cell)
+		return say.Errorf("the rating “%s” does not follow from the row; a rating of your own stands under overridden", cell)
 	}
 	if n == 0 && v.cells["overall"] != (data.Overall{}).In(v.scale()).Label {
-		return errors.New("the rating is empty, and the overall does not say that nothing is proven")
+		return say.Error("the rating is empty, and the overall does not say that nothing is proven")
 	}
 	axes := *j
 	axes.Overridden = nil
@@ -204,7 +203,7 @@ func (v *revision) name(label string) error {
 	scale := v.scale()
 	i := slices.Index(scale[:], label)
 	if i < 0 {
-		return fmt.Errorf("“%s” is none of this workbench’s ratings", label)
+		return say.Errorf("“%s” is none of this workbench’s ratings", label)
 	}
 	rating := ""
 	if i > 0 {

@@ -3,14 +3,14 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"verbatim/data/say"
 )
 
 // Limits of archives. What they hold is in memory at once.
@@ -22,7 +22,7 @@ const (
 // zip reads the files in an archive, each as if it lay in a folder.
 func (f *file) zip() error {
 	if !bytes.HasPrefix(f.raw, []byte("PK")) {
-		return errors.New("it is no zip archive, whatever its name says, or it is damaged: get it anew and bring that in")
+		return say.Error("it is no zip archive, whatever its name says, or it is damaged: get it anew and bring that in")
 	}
 	p, err := openPack(f.raw)
 	if err != nil {
@@ -42,10 +42,10 @@ func (f *file) zip() error {
 		return nil
 	}
 	if len(f.batch.Refused) == 0 {
-		return errors.New("the archive holds no files that are read")
+		return say.Error("the archive holds no files that are read")
 	}
 	r := f.batch.Refused[0]
-	return fmt.Errorf("nothing in the archive could be read. %s: %s", clipped(r.Name), strings.TrimSuffix(r.Why, "."))
+	return say.Errorf("nothing in the archive could be read. %s: %s", clipped(r.Name), strings.TrimSuffix(r.Why, "."))
 }
 
 // memberName is a member's name in UTF-8; older programs write that of DOS.
@@ -80,17 +80,17 @@ func ofSavedPage(p *pack, name string) bool {
 func (f *file) member(m *zip.File, name string, left *int) error {
 	switch {
 	case strings.HasPrefix(name, "/"), strings.HasPrefix(path.Clean(name), "../"), path.Clean(name) == "..", len(name) > 1 && name[1] == ':':
-		return errors.New("its name leads out of the archive, as no honest one does, and it was passed over")
+		return say.Error("its name leads out of the archive, as no honest one does, and it was passed over")
 	case ending(name) == ".zip":
-		return errors.New("an archive within an archive is not read: unpack it and bring in what it holds")
+		return say.Error("an archive within an archive is not read: unpack it and bring in what it holds")
 	case !Supported(name):
-		return errors.New("it is no kind of file that is read and was passed over")
+		return say.Error("it is no kind of file that is read and was passed over")
 	case m.Flags&1 != 0:
-		return errors.New("the archive is locked with a password: unpack it and bring in the folder")
+		return say.Error("the archive is locked with a password: unpack it and bring in the folder")
 	}
 	limit := min(*left, Limit(name))
 	if m.UncompressedSize64 > uint64(limit) && limit == *left {
-		return fmt.Errorf("the archive holds more than %d MB: unpack it and bring in the folder", maxUnpacked>>20)
+		return say.Errorf("the archive holds more than %d MB: unpack it and bring in the folder", maxUnpacked>>20)
 	}
 	r, err := unpack(m, limit)
 	if err != nil {
@@ -112,7 +112,7 @@ func (f *file) member(m *zip.File, name string, left *int) error {
 		f.batch.Items = append(f.batch.Items, it)
 	}
 	for _, r := range inner.batch.Refused {
-		f.batch.Refused = append(f.batch.Refused, Refused{name + "/" + r.Name, r.Why, r.Table})
+		f.batch.Refused = append(f.batch.Refused, Refused{name + "/" + r.Name, r.Why, r.Told, r.Table})
 	}
 	return nil
 }

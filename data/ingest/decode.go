@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,14 +11,15 @@ import (
 	utf "golang.org/x/text/encoding/unicode"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // The sentences of bytes that are no text.
 var (
-	errBinary     = errors.New("the file holds bytes that no text has: it may be a picture, a program or damaged. Save it as plain text (UTF-8) and bring that in")
-	errUnreadable = errors.New("the file's letters could not be read: save it as plain text (UTF-8) and bring that in")
-	errSurrogate  = errors.New("the file holds halves of letters (lone surrogates), so some letters were lost before it came here: save the text anew as UTF-8 and bring that in")
-	errUTF16      = errors.New("the file begins as UTF-16 text but does not go on as such: save it as UTF-8 and bring that in")
+	errBinary     = say.Error("the file holds bytes that no text has: it may be a picture, a program or damaged. Save it as plain text (UTF-8) and bring that in")
+	errUnreadable = say.Error("the file's letters could not be read: save it as plain text (UTF-8) and bring that in")
+	errSurrogate  = say.Error("the file holds halves of letters (lone surrogates), so some letters were lost before it came here: save the text anew as UTF-8 and bring that in")
+	errUTF16      = say.Error("the file begins as UTF-16 text but does not go on as such: save it as UTF-8 and bring that in")
 )
 
 // decode turns bytes into text. What decides, in this order: the person's
@@ -84,7 +83,7 @@ func decodeBytes(raw []byte, declared, given string) (string, data.Charset, erro
 func decodeGiven(raw []byte, given string) (string, data.Charset, error) {
 	e, name := charsetNamed(given)
 	if e == nil {
-		return "", data.Charset{}, fmt.Errorf("“%s” is no character set that is known: write its name as web pages do, such as utf-8 or windows-1251", given)
+		return "", data.Charset{}, say.Errorf("“%s” is no character set that is known: write its name as web pages do, such as utf-8 or windows-1251", given)
 	}
 	out, err := e.NewDecoder().Bytes(raw)
 	if err != nil {
@@ -187,7 +186,7 @@ func damaged(raw []byte) error {
 		return nil
 	}
 	line := bytes.Count(raw[:first], []byte("\n")) + 1
-	return fmt.Errorf("the file is UTF-8 with damaged bytes (%d, the first in line %d): letters are missing there. Save it anew from where it came, or mend the line, and bring that in", bad, line)
+	return say.Errorf("the file is UTF-8 with damaged bytes (%d, the first in line %d): letters are missing there. Save it anew from where it came, or mend the line, and bring that in", bad, line)
 }
 
 // controls counts what text does not hold: control characters and letters that
@@ -214,7 +213,7 @@ func sound(text string) error {
 	case len(text) > MaxText:
 		return tooLarge(len(text))
 	case strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\ufeff' }) < 0:
-		return errors.New("the file holds no words: there is nothing to compare")
+		return say.Error("the file holds no words: there is nothing to compare")
 	case strings.IndexByte(text, 0) >= 0:
 		return errBinary
 	}
@@ -223,7 +222,7 @@ func sound(text string) error {
 		if i < 0 {
 			continue
 		}
-		return fmt.Errorf("the text holds a character (U+202D or U+202E) that turns the order of letters round, first in line %d, so that what one sees is not what stands there: take it out and bring that in", strings.Count(text[:i], "\n")+1)
+		return say.Errorf("the text holds a character (U+202D or U+202E) that turns the order of letters round, first in line %d, so that what one sees is not what stands there: take it out and bring that in", strings.Count(text[:i], "\n")+1)
 	}
 	return nil
 }

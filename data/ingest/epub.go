@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"verbatim/data/say"
 )
 
 // book is what the package file of an electronic book says.
@@ -45,7 +47,7 @@ func (f *file) epub() error {
 		if err != nil {
 			return err
 		}
-		return errors.New("the book is locked by its seller (DRM), so its text cannot be read")
+		return say.Error("the book is locked by its seller (DRM), so its text cannot be read")
 	}
 	content, err := b.chapters(p, path.Dir(at))
 	if err != nil {

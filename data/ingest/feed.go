@@ -8,16 +8,19 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
 // maxFeed is the largest feed that is read, in bytes.
 const maxFeed = 16 << 20
 
-var errNoFeed = errors.New("this XML is neither RSS nor Atom: save what it holds as a web page or as text (.txt) and bring that in")
+var errNoFeed = say.Error("this XML is neither RSS nor Atom: save what it holds as a web page or as text (.txt) and bring that in")
 
 // feed reads an RSS or Atom file: one source an entry.
 func (f *file) feed() error {
@@ -40,7 +43,7 @@ func (f *file) feed() error {
 		it.Name = cmp.Or(it.Title, e.id, fmt.Sprintf("entry-%d", i+1))
 		it.Charset = set
 		if it.Text == "" {
-			f.batch.Refused = append(f.batch.Refused, Refused{Name: it.Name, Why: "The entry has no text."})
+			f.batch.Refused = append(f.batch.Refused, refusal(it.Name, say.Error("the entry has no text")))
 			continue
 		}
 		if err := sound(it.Text); err != nil {
@@ -50,16 +53,21 @@ func (f *file) feed() error {
 		f.batch.Items = append(f.batch.Items, it.completed())
 	}
 	if len(f.batch.Items) == 0 {
-		return errors.New("the feed holds no entry with a text")
+		return say.Error("the feed holds no entry with a text")
 	}
 	return nil
 }
 
 // sentenceOf is an error as a sentence of its own.
+// sentence is an error's words as a sentence of their own.
+func sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:] + "."
+}
+
 // refusal tells why a part of a file is no source.
 func refusal(name string, err error) Refused {
-	s := err.Error()
-	r := Refused{Name: name, Why: strings.ToUpper(s[:1]) + s[1:] + "."}
+	r := Refused{Name: name, Why: sentence(err.Error()), Told: sentence(say.Of(err))}
 	var unread *Unread
 	if errors.As(err, &unread) {
 		r.Table = unread.Table
@@ -79,7 +87,7 @@ func (e entry) item(channel entry) (Item, error) {
 	markup := cmp.Or(e.content, e.summary)
 	body, err := pageText(markup)
 	if err != nil {
-		return Item{}, fmt.Errorf("the entry “%s” is too large", clipped(e.title))
+		return Item{}, say.Errorf("the entry “%s” is too large", clipped(e.title))
 	}
 	title, err := pageText(e.title)
 	if err != nil {
@@ -160,7 +168,7 @@ func (r *feedReader) start(e xml.StartElement) error {
 	switch name {
 	case "item", "entry":
 		if len(r.entries) >= maxEntries {
-			return fmt.Errorf("the feed holds more than %d entries: cut it into parts", maxEntries)
+			return say.Errorf("the feed holds more than %d entries: cut it into parts", maxEntries)
 		}
 		r.entries, r.open = append(r.entries, entry{language: attribute(e, "lang")}), true
 		return nil

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // line is one source of a .jsonl file. Only text is needed.
@@ -39,7 +40,7 @@ func (f *file) lines() error {
 	if f.ending == ".jsonl.gz" {
 		z, err := gzip.NewReader(bytes.NewReader(f.raw))
 		if err != nil {
-			return errors.New("the file is not packed with gzip, whatever its name says")
+			return say.Error("the file is not packed with gzip, whatever its name says")
 		}
 		b := bufio.NewReaderSize(&bounded{r: z, left: MaxFile}, 1<<16)
 		next = func() ([]byte, error) { return readLine(b) }
@@ -51,12 +52,12 @@ func (f *file) lines() error {
 	for number := 1; ; number++ {
 		one, err := next()
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("line %d: %w", number, err)
+			return say.Errorf("line %d: %w", number, err)
 		}
 		if len(bytes.TrimSpace(one)) > 0 {
 			it, bad := f.line(one, number, t)
 			if bad != nil {
-				return fmt.Errorf("line %d: %w", number, bad)
+				return say.Errorf("line %d: %w", number, bad)
 			}
 			f.batch.Items = append(f.batch.Items, it)
 		}
@@ -65,7 +66,7 @@ func (f *file) lines() error {
 		}
 	}
 	if len(f.batch.Items) == 0 {
-		return errors.New("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
+		return say.Error("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
 	}
 	return nil
 }
@@ -155,13 +156,13 @@ func readLine(b *bufio.Reader) ([]byte, error) {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errBomb):
-			return nil, errors.New("the packed file is damaged or cut off here")
+			return nil, say.Error("the packed file is damaged or cut off here")
 		}
 		return out, err
 	}
 }
 
-var errBomb = fmt.Errorf("the file unpacks to more than %d MB, which is not read: cut it into parts", MaxFile>>20)
+var errBomb = say.Errorf("the file unpacks to more than %d MB, which is not read: cut it into parts", MaxFile>>20)
 
 // bounded stops reading what unpacks to too much.
 type bounded struct {
@@ -185,20 +186,20 @@ func (f *file) line(raw []byte, number int, t *Table) (Item, error) {
 	}
 	var l line
 	if !utf8.Valid(raw) {
-		return Item{}, errors.New("it is not UTF-8")
+		return Item{}, say.Error("it is not UTF-8")
 	}
 	if err := parseLine(raw, &l, t); err != nil {
 		return Item{}, err
 	}
 	if l.Text == nil {
-		return Item{}, fmt.Errorf("“%s” is missing", cmp.Or(t.chosen().Text, "text"))
+		return Item{}, say.Errorf("“%s” is missing", cmp.Or(t.chosen().Text, "text"))
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(*l.Text, "\ufeff"), "\r\n", "\n")
 	if strings.TrimSpace(text) == "" {
-		return Item{}, errors.New("“text” is empty")
+		return Item{}, say.Error("“text” is empty")
 	}
 	if err := sound(text); err != nil {
-		return Item{}, fmt.Errorf("“text”: %w", err)
+		return Item{}, say.Errorf("“text”: %w", err)
 	}
 	if strings.ContainsRune(text, utf8.RuneError) && loneSurrogate.Match(raw) {
 		return Item{}, errSurrogate
@@ -282,16 +283,16 @@ func parseLine(raw []byte, l *line, t *Table) error {
 	if err := json.Unmarshal(raw, l); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) && wrong.Field != "" {
-			return fmt.Errorf("“%s” is %s and should be a string", wrong.Field, wrong.Value)
+			return say.Errorf("“%s” is %s and should be a string", wrong.Field, wrong.Value)
 		}
-		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
+		return say.Error("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
 	}
 	if l.Text != nil && t.isUsual() {
 		return nil
 	}
 	var all map[string]json.RawMessage // another name for the text, or names that the caller chose
 	if err := json.Unmarshal(raw, &all); err != nil {
-		return errors.New("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
+		return say.Error("it is not one JSON object like {\"id\": \"…\", \"text\": \"…\"}")
 	}
 	t.chosen().choose(all, l)
 	return nil
@@ -315,7 +316,7 @@ func id(raw json.RawMessage, number int) (string, error) {
 	case raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9':
 		s = string(raw)
 	default:
-		return "", errors.New("“id” should be a string or a number")
+		return "", say.Error("“id” should be a string or a number")
 	}
 	if s = strings.TrimSpace(s); s == "" {
 		s = "line-" + strconv.Itoa(number)

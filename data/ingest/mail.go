@@ -13,6 +13,7 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Limits of messages and of pages that are saved as one.
@@ -21,7 +22,7 @@ const (
 	maxBoundaries = 100      // parts that hold parts: programs write three or four
 )
 
-var errNoMail = errors.New("it is no e-mail, whatever its name says: save the message anew from the mail program and bring that in")
+var errNoMail = say.Error("it is no e-mail, whatever its name says: save the message anew from the mail program and bring that in")
 
 // message parses the structure of a message; the bytes of its parts are left
 // as they were sent.
@@ -171,7 +172,7 @@ func (f *file) eml() error {
 func (f *file) body(plain, page *enmime.Part) (string, data.Charset, error) {
 	part := cmp.Or(plain, page)
 	if part == nil {
-		return "", data.Charset{}, errors.New("the message has no text: it may be a picture or only carry attachments. Save those as files and bring them in")
+		return "", data.Charset{}, say.Error("the message has no text: it may be a picture or only carry attachments. Save those as files and bring them in")
 	}
 	read := func(p *enmime.Part) (string, data.Charset, error) {
 		raw, err := sent(p)

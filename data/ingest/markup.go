@@ -4,14 +4,15 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
+
+	"verbatim/data/say"
 )
 
 var (
-	errEntities = errors.New("the file defines words of its own that stand for others (XML entities), as files do that are made to fill the memory. It was not read")
-	errNesting  = errors.New("the parts of the document are nested too deeply to be one that a person wrote. It was not read")
+	errEntities = say.Error("the file defines words of its own that stand for others (XML entities), as files do that are made to fill the memory. It was not read")
+	errNesting  = say.Error("the parts of the document are nested too deeply to be one that a person wrote. It was not read")
 )
 
 // maxXMLDepth is how deep elements may stand in each other: Word nests tables
@@ -30,7 +31,7 @@ func newMarkup(r io.Reader) *markup {
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		e, _ := charsetNamed(label)
 		if e == nil {
-			return nil, fmt.Errorf("character set %q", label)
+			return nil, say.Errorf("character set %q", label)
 		}
 		return e.NewDecoder().Reader(in), nil
 	}
@@ -66,7 +67,7 @@ func (m *markup) next() (xml.Token, error) {
 func (m *markup) wrong(err error) error {
 	var s *xml.SyntaxError
 	if errors.As(err, &s) {
-		return fmt.Errorf("the document is damaged (its markup breaks in line %d): open it in the program that wrote it, save it anew and bring that in", s.Line)
+		return say.Errorf("the document is damaged (its markup breaks in line %d): open it in the program that wrote it, save it anew and bring that in", s.Line)
 	}
 	return errTruncd
 }

@@ -4,10 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
+
+	"verbatim/data/say"
 )
 
 // Limits of what is packed: archives and the documents that are archives. A
@@ -21,10 +22,10 @@ const (
 )
 
 var (
-	errNoPack = errors.New("it is no document of the kind its name says, or it is damaged: open it in the program that wrote it, save it anew and bring that in")
-	errLocked = errors.New("the document is locked with a password: open it, save it without one and bring that in")
-	errSwells = errors.New("the file unpacks to far more than any text does, as files do that are made to fill the memory. It was not read")
-	errTruncd = errors.New("the file is damaged or cut off: get it anew from where it came and bring that in")
+	errNoPack = say.Error("it is no document of the kind its name says, or it is damaged: open it in the program that wrote it, save it anew and bring that in")
+	errLocked = say.Error("the document is locked with a password: open it, save it without one and bring that in")
+	errSwells = say.Error("the file unpacks to far more than any text does, as files do that are made to fill the memory. It was not read")
+	errTruncd = say.Error("the file is damaged or cut off: get it anew from where it came and bring that in")
 )
 
 // pack is a document or an archive that is packed as zip.
@@ -42,7 +43,7 @@ func openPack(raw []byte) (*pack, error) {
 		return nil, errNoPack
 	}
 	if bytes.Count(raw, []byte("PK\x01\x02")) > maxMembers { // before the list takes memory
-		return nil, fmt.Errorf("the file holds more than %d others: unpack it and bring in the folder", maxMembers)
+		return nil, say.Errorf("the file holds more than %d others: unpack it and bring in the folder", maxMembers)
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {

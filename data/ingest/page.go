@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -23,14 +23,14 @@ const (
 )
 
 var (
-	errNoArticle = errors.New("no article was found on the page: it may be a list of articles, a message or a login. Save the article's own page and bring that in")
-	errDeep      = errors.New("the page is built so deeply or so largely that no article could be found in it: copy the article's text and bring that in")
+	errNoArticle = say.Error("no article was found on the page: it may be a list of articles, a message or a login. Save the article's own page and bring that in")
+	errDeep      = say.Error("the page is built so deeply or so largely that no article could be found in it: copy the article's text and bring that in")
 )
 
 // page reads a web page.
 func (f *file) page() error {
 	if kind := binaryKind(f.raw); kind != "" {
-		return errors.New("this is " + kind + ", not a web page, whatever its name says: give it its own ending and bring that in")
+		return say.Errorf("this is %s, not a web page, whatever its name says: give it its own ending and bring that in", kind)
 	}
 	it, err := f.article(f.raw, "", "")
 	if err != nil {
@@ -118,7 +118,7 @@ func mainText(doc *html.Node, address string) (content, byline string, err error
 func guarded(work func() error) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("reading it failed: %v", fault)
+			err = say.Errorf("reading it failed: %v", fault)
 		}
 	}()
 	return work()

@@ -1,13 +1,13 @@
 package ingest
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // opensAsMarkup is how copied markup begins: with a doctype or an element that
@@ -69,7 +69,7 @@ func pastedMarkup(s string) (Item, error) {
 	}
 	text := renderNode(doc, nil)
 	if strings.TrimSpace(text) == "" {
-		return Item{}, errors.New("there are no words in what was copied, only a page's markup")
+		return Item{}, say.Error("there are no words in what was copied, only a page's markup")
 	}
 	return Item{Text: text}, nil
 }

@@ -2,19 +2,20 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"verbatim/data/say"
 )
 
 // pdf reads a PDF through the program that the caller has for it.
 func (f *file) pdf() error {
 	if !bytes.Contains(f.raw[:min(len(f.raw), 1024)], []byte("%PDF-")) {
-		return errors.New("it is no PDF, whatever its name says, or it is damaged: get it anew and bring that in")
+		return say.Error("it is no PDF, whatever its name says, or it is damaged: get it anew and bring that in")
 	}
 	if f.o.PDF == nil {
-		return errors.New("PDFs are read through the program pdftotext, which is not installed here (on Debian and Ubuntu: sudo apt install poppler-utils). Install it, or copy the text, and bring it in again")
+		return say.Error("PDFs are read through the program pdftotext, which is not installed here (on Debian and Ubuntu: sudo apt install poppler-utils). Install it, or copy the text, and bring it in again")
 	}
 	page, err := f.o.PDF(f.raw)
 	if err != nil {
@@ -31,7 +32,7 @@ func (f *file) pdf() error {
 	p.walk(doc)
 	content := reflow(p.text.String())
 	if strings.TrimSpace(content) == "" {
-		return errors.New("the PDF holds no letters, only pictures of pages: have a program read them (OCR), save the text and bring that in")
+		return say.Error("the PDF holds no letters, only pictures of pages: have a program read them (OCR), save the text and bring that in")
 	}
 	about := func(key string) said { return said{p.said[key], "document property " + key} }
 	it := document(content, "", props{title: about("title"), author: about("author"), created: about("creationdate")})

@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"path"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Item is one source as it came in.
@@ -30,6 +30,7 @@ type Item struct {
 // Refused is a part of a file that is no source, and why, in a sentence.
 type Refused struct {
 	Name, Why string
+	Told      string // Why in the window’s language
 	Table     *Table // of which it is a row, or which is Unread; nil for others
 }
 
@@ -157,13 +158,13 @@ func (f *file) read() error {
 	kind, ok := formats[f.ending]
 	switch {
 	case !ok:
-		return fmt.Errorf("files ending in %s are not read: save it as plain text (.txt) and bring that in", f.ending)
+		return say.Errorf("files ending in %s are not read: save it as plain text (.txt) and bring that in", f.ending)
 	case kind.read == nil:
 		return errors.New(kind.why)
 	case len(f.raw) == 0:
-		return errors.New("the file is empty")
+		return say.Error("the file is empty")
 	case len(f.raw) > kind.limit:
-		return fmt.Errorf("the file has %d MB and of this kind at most %d MB are read: cut it into parts", (len(f.raw)+1<<20-1)>>20, kind.limit>>20)
+		return say.Errorf("the file has %d MB and of this kind at most %d MB are read: cut it into parts", (len(f.raw)+1<<20-1)>>20, kind.limit>>20)
 	}
 	if err := kind.read(f); err != nil {
 		return err
@@ -251,7 +252,7 @@ func (it Item) completed() Item {
 // plain reads a text file as it stands.
 func (f *file) plain() error {
 	if kind := binaryKind(f.raw); kind != "" {
-		return fmt.Errorf("this is %s, not a text, whatever its name says: give it its own ending, or save it as plain text (.txt), and bring that in", kind)
+		return say.Errorf("this is %s, not a text, whatever its name says: give it its own ending, or save it as plain text (.txt), and bring that in", kind)
 	}
 	text, set, err := decode(f.raw, "", f.o.Charset)
 	if err != nil {
@@ -269,7 +270,7 @@ func (f *file) doc() error {
 	case bytes.HasPrefix(f.raw, []byte("PK")):
 		return f.docx()
 	case bytes.HasPrefix(f.raw, []byte("\xd0\xcf\x11\xe0")):
-		return errors.New("Word's old .doc files are not read: open it in Word or LibreOffice, save it as .docx and bring that in")
+		return say.Error("Word's old .doc files are not read: open it in Word or LibreOffice, save it as .docx and bring that in")
 	case bytes.Contains(bytes.ToLower(f.raw[:min(len(f.raw), 4096)]), []byte("<html")):
 		return f.page()
 	}
@@ -288,7 +289,7 @@ func isNoEnding(ext string) bool {
 }
 
 func tooLarge(n int) error {
-	return fmt.Errorf("the text has %d MB and at most %d MB are read: cut it into parts", (n+1<<20-1)>>20, MaxText>>20)
+	return say.Errorf("the text has %d MB and at most %d MB are read: cut it into parts", (n+1<<20-1)>>20, MaxText>>20)
 }
 
 // signatures are the first bytes of files that are often given a wrong name.

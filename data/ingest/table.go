@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // maxTable is the largest table that is read, in bytes.
@@ -18,7 +19,7 @@ const maxTable = 200 << 20
 // that the first row names.
 func (f *file) table() error {
 	if kind := binaryKind(f.raw); kind != "" {
-		return fmt.Errorf("this is %s, not a table, whatever its name says: give it its own ending and bring that in", kind)
+		return say.Errorf("this is %s, not a table, whatever its name says: give it its own ending and bring that in", kind)
 	}
 	s, set, err := decode(f.raw, "", f.o.Charset)
 	if err != nil {
@@ -33,7 +34,7 @@ func (f *file) table() error {
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator(s, f.ending), true, -1, true
 	head, err := r.Read()
 	if err != nil {
-		return errors.New("the file holds no table: its first line is to name the columns")
+		return say.Error("the file holds no table: its first line is to name the columns")
 	}
 	headers := slices.Clone(head)
 	var t *Table
@@ -41,7 +42,7 @@ func (f *file) table() error {
 	for number := 2; ; number++ {
 		row, err := r.Read()
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("row %d: it is no row of a table: a quotation mark may be missing", number)
+			return say.Errorf("row %d: it is no row of a table: a quotation mark may be missing", number)
 		}
 		if t == nil { // what stands in the first row tells a person which column is which
 			var wrong error
@@ -53,11 +54,11 @@ func (f *file) table() error {
 			break
 		}
 		if err := f.row(row, t, at, number, set); err != nil {
-			return fmt.Errorf("row %d: %w", number, err)
+			return say.Errorf("row %d: %w", number, err)
 		}
 	}
 	if len(f.batch.Items) == 0 {
-		return errors.New("the table has no row with a text")
+		return say.Error("the table has no row with a text")
 	}
 	return nil
 }
@@ -117,7 +118,7 @@ func (f *file) row(row []string, t *Table, at [8]int, number int, set data.Chars
 		name = fmt.Sprintf("row-%d", number)
 	}
 	if strings.TrimSpace(text) == "" {
-		f.batch.Refused = append(f.batch.Refused, Refused{name, "The row has no text.", t})
+		f.batch.Refused = append(f.batch.Refused, Refused{name, "The row has no text.", say.T("The row has no text."), t})
 		return nil
 	}
 	if err := sound(text); err != nil {

@@ -66,6 +66,15 @@ func Of(err error) string {
 	if s, ok := err.(shower); ok { // the outermost tells of those inside
 		return s.Shown()
 	}
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		var english, said []string
+		for _, e := range all.Unwrap() {
+			english, said = append(english, e.Error()), append(said, Of(e))
+		}
+		if strings.Join(english, "\n") == err.Error() { // by errors.Join
+			return strings.Join(said, "\n")
+		}
+	}
 	return err.Error()
 }
 

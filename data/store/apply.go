@@ -6,12 +6,13 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
+
+	"verbatim/data/say"
 )
 
 // Apply stores the sets as one batch in one transaction; it is durable when
@@ -80,7 +81,7 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 	}
 	for _, text := range []string{who, cause} {
 		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-			return nil, fmt.Errorf("nothing was saved: the name %q is no text", text)
+			return nil, say.Errorf("nothing was saved: the name %q is no text", text)
 		}
 	}
 	tx, err := s.begin(ctx)

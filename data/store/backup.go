@@ -4,17 +4,18 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // errUnsound is wrapped where a copy does not verify: the workbench it was made
 // of is damaged.
-var errUnsound = errors.New("the workbench is damaged")
+var errUnsound = say.Error("the workbench is damaged")
 
 // Backup writes a copy of the workbench, as of one moment, to a file that is not
 // there yet. Others may go on writing meanwhile. The copy is made by SQLite
@@ -23,7 +24,7 @@ var errUnsound = errors.New("the workbench is damaged")
 func (s *Store) Backup(ctx context.Context, file string) error {
 	final, err := filepath.Abs(file)
 	if err != nil {
-		return fmt.Errorf("the place of %s could not be told: %w", file, err)
+		return say.Errorf("the place of %s could not be told: %w", file, err)
 	}
 	return s.backup(ctx, final)
 }
@@ -58,7 +59,7 @@ func unbacked(ctx context.Context, final string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return refuse(fs.ErrPermission, "you may not write into the folder %s; choose another", filepath.Dir(final))
 	}
-	return fmt.Errorf("%s was not written: %w", final, explain(ctx, err))
+	return say.Errorf("%s was not written: %w", final, explain(ctx, err))
 }
 
 // copyTo writes a copy under a passing name, syncs, checks and renames it, so
@@ -145,5 +146,5 @@ func verify(ctx context.Context, file string) error {
 	if err != nil || len(problems) == 0 {
 		return err
 	}
-	return fmt.Errorf("%w: %s: %s Repair it into a new file with “verbatim check WORKBENCH --repair NEW”", errUnsound, problems[0].Where, problems[0].What)
+	return say.Errorf("%w: %s: %s Repair it into a new file with “verbatim check WORKBENCH --repair NEW”", errUnsound, problems[0].Where, problems[0].What)
 }

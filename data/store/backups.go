@@ -4,13 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // Automatic backups lie in a folder beside the workbench, so that they are found
@@ -65,7 +66,7 @@ func (s *Store) BackUpIfDue(ctx context.Context) (string, error) {
 		}
 	}
 	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return "", fmt.Errorf("the folder for backups could not be made: %w", err)
+		return "", say.Errorf("the folder for backups could not be made: %w", err)
 	}
 	one := autoBackup{file: filepath.Join(folder, now.UTC().Format(backupTime)+" "+mark+filepath.Ext(s.file)), at: now.UTC().Truncate(time.Millisecond)}
 	if err := s.backup(ctx, one.file); err != nil {
@@ -99,7 +100,7 @@ func automatic(folder, mark string) ([]autoBackup, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the folder of backups could not be read: %w", err)
+		return nil, say.Errorf("the folder of backups could not be read: %w", err)
 	}
 	var made []autoBackup
 	for _, e := range entries {
@@ -152,7 +153,7 @@ func prune(made []autoBackup, now time.Time) error {
 			continue
 		}
 		if err := os.Remove(b.file); err != nil {
-			failed = append(failed, fmt.Errorf("an old backup could not be taken away: %w", err))
+			failed = append(failed, say.Errorf("an old backup could not be taken away: %w", err))
 		}
 	}
 	return errors.Join(failed...)
@@ -186,7 +187,7 @@ func Backups(ctx context.Context, workbench string) ([]Holding, error) {
 	} {
 		entries, err := os.ReadDir(in.folder)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("the folder of backups could not be read: %w", err)
+			return nil, say.Errorf("the folder of backups could not be read: %w", err)
 		}
 		for _, e := range entries {
 			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), in.begins) && filepath.Ext(e.Name()) == ending {

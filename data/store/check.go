@@ -13,6 +13,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Problem is one thing that Check found wrong.
@@ -45,7 +46,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 		return nil, explain(ctx, err)
 	}
 	if version > len(steps) {
-		return nil, fmt.Errorf("%s was written by a newer Verbatim; only that one can check it", s.path)
+		return nil, say.Errorf("%s was written by a newer Verbatim; only that one can check it", s.path)
 	}
 	c.problems, err = schemaProblems(ctx, tx, steps[:max(version, 0)])
 	if err != nil {

@@ -3,10 +3,10 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"math"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // coding is the first byte of a coded overlap. A row of version 1 is JSON and
@@ -72,7 +72,7 @@ func (e *coder) side(s data.Side) {
 	e.text(string(s.Zone))
 }
 
-var errCoding = errors.New("it does not hold what an overlap has")
+var errCoding = say.Error("it does not hold what an overlap has")
 
 // decodeFound reads what code wrote, or the JSON of version 1. Names and dates
 // of the sides are empty.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"verbatim/data/say"
 )
 
 // application marks the file as ours: "Verb" in the SQLite header.
@@ -168,9 +169,9 @@ func readHeader(ctx context.Context, file string) (header, error) {
 	case code(err) == sqlite3.SQLITE_CORRUPT:
 		return header{}, damage("%s is damaged: a part of the file is missing or unreadable (%v); take your last backup", file, err)
 	case err != nil:
-		return header{}, explain(ctx, fmt.Errorf("%s could not be read: %w", file, err))
+		return header{}, explain(ctx, say.Errorf("%s could not be read: %w", file, err))
 	case app != application:
-		return header{}, fmt.Errorf("%s is a database of another program, not a Verbatim workbench; it was left as it is", file)
+		return header{}, say.Errorf("%s is a database of another program, not a Verbatim workbench; it was left as it is", file)
 	case version < 1:
 		return header{}, damage("%s is damaged: it does not say which version it is; take your last backup", file)
 	}

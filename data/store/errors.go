@@ -8,23 +8,26 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"verbatim/data/say"
 )
 
 // refusal is a sentence for a person, with the reason for errors.Is behind it.
 type refusal struct {
-	says string
+	line say.Line
 	why  error
 }
 
-func (r refusal) Error() string { return r.says }
+func (r refusal) Error() string { return r.line.String() }
+func (r refusal) Shown() string { return r.line.Shown() }
 func (r refusal) Unwrap() error { return r.why }
 
-func refuse(why error, format string, args ...any) error {
-	return refusal{fmt.Sprintf(format, args...), why}
+func refuse(why error, format say.Text, args ...any) error {
+	return refusal{say.L(format, args...), why}
 }
 
 // damage is a refusal of a file that a repair may help.
-func damage(format string, args ...any) error { return refuse(errUnsound, format, args...) }
+func damage(format say.Text, args ...any) error { return refuse(errUnsound, format, args...) }
 
 // IsDamage tells that an error is of a damaged file.
 func IsDamage(err error) bool {
@@ -45,10 +48,10 @@ func code(err error) int {
 
 // ErrReadOnly is wrapped by the answer to a change of a workbench that is open
 // for reading only.
-var ErrReadOnly = errors.New("nothing was saved")
+var ErrReadOnly = say.Error("nothing was saved")
 
 // ErrVanished is behind the refusal to save where the workbench no longer is.
-var ErrVanished = errors.New("the workbench is no longer there")
+var ErrVanished = say.Error("the workbench is no longer there")
 
 // writable is an error with the sentence that says why nothing can be saved.
 func (s *Store) writable() error {
@@ -64,7 +67,7 @@ func explain(ctx context.Context, err error) error {
 		return nil
 	}
 	if strings.HasPrefix(err.Error(), "sql: Scan error") { // text where a number belongs, or the like
-		return fmt.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
+		return say.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
 	}
 	switch code(err) {
 	case sqlite3.SQLITE_INTERRUPT:
@@ -72,21 +75,21 @@ func explain(ctx context.Context, err error) error {
 			return ctx.Err()
 		}
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full and nothing was saved; make room and try again: %w", err)
+		return say.Errorf("the disk is full and nothing was saved; make room and try again: %w", err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("another program kept the workbench busy for five seconds; try again: %w", err)
+		return say.Errorf("another program kept the workbench busy for five seconds; try again: %w", err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
+		return say.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("the workbench file may no longer be changed; look at its permissions: %w", err)
+		return say.Errorf("the workbench file may no longer be changed; look at its permissions: %w", err)
 	case sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("the workbench file, or the files beside it, cannot be opened; was it moved, or is its folder read-only?: %w", err)
+		return say.Errorf("the workbench file, or the files beside it, cannot be opened; was it moved, or is its folder read-only?: %w", err)
 	case sqlite3.SQLITE_ERROR:
-		return fmt.Errorf("the workbench file does not hold what this Verbatim looks for in it; check it with “verbatim check”: %w", err)
+		return say.Errorf("the workbench file does not hold what this Verbatim looks for in it; check it with “verbatim check”: %w", err)
 	case sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_NOMEM:
-		return fmt.Errorf("the workbench file holds something larger than any Verbatim writes; check it with “verbatim check”: %w", err)
+		return say.Errorf("the workbench file holds something larger than any Verbatim writes; check it with “verbatim check”: %w", err)
 	case sqlite3.SQLITE_IOERR:
-		return fmt.Errorf("the disk did not read or write the workbench; nothing was saved: %w", err)
+		return say.Errorf("the disk did not read or write the workbench; nothing was saved: %w", err)
 	}
 	return err
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"verbatim/data/say"
 )
 
 // Kind is what sort of thing a field belongs to.
@@ -55,7 +57,7 @@ const nothing = "null"
 func (set Set) clean() (Set, error) {
 	for _, s := range []string{string(set.Kind), set.ID, set.Field} {
 		if s == "" || !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
-			return set, fmt.Errorf("the change of %s cannot be stored: a name in it is empty or no text", set)
+			return set, say.Errorf("the change of %s cannot be stored: a name in it is empty or no text", set)
 		}
 	}
 	if len(set.Value) == 0 {
@@ -63,10 +65,10 @@ func (set Set) clean() (Set, error) {
 	}
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, set.Value); err != nil {
-		return set, fmt.Errorf("the change of %s cannot be stored, its value is no JSON: %w", set, err)
+		return set, say.Errorf("the change of %s cannot be stored, its value is no JSON: %w", set, err)
 	}
 	if !utf8.Valid(compact.Bytes()) {
-		return set, fmt.Errorf("the change of %s cannot be stored, its value is no UTF-8 text", set)
+		return set, say.Errorf("the change of %s cannot be stored, its value is no UTF-8 text", set)
 	}
 	set.Value = compact.Bytes()
 	return set, nil

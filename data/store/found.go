@@ -6,12 +6,12 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Found is an overlap that the program found and nobody touched. The names and
@@ -38,7 +38,7 @@ type Finding struct {
 
 // ErrFoundChanged is in the error where what was found is no longer what a
 // change of it begins with: another process was quicker. Nothing is stored.
-var ErrFoundChanged = errors.New("what was found has changed meanwhile")
+var ErrFoundChanged = say.Error("what was found has changed meanwhile")
 
 // Found is what is stored of what the program found, as of one moment.
 func (s *Store) Found(ctx context.Context) (Finding, error) {
@@ -53,7 +53,7 @@ func (s *Store) Found(ctx context.Context) (Finding, error) {
 	}
 	var f Finding
 	if f.Overlaps, err = decodeAll(coded); err != nil {
-		return Finding{}, fmt.Errorf("a found overlap is damaged; check the workbench with “verbatim check”: %w", err)
+		return Finding{}, say.Errorf("a found overlap is damaged; check the workbench with “verbatim check”: %w", err)
 	}
 	slices.SortFunc(f.Overlaps, func(x, y Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
 	if f.Left, err = leftOut(ctx, tx); err != nil {
@@ -115,7 +115,7 @@ func leftOut(ctx context.Context, tx *sql.Tx) (map[string]int, error) {
 	}
 	var left map[string]int
 	if err := json.Unmarshal(text, &left); err != nil {
-		return nil, fmt.Errorf("the account of what was not compared is damaged; check the workbench with “verbatim check”: %w", err)
+		return nil, say.Errorf("the account of what was not compared is damaged; check the workbench with “verbatim check”: %w", err)
 	}
 	return left, nil
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"verbatim/data/say"
 )
 
 // A window holds a lock on a small file beside the workbench, its name with
@@ -18,7 +20,7 @@ import (
 // stands who holds it, for the sentence that the second window shows.
 
 // errHeld is the answer of openLocked where another has the lock.
-var errHeld = errors.New("another window has it")
+var errHeld = say.Error("another window has it")
 
 // lock is held from takeLock to release.
 type lock struct {

@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"iter"
+
+	"verbatim/data/say"
 )
 
 // Merge takes all that another workbench holds into this one. The other is
@@ -23,7 +24,7 @@ func (s *Store) Merge(ctx context.Context, other *Store, progress func(done, tot
 		return Taken{}, err
 	}
 	if len(problems) > 0 {
-		return Taken{}, fmt.Errorf("%w: %s: %s Repair it into a new file with “verbatim check %s --repair NEW”, then merge that",
+		return Taken{}, say.Errorf("%w: %s: %s Repair it into a new file with “verbatim check %s --repair NEW”, then merge that",
 			errUnsound, problems[0].Where, problems[0].What, other.path)
 	}
 	type read struct {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"verbatim/data/say"
 )
 
 //go:embed migrations/*.sql
@@ -31,7 +33,7 @@ func migrations() ([]step, error) {
 	for i, f := range files { // ReadDir sorts by name
 		number, _, _ := strings.Cut(f.Name(), "_")
 		if n, err := strconv.Atoi(number); err != nil || n != i+1 {
-			return nil, fmt.Errorf("the migration %s is out of order: number %d was expected", f.Name(), i+1)
+			return nil, say.Errorf("the migration %s is out of order: number %d was expected", f.Name(), i+1)
 		}
 		sql, err := scripts.ReadFile("migrations/" + f.Name())
 		if err != nil {
@@ -57,7 +59,7 @@ func migrate(ctx context.Context, db *sql.DB, steps []step) error {
 	}
 	for _, st := range steps[max(has, 0):] {
 		if _, err := tx.ExecContext(ctx, st.sql); err != nil {
-			return fmt.Errorf("step %d: %w", st.version, err)
+			return say.Errorf("step %d: %w", st.version, err)
 		}
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
@@ -75,10 +77,10 @@ func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 		if errors.Is(err, errUnsound) {
 			return err
 		}
-		return fmt.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, backup, explain(ctx, err))
+		return say.Errorf("%s is of an older Verbatim; it was not changed, because the backup %s could not be written: %w", s.path, backup, explain(ctx, err))
 	}
 	if err := migrate(ctx, s.write, steps); err != nil {
-		return fmt.Errorf("%s is of an older Verbatim and could not be brought up to date; it is kept as it was in %s: %w", s.path, backup, explain(ctx, err))
+		return say.Errorf("%s is of an older Verbatim and could not be brought up to date; it is kept as it was in %s: %w", s.path, backup, explain(ctx, err))
 	}
 	// The first page is to say the new version, not only the log.
 	_, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,8 @@ import (
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"verbatim/data/say"
 )
 
 // Store is an open workbench. It may be used by several goroutines.
@@ -50,7 +51,7 @@ const readers = 4
 func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("the place of %s could not be told: %w", path, err)
+		return nil, say.Errorf("the place of %s could not be told: %w", path, err)
 	}
 	f, err := os.OpenFile(abs, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
 	switch {
@@ -61,10 +62,10 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, refuse(fs.ErrPermission, "you may not write into the folder %s; choose another", filepath.Dir(abs))
 	case err != nil:
-		return nil, fmt.Errorf("%s could not be made: %w", abs, err)
+		return nil, say.Errorf("%s could not be made: %w", abs, err)
 	}
 	if err := errors.Join(f.Close(), lay(ctx, abs), syncFolder(filepath.Dir(abs))); err != nil {
-		return nil, errors.Join(fmt.Errorf("the workbench %s could not be made: %w", abs, explain(ctx, err)), os.Remove(abs))
+		return nil, errors.Join(say.Errorf("the workbench %s could not be made: %w", abs, explain(ctx, err)), os.Remove(abs))
 	}
 	s, err := Open(ctx, abs, o)
 	if err != nil { // as where there is room for the file and none for its log
@@ -131,7 +132,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 func locate(path string) (*Store, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("the place of %s could not be told: %w", path, err)
+		return nil, say.Errorf("the place of %s could not be told: %w", path, err)
 	}
 	file, err := filepath.EvalSymlinks(abs)
 	var info fs.FileInfo
@@ -144,15 +145,15 @@ func locate(path string) (*Store, error) {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, refuse(fs.ErrPermission, "you may not look into the folder of %s; ask its owner", abs)
 	case errors.Is(err, syscall.ELOOP), err != nil && strings.Contains(err.Error(), "too many links"):
-		return nil, fmt.Errorf("%s is a link that leads in a circle; choose the file itself", abs)
+		return nil, say.Errorf("%s is a link that leads in a circle; choose the file itself", abs)
 	case err != nil:
-		return nil, fmt.Errorf("%s could not be found: %w", abs, err)
+		return nil, say.Errorf("%s could not be found: %w", abs, err)
 	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder, not a workbench; choose a file that ends in .verbatim", abs)
+		return nil, say.Errorf("%s is a folder, not a workbench; choose a file that ends in .verbatim", abs)
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is no ordinary file and cannot be a workbench", abs)
+		return nil, say.Errorf("%s is no ordinary file and cannot be a workbench", abs)
 	case info.Size() == 0:
-		return nil, fmt.Errorf("%s is empty and no workbench; delete it, or make a workbench under another name", abs)
+		return nil, say.Errorf("%s is empty and no workbench; delete it, or make a workbench under another name", abs)
 	case !mayRead(file):
 		return nil, refuse(fs.ErrPermission, "you may not read %s; ask its owner", abs)
 	}
@@ -180,7 +181,7 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 	}
 	damaged, err := s.damaged(ctx, steps[:h.version])
 	if err != nil {
-		return explain(ctx, fmt.Errorf("%s could not be read: %w", s.path, err))
+		return explain(ctx, say.Errorf("%s could not be read: %w", s.path, err))
 	}
 	if damaged {
 		s.why = damagedSays

@@ -5,12 +5,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+
+	"verbatim/data/say"
 )
 
 // ErrDamaged is wrapped where a piece of the finder's index is not as it was
 // stored: the index is to be made anew.
-var ErrDamaged = errors.New("the index for finding is damaged")
+var ErrDamaged = say.Error("the index for finding is damaged")
 
 // Piece is a piece of the finder's index, nil where there is none of that
 // name.
@@ -23,7 +24,7 @@ func (s *Store) Piece(ctx context.Context, name string) ([]byte, error) {
 	case err != nil:
 		return nil, explain(ctx, err)
 	case !bytes.Equal(pieceHash(name, piece), hash):
-		return nil, fmt.Errorf("%w: its piece %s is not as it was stored", ErrDamaged, name)
+		return nil, say.Errorf("%w: its piece %s is not as it was stored", ErrDamaged, name)
 	}
 	return piece, nil
 }

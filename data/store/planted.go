@@ -2,11 +2,12 @@ package store
 
 import (
 	"context"
-	"errors"
+
+	"verbatim/data/say"
 )
 
 // errPlanted is behind the refusal of a file that holds what SQLite would run.
-var errPlanted = errors.New("the workbench holds instructions")
+var errPlanted = say.Error("the workbench holds instructions")
 
 // refusePlanted refuses a file whose plan holds instructions of its own: views
 // and triggers, which SQLite runs where a table of that name is read or written,

@@ -10,6 +10,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Schema is the version of the file's schema.
@@ -90,7 +91,7 @@ func (s *Store) Records(ctx context.Context, take func(Record) error) error {
 type Taken struct{ Texts, Originals, Events int }
 
 // errNotSound is in the error of records that do not verify.
-var errNotSound = errors.New("nothing was taken in")
+var errNotSound = say.Error("nothing was taken in")
 
 // Take adds records until next gives io.EOF, in one transaction: all or none.
 // What is here already adds nothing, so that taking twice, or in another order,

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Repaired is what a repair came to.
@@ -38,7 +39,7 @@ func Repair(ctx context.Context, path, file string, o Options, progress func(don
 	}
 	final, err := filepath.Abs(file)
 	if err != nil {
-		return Repaired{}, fmt.Errorf("the place of %s could not be told: %w", file, err)
+		return Repaired{}, say.Errorf("the place of %s could not be told: %w", file, err)
 	}
 	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
@@ -46,15 +47,15 @@ func Repair(ctx context.Context, path, file string, o Options, progress func(don
 	defer s.hold(ctx)()
 	p, err := openPages(s.file)
 	if err != nil {
-		return Repaired{}, fmt.Errorf("%s could not be read: %w", s.path, err)
+		return Repaired{}, say.Errorf("%s could not be read: %w", s.path, err)
 	}
 	if newer, err := p.newer(ctx); newer || err != nil {
-		return Repaired{}, errors.Join(err, p.close(), fmt.Errorf("%s was written by a newer Verbatim; only that one can repair it", s.path))
+		return Repaired{}, errors.Join(err, p.close(), say.Errorf("%s was written by a newer Verbatim; only that one can repair it", s.path))
 	}
 	r := &repair{pages: p, free: p.free(), spoilt: map[string]string{}, writers: map[string]writer{}, now: s.now()}
 	err = passing(final, func(file string) error { return r.into(ctx, file, progress) })
 	if err = errors.Join(err, p.close()); err != nil {
-		return Repaired{}, fmt.Errorf("%s was not repaired: %w", s.path, unbacked(ctx, final, err))
+		return Repaired{}, say.Errorf("%s was not repaired: %w", s.path, unbacked(ctx, final, err))
 	}
 	return r.Repaired, nil
 }
@@ -118,7 +119,7 @@ type repair struct {
 }
 
 // errNothing is where a file holds nothing of ours.
-var errNothing = errors.New("nothing of a Verbatim workbench can be read in it")
+var errNothing = say.Error("nothing of a Verbatim workbench can be read in it")
 
 // into fills the new file.
 func (r *repair) into(ctx context.Context, file string, progress func(done, total int)) error {

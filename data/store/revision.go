@@ -6,11 +6,11 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // Kept is a text to be kept, with the bytes it came from; nil: none.
@@ -34,10 +34,10 @@ func (s *Store) PutRevisions(ctx context.Context, texts []Kept) error {
 	}
 	for _, r := range texts {
 		if !utf8.ValidString(r.Text) {
-			return fmt.Errorf("the text %.12s… was not kept: it is no valid UTF-8", r.Hash)
+			return say.Errorf("the text %.12s… was not kept: it is no valid UTF-8", r.Hash)
 		}
 		if data.Hash(r.Text) != r.Hash {
-			return fmt.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
+			return say.Errorf("the text %.12s… was not kept: its hash is not that of the text", r.Hash)
 		}
 	}
 	tx, err := s.begin(ctx)
@@ -94,13 +94,13 @@ func (s *Store) Revision(ctx context.Context, hash string) (data.Revision, error
 	err := s.read.QueryRowContext(ctx, "SELECT text FROM revision WHERE hash = ?", hash).Scan(&text)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return data.Revision{}, fmt.Errorf("the workbench holds no text %.12s…", hash)
+		return data.Revision{}, say.Errorf("the workbench holds no text %.12s…", hash)
 	case err != nil:
 		return data.Revision{}, explain(ctx, err)
 	}
 	r := data.NewRevision(text)
 	if r.Hash != hash {
-		return data.Revision{}, fmt.Errorf("the text %.12s… is damaged: it is not what was stored; take your last backup", hash)
+		return data.Revision{}, say.Errorf("the text %.12s… is damaged: it is not what was stored; take your last backup", hash)
 	}
 	return r, nil
 }
@@ -122,7 +122,7 @@ func (s *Store) Originals(ctx context.Context, hash string) ([][]byte, error) {
 			return nil, explain(ctx, err)
 		}
 		if hashOf(bytes) != want {
-			return nil, fmt.Errorf("the file that the text %.12s… came from is damaged: it is not what was stored; take your last backup", hash)
+			return nil, say.Errorf("the file that the text %.12s… came from is damaged: it is not what was stored; take your last backup", hash)
 		}
 		all = append(all, bytes)
 	}

@@ -2,12 +2,12 @@ package store
 
 import (
 	"context"
-	"errors"
-	"fmt"
+
+	"verbatim/data/say"
 )
 
 // ErrChanged is wrapped by the refusal to take back what was changed since.
-var ErrChanged = errors.New("nothing was taken back")
+var ErrChanged = say.Error("nothing was taken back")
 
 // Revert takes back the events of a batch by a batch of new events (cause
 // "undo" or "redo"). A field that a later event changed since is refused with
@@ -20,7 +20,7 @@ func (s *Store) Revert(ctx context.Context, id, who, cause string) ([]Event, err
 			return err
 		}
 		if len(events) == 0 {
-			return fmt.Errorf("%w: this workbench holds no step %q", ErrChanged, id)
+			return say.Errorf("%w: this workbench holds no step %q", ErrChanged, id)
 		}
 		// The last event of each field comes first here; of the others the
 		// field's history has nothing to say.
@@ -66,8 +66,8 @@ func stillStands(ctx context.Context, db querier, e Event) error {
 	}
 	last := history[len(history)-1]
 	if last.Undoes == e.ID {
-		return fmt.Errorf("%w: this step was taken back already", ErrChanged)
+		return say.Errorf("%w: this step was taken back already", ErrChanged)
 	}
-	return fmt.Errorf("%w: the %s was changed again at %s (%s by %s); take that back first",
+	return say.Errorf("%w: the %s was changed again at %s (%s by %s); take that back first",
 		ErrChanged, e.Set, last.At.Format("2006-01-02 15:04 MST"), last.Cause, last.Who)
 }
