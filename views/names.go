@@ -43,6 +43,21 @@ var codeNames = map[string]say.Text{
 	"undo": "undo", "redo": "redo", // causes of changes
 }
 
+// found are the rules that found a speaker, in the words that package quote has
+// for them.
+var found = []say.Text{
+	"tag after", "tag after, verb first", "tag before", "tag before, verb first", "according to", "name and colon", "tag between two parts", "credit line",
+	"quotation running on from the paragraph before", "quotation running on, tag in a later paragraph", "tag after, verb not listed",
+	"introduced by the paragraph before", "named as a saying", "same paragraph", "subject of its sentence", "tag later in the paragraph", "sentence before",
+	"carried from the paragraph before", "named in the paragraph before",
+}
+
+func init() {
+	for _, t := range found {
+		codeNames[string(t)] = t
+	}
+}
+
 // named is a code in words; a person's own tag is said as they wrote it.
 func named(code string) string {
 	if t, ok := codeNames[code]; ok {

@@ -258,7 +258,7 @@ func speakerFacts(q *desk.Quotation, first bool) (out []prose.NoteLine) {
 		out = append(out, prose.NoteLine{Text: say.T("no source named")})
 	}
 	if q.Inferred {
-		out = append(out, prose.NoteLine{Text: say.T("inferred: %s", q.How), Look: prose.Label})
+		out = append(out, prose.NoteLine{Text: say.T("inferred: %s", named(q.How)), Look: prose.Label})
 	}
 	return out
 }

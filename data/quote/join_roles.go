@@ -1,10 +1,10 @@
 package quote
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -111,8 +111,8 @@ func meet(a, b map[string]bool) bool {
 // kind, and each other kind is told against the one most roles are of.
 func conflicts(roles []RoleGiven) []Conflict {
 	var out []Conflict
-	tell := func(a, b RoleGiven, what string) {
-		out = append(out, Conflict{a, b, fmt.Sprintf("%s: “%s” in %s, “%s” in %s", what, a.Role, a.Source, b.Role, b.Source)})
+	tell := func(a, b RoleGiven, what say.Text) {
+		out = append(out, Conflict{a, b, say.T("%s: “%s” in %s, “%s” in %s", what, a.Role, a.Source, b.Role, b.Source)})
 	}
 	holders := map[string]RoleGiven{} // the first that says whose office it is, by office
 	for _, r := range roles {

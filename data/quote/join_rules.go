@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -94,7 +95,7 @@ func (j *joiner) confirm(pairs [][2]Written) (unmade [][2]Written) {
 			unmade = append(unmade, p)
 			continue
 		}
-		j.links = append(j.links, placedLink{Link{p[0], p[1], "a person has confirmed it", true}, a})
+		j.links = append(j.links, placedLink{Link{p[0], p[1], say.T("a person has confirmed it"), true}, a})
 		j.unite(a, b)
 	}
 	return unmade
@@ -159,9 +160,9 @@ func (j *joiner) propose(a, b int) bool {
 	if like == text.NamesDiffer || like == text.NamesUnknown || !j.fits(a, b) || weak && x.says.clash(y.says) {
 		return false
 	}
-	why := string(rule)
+	why := say.T(rule)
 	if short {
-		why = "nobody else here bears that surname, and " + why
+		why = say.T("nobody else here bears that surname, and %s", why)
 	}
 	j.links = append(j.links, placedLink{Link{Written{x.source, x.full}, Written{y.source, y.full}, why, false}, a})
 	j.unite(a, b)

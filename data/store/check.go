@@ -84,7 +84,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 	return c.problems, nil
 }
 
-func unreadable(err error) string { return fmt.Sprintf("This cannot be read to its end: %v.", err) }
+func unreadable(err error) string { return say.T("This cannot be read to its end: %v.", err) }
 
 // checker is one run of Check.
 type checker struct {
@@ -146,7 +146,7 @@ func (c *checker) structure(ctx context.Context) error {
 			var says string
 			err := rows.Scan(&says)
 			if err == nil && says != "ok" {
-				c.report("file", "SQLite says: "+says+".")
+				c.report("file", say.T("SQLite says: %s.", says))
 			}
 			return err
 		}); err != nil && (len(checks) == 1 || code(err) != sqlite3.SQLITE_ERROR) { // of an older version it is not there
@@ -158,7 +158,7 @@ func (c *checker) structure(ctx context.Context) error {
 		var row int64
 		err := rows.Scan(&table, &row, &parent)
 		if err == nil {
-			c.report(fmt.Sprintf("%s %d", table, row), "What this row refers to in "+parent+" is missing.")
+			c.report(fmt.Sprintf("%s %d", table, row), say.T("What this row refers to in %s is missing.", parent))
 		}
 		return err
 	}); err != nil {
@@ -190,7 +190,7 @@ func (c *checker) events(ctx context.Context) error {
 	var chain writer
 	end := func() {
 		if head, ok := heads[chain.name]; ok && (head.seq != chain.seq || head.at != chain.at || !bytes.Equal(head.head, chain.head)) {
-			c.report("writer "+chain.name, fmt.Sprintf("Its chain should end with event %d but ends with event %d.", head.seq, chain.seq))
+			c.report("writer "+chain.name, say.T("Its chain should end with event %d but ends with event %d.", head.seq, chain.seq))
 		}
 		delete(heads, chain.name)
 	}
@@ -215,7 +215,7 @@ func (c *checker) events(ctx context.Context) error {
 	end()
 	for name, head := range heads {
 		if head.seq > 0 {
-			c.report("writer "+name, "All of its events are missing.")
+			c.report("writer "+name, say.T("All of its events are missing."))
 		}
 	}
 	return nil
@@ -236,16 +236,16 @@ func (c *checker) heads(ctx context.Context) (map[string]writer, error) {
 func (c *checker) link(chain *writer, e Event, previous, hash []byte) {
 	where := "event " + e.ID
 	if !bytes.Equal(e.hash(previous), hash) {
-		c.report(where, "It is not as it was stored: its hash does not match.")
+		c.report(where, say.T("It is not as it was stored: its hash does not match."))
 	}
 	switch {
 	case c.gaps[gap{e.Writer, chain.seq + 1, e.Seq - 1}]: // told when they were lost
 	case e.Seq != chain.seq+1:
-		c.report(where, fmt.Sprintf("The event before it in its chain is missing: number %d follows %d.", e.Seq, chain.seq))
+		c.report(where, say.T("The event before it in its chain is missing: number %d follows %d.", e.Seq, chain.seq))
 	case !bytes.Equal(previous, chain.head):
-		c.report(where, "It does not follow the event before it in its chain.")
+		c.report(where, say.T("It does not follow the event before it in its chain."))
 	case e.At.UnixMicro() < chain.at:
-		c.report(where, "It is older than the event before it in its chain.")
+		c.report(where, say.T("It is older than the event before it in its chain."))
 	}
 	chain.seq, chain.at, chain.head = e.Seq, e.At.UnixMicro(), hash
 }
@@ -269,7 +269,7 @@ func (c *checker) state(ctx context.Context) error {
 			return err
 		}
 		if want, ok := c.fold[key]; !ok || want.value != sha256.Sum256(value) || want.n != n {
-			c.report(key.where(), "What is shown is not what the events say.")
+			c.report(key.where(), say.T("What is shown is not what the events say."))
 		}
 		delete(c.fold, key)
 		return nil
@@ -278,7 +278,7 @@ func (c *checker) state(ctx context.Context) error {
 		return err
 	}
 	for key := range c.fold {
-		c.report(key.where(), "The events speak of it, but it is not shown.")
+		c.report(key.where(), say.T("The events speak of it, but it is not shown."))
 	}
 	return nil
 }
@@ -290,7 +290,7 @@ func (c *checker) revisions(ctx context.Context) error {
 		var hash, text string
 		err := rows.Scan(&hash, &text)
 		if err == nil && data.Hash(text) != hash {
-			c.report("revision "+hash, "The text is not as it was stored: its hash does not match.")
+			c.report("revision "+hash, say.T("The text is not as it was stored: its hash does not match."))
 		}
 		return err
 	})
@@ -302,7 +302,7 @@ func (c *checker) words(ctx context.Context) error {
 	return c.each(ctx, "SELECT n FROM revision EXCEPT SELECT id FROM revision_words_docsize", func(rows *sql.Rows) error {
 		var n int64
 		err := rows.Scan(&n)
-		c.report(fmt.Sprintf("revision_words %d", n), "This text is not in the index for searching.")
+		c.report(fmt.Sprintf("revision_words %d", n), say.T("This text is not in the index for searching."))
 		return err
 	})
 }
@@ -314,7 +314,7 @@ func (c *checker) originals(ctx context.Context) error {
 			var bytes []byte
 			err := rows.Scan(&revision, &hash, &bytes)
 			if err == nil && hashOf(bytes) != hash {
-				c.report("original "+hash, fmt.Sprintf("The bytes that text %s came from are not as they were stored: their hash does not match.", revision))
+				c.report("original "+hash, say.T("The bytes that text %s came from are not as they were stored: their hash does not match.", revision))
 			}
 			return err
 		})
@@ -329,7 +329,7 @@ func (c *checker) found(ctx context.Context) error {
 		}
 		f, err := decodeFound(id, row)
 		if err != nil || !bytes.Equal(sum(row), hash) || f.ID != id || data.OverlapID(f.A, f.B) != id {
-			c.report("found "+id, "This found overlap is not as it was stored. Finding again makes it anew.")
+			c.report("found "+id, say.T("This found overlap is not as it was stored. Finding again makes it anew."))
 		}
 		return nil
 	})
@@ -341,7 +341,7 @@ func (c *checker) pieces(ctx context.Context) error {
 		var piece, hash []byte
 		err := rows.Scan(&name, &piece, &hash)
 		if err == nil && !bytes.Equal(pieceHash(name, piece), hash) {
-			c.report("piece "+name, "This piece of the index for finding is not as it was stored. Finding again makes it anew.")
+			c.report("piece "+name, say.T("This piece of the index for finding is not as it was stored. Finding again makes it anew."))
 		}
 		return err
 	})
@@ -354,7 +354,7 @@ func (c *checker) finding(ctx context.Context) error {
 		var hash []byte
 		err := rows.Scan(&overlaps, &leftOut, &hash, &count)
 		if err == nil && (overlaps != count || !bytes.Equal(findingHash(overlaps, leftOut), hash)) {
-			c.report("finding "+hex.EncodeToString(hash), "What was found is not as it was stored. Finding again makes it anew.")
+			c.report("finding "+hex.EncodeToString(hash), say.T("What was found is not as it was stored. Finding again makes it anew."))
 		}
 		return err
 	})
@@ -367,7 +367,7 @@ func (c *checker) jobs(ctx context.Context) error {
 		var hash []byte
 		err := rows.Scan(&job, &i.N, &i.Name, &task, &i.Outcome, &i.Says, &hash)
 		if i.Task = []byte(task); err == nil && !bytes.Equal(i.hash(job), hash) {
-			c.report(fmt.Sprintf("job %s, item %d", job, i.N), "What the log says of this file is not as it was stored.")
+			c.report(fmt.Sprintf("job %s, item %d", job, i.N), say.T("What the log says of this file is not as it was stored."))
 		}
 		return err
 	})
@@ -379,7 +379,7 @@ func (c *checker) drafts(ctx context.Context) error {
 		var hash []byte
 		err := rows.Scan(&name, &text, &hash)
 		if err == nil && !bytes.Equal(draftHash(name, text), hash) {
-			c.report("draft "+name, "This unsaved note is not as it was typed.")
+			c.report("draft "+name, say.T("This unsaved note is not as it was typed."))
 		}
 		return err
 	})
@@ -392,7 +392,7 @@ func (c *checker) sizes(ctx context.Context) error {
 		var hash []byte
 		err := rows.Scan(&revision, &t.Words, &t.Bytes, &rules, &hash)
 		if err == nil && !bytes.Equal(t.hash(revision, rules), hash) {
-			c.report("text_size "+revision, "The length of this text is not as it was counted.")
+			c.report("text_size "+revision, say.T("The length of this text is not as it was counted."))
 		}
 		return err
 	})

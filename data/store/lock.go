@@ -36,8 +36,7 @@ func (s *Store) takeLock() {
 	switch {
 	case errors.Is(err, errHeld):
 		s.held = true
-		s.why = "This workbench is open in another window" + holder(path) +
-			", so it can be read here but not changed. Close that window and open the workbench again to change it."
+		s.why = say.T("This workbench is open in another window%s, so it can be read here but not changed. Close that window and open the workbench again to change it.", holder(path))
 		return
 	case err != nil:
 		s.why = unsure(err)
@@ -52,7 +51,7 @@ func (s *Store) takeLock() {
 }
 
 func unsure(err error) string {
-	return fmt.Sprintf("It cannot be made sure that no other window has this workbench open, so it is open for reading only (%v).", err)
+	return say.T("It cannot be made sure that no other window has this workbench open, so it is open for reading only (%v).", err)
 }
 
 // sign writes who holds the lock: process and computer, program, since when.
@@ -77,15 +76,15 @@ func holder(path string) string {
 		return ""
 	}
 	program, since, _ := strings.Cut(rest, "\n")
-	says := "process " + process
+	says := say.T("process %s", process)
 	if program != "" {
 		says = program + ", " + says
 	}
 	if host != "" {
-		says += " on the computer " + host
+		says += say.T(" on the computer %s", host)
 	}
 	if at, err := time.Parse(time.RFC3339, strings.TrimSpace(since)); err == nil {
-		says += ", since " + at.Local().Format("15:04 on 2 January 2006")
+		says += say.T(", since %s on %s", at.Local().Format("15:04"), at.Local().Format("2 January 2006"))
 	}
 	return " (" + says + ")"
 }

@@ -23,6 +23,7 @@ type Store struct {
 	path   string // as the person knows it, absolute
 	file   string // the same with links resolved: what SQLite and the lock are given
 	why    string // why it is read-only, or empty
+	spoilt bool   // and that is the reason
 	held   bool   // because another window has it
 	place  string // says which copy this is, see placeOf
 	is     fs.FileInfo
@@ -112,13 +113,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	switch {
 	case h.version > len(steps):
-		s.why = "This workbench was written by a newer Verbatim, so it can be read here but not changed. Use the newer program to change it."
+		s.why = say.T("This workbench was written by a newer Verbatim, so it can be read here but not changed. Use the newer program to change it.")
 	case o.ReadOnly:
-		s.why = cmp.Or(o.Why, "This workbench was opened for reading only.")
+		s.why = cmp.Or(o.Why, say.T("This workbench was opened for reading only."))
 	case !mayWrite(s.file):
-		s.why = "You may read this file but not change it, so the workbench is open for reading only. Change the file's permissions or work on a copy."
+		s.why = say.T("You may read this file but not change it, so the workbench is open for reading only. Change the file's permissions or work on a copy.")
 	case !mayWrite(filepath.Dir(s.file)):
-		s.why = "You may not write into the folder of this file, so the workbench is open for reading only. Copy it into a folder of your own to change it."
+		s.why = say.T("You may not write into the folder of this file, so the workbench is open for reading only. Copy it into a folder of your own to change it.")
 	case o.Window:
 		s.takeLock()
 	}
@@ -184,7 +185,7 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 		return explain(ctx, say.Errorf("%s could not be read: %w", s.path, err))
 	}
 	if damaged {
-		s.why = damagedSays
+		s.why, s.spoilt = say.T(damagedSays), true
 	}
 	if s.why != "" {
 		return nil
@@ -192,7 +193,7 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 	return s.connectWriter(ctx, h, steps)
 }
 
-const damagedSays = "This workbench is damaged, so it is open for reading only and stays as it is. " +
+const damagedSays say.Text = "This workbench is damaged, so it is open for reading only and stays as it is. " +
 	"“verbatim check” says what is wrong and, with --repair, writes all that verifies into a new file; or take your last backup."
 
 // verifiedAtOpen is the size in bytes up to which all pages of a file are
@@ -227,7 +228,7 @@ func (s *Store) connectWriter(ctx context.Context, h header, steps []step) error
 	if h.version < len(steps) {
 		err = s.upgrade(ctx, h.version, steps)
 		if errors.Is(err, errUnsound) {
-			s.why, err = damagedSays, s.write.Close()
+			s.why, s.spoilt, err = say.T(damagedSays), true, s.write.Close()
 			s.write = nil
 		}
 		return err
@@ -243,7 +244,7 @@ func (s *Store) ReadOnly() string { return s.why }
 func (s *Store) Held() bool { return s.held }
 
 // Damaged tells that it is read-only because damage was seen when it was opened.
-func (s *Store) Damaged() bool { return s.why == damagedSays }
+func (s *Store) Damaged() bool { return s.spoilt }
 
 // Path is the file's.
 func (s *Store) Path() string { return s.path }

@@ -234,12 +234,12 @@ func (r *repair) put(ctx context.Context, query string, args ...any) error {
 }
 
 // mutable keeps a row of a table whose rows change and go, if it is good.
-func (r *repair) mutable(ctx context.Context, old, good bool, where, what, query string, args []any) error {
+func (r *repair) mutable(ctx context.Context, old, good bool, where string, what say.Text, query string, args []any) error {
 	switch {
 	case old:
 		return nil
 	case !good:
-		r.spoilt[where] = where + ": " + what
+		r.spoilt[where] = where + ": " + say.T(what)
 		return nil
 	}
 	return r.put(ctx, query, args...)
@@ -254,7 +254,7 @@ func (r *repair) event(ctx context.Context, row row) error {
 		Set: Set{Kind: Kind(text(9)), ID: text(10), Field: text(11), Value: []byte(text(12))}, Before: []byte(text(13)),
 	}
 	if !bytes.Equal(e.hash(c[14].([]byte)), c[15].([]byte)) {
-		r.spoilt["event "+e.ID] = fmt.Sprintf("event %s: This change is not as it was stored; it says that it is of the %s.", e.ID, e.Set)
+		r.spoilt["event "+e.ID] = say.T("event %s: This change is not as it was stored; it says that it is of the %s.", e.ID, e.Set)
 		return nil
 	}
 	const insert = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -278,7 +278,7 @@ func (r *repair) numbered(ctx context.Context, insert string, row row) error {
 
 func (r *repair) revision(ctx context.Context, n int64, hash, text string) error {
 	if data.Hash(text) != hash || !utf8.ValidString(text) {
-		r.spoilt["revision "+hash] = fmt.Sprintf("revision %s: This text is not as it was stored; it begins “%s”.", hash, beginning(text))
+		r.spoilt["revision "+hash] = say.T("revision %s: This text is not as it was stored; it begins “%s”.", hash, beginning(text))
 		return nil
 	}
 	return r.numbered(ctx, "INSERT INTO revision VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row{n, []any{nil, hash, text}})
@@ -314,6 +314,6 @@ func (r *repair) item(ctx context.Context, c []any, old bool) error {
 	job := c[0].(string)
 	i := JobItem{N: int(c[1].(int64)), Name: c[2].(string), Task: []byte(c[3].(string)), Outcome: c[4].(string), Says: c[5].(string)}
 	return r.mutable(ctx, old, bytes.Equal(i.hash(job), c[6].([]byte)), fmt.Sprintf("job %s, item %d", job, i.N),
-		"What the log says of the file "+i.Name+" is not as it was stored.",
+		"What the log says of this file is not as it was stored.",
 		"INSERT INTO job_item VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET task = excluded.task, outcome = excluded.outcome, says = excluded.says, hash = excluded.hash WHERE outcome = ''", c)
 }

@@ -6,20 +6,20 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // The second half of a repair: what follows from the rows that were kept, and
 // the account of what was not.
 
-func (r *repair) lose(format string, args ...any) {
-	r.Lost = append(r.Lost, fmt.Sprintf(format, args...))
+func (r *repair) lose(format say.Text, args ...any) {
+	r.Lost = append(r.Lost, say.T(format, args...))
 }
 
 // texts makes up lost texts from the files that they came from, where those are

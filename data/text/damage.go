@@ -7,15 +7,16 @@ import (
 	"unicode/utf8"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 // What is said of damage, each a sentence for a person.
 const (
-	sayUnclosed = "This quotation opens and never closes; it is taken to end here."
-	sayStray    = "This quotation mark has no partner in its paragraph."
-	sayLost     = "Letters were lost here before the text came in: a program could not read them."
-	sayControl  = "Characters that no text has stand here; words may be missing."
-	sayEncoding = "These letters were saved in one encoding and read in another."
+	sayUnclosed say.Text = "This quotation opens and never closes; it is taken to end here."
+	sayStray    say.Text = "This quotation mark has no partner in its paragraph."
+	sayLost     say.Text = "Letters were lost here before the text came in: a program could not read them."
+	sayControl  say.Text = "Characters that no text has stand here; words may be missing."
+	sayEncoding say.Text = "These letters were saved in one encoding and read in another."
 )
 
 // damage lists unclosed quotations, to which the pairing has added its stray
@@ -23,7 +24,7 @@ const (
 func (d *Doc) damage() {
 	for _, q := range d.Quoted {
 		if !q.Closed && !q.Continues {
-			d.Damage = append(d.Damage, data.Damage{Span: q.Outer, Why: sayUnclosed})
+			d.Damage = append(d.Damage, data.Damage{Span: q.Outer, Why: say.T(sayUnclosed)})
 		}
 	}
 	d.garbled()
@@ -61,9 +62,9 @@ func garble(s string) (why string, size int) {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
 	case r == utf8.RuneError:
-		return sayLost, size
+		return say.T(sayLost), size
 	case r < ' ' || 0x7f <= r && r < 0xa0 && r != 0x85:
-		return sayControl, size
+		return say.T(sayControl), size
 	}
 	// UTF-8 read as Windows-1252: the lead byte E2 80 of quotes and dashes, or
 	// C2 and C3 of the letters of western Europe and a byte that is no letter
@@ -71,12 +72,12 @@ func garble(s string) (why string, size int) {
 	for _, lead := range []string{"â€", "Ã¢â‚¬"} {
 		if strings.HasPrefix(s, lead) {
 			_, more := utf8.DecodeRuneInString(s[len(lead):])
-			return sayEncoding, len(lead) + more
+			return say.T(sayEncoding), len(lead) + more
 		}
 	}
 	if r == 'Â' || r == 'Ã' {
 		if next, more := utf8.DecodeRuneInString(s[size:]); 0xa0 <= next && next <= 0xbf && (next != 0xa0 || r == 'Â') {
-			return sayEncoding, size + more
+			return say.T(sayEncoding), size + more
 		}
 	}
 	return "", size

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"verbatim/data/say"
 )
 
 // Name is a person's name taken apart: titles, roles and ownership off, every
@@ -155,7 +157,7 @@ const (
 
 // Rule is why two names are taken for one person, in words that fit behind
 // "because".
-type Rule string
+type Rule = say.Text
 
 // The rules, the surest first.
 const (

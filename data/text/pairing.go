@@ -1,6 +1,10 @@
 package text
 
-import "verbatim/data"
+import (
+	"verbatim/data"
+
+	"verbatim/data/say"
+)
 
 // Costs of reading a mark one way or another, in hundredths of a stray mark's;
 // the cheapest reading of the whole paragraph wins (a Viterbi search over how
@@ -188,7 +192,7 @@ func (p *pairing) emit(d *Doc, para data.Span, state int, goesOn bool) (open boo
 		switch read[i] {
 		case asStray:
 			if m.stray == costStray {
-				d.addDamage(t.Span, sayStray)
+				d.addDamage(t.Span, say.T(sayStray))
 			}
 		case asReplace:
 			stack = stack.unclosed(d, t.Start, false)
@@ -236,7 +240,7 @@ func (o openMarks) unclosed(d *Doc, end int, continues bool) openMarks {
 			Outer: outer, Inner: data.Span{Start: m.at.End, End: outer.End}, Style: m.style, Continues: continues,
 		})
 	} else if !m.at.Empty() {
-		d.addDamage(m.at, sayStray)
+		d.addDamage(m.at, say.T(sayStray))
 	}
 	return o[:len(o)-1]
 }
