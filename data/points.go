@@ -21,6 +21,10 @@ func NewPoints(text string) Points {
 		for i >= len(p.before)*pointStep {
 			p.before = append(p.before, n)
 		}
+		for i%pointStep == 0 && len(text)-i > pointStep && isASCII(text[i:i+pointStep]) {
+			i, n = i+pointStep, n+pointStep
+			p.before = append(p.before, n)
+		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 	}
@@ -28,6 +32,18 @@ func NewPoints(text string) Points {
 		p.before = append(p.before, n)
 	}
 	return p
+}
+
+// isASCII tells whether all of a text, whose length is a multiple of eight, is ASCII:
+// eight bytes at a time, which the compiler loads as one.
+func isASCII(s string) bool {
+	const high = 0x8080808080808080
+	var all uint64
+	for ; len(s) >= 8; s = s[8:] {
+		all |= uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	}
+	return all&high == 0
 }
 
 // Of is the number of code points that begin before the byte at; places

@@ -54,7 +54,7 @@ func openDrawn(s string, zones []data.ZoneSpan) *opened {
 }
 
 func (o *opened) reading(s data.Source, shows string) *Reading {
-	return &Reading{s, shows, o.doc.Paragraphs, o.doc.Zones, o.quotations, o.doc.Damage, len(o.doc.Words)}
+	return &Reading{s, shows, o.doc.Paragraphs, o.doc.Zones(), o.quotations, o.doc.Damage, len(o.doc.Words)}
 }
 
 // readingOf is the text as one that the source has or had.
@@ -79,7 +79,7 @@ func (o *opened) side(p data.Passage) collate.Side {
 func (o *opened) size() int {
 	const token, quotation, span = 24, 200, 32 // their structs, measured by unsafe.Sizeof and rounded up
 	return len(o.doc.Text) + token*len(o.doc.Tokens) + 8*len(o.doc.Words) + quotation*len(o.quotations) +
-		span*(len(o.doc.Sentences)+len(o.doc.Paragraphs)+len(o.doc.Quoted)+len(o.doc.Zones))
+		span*(len(o.doc.Sentences)+2*len(o.doc.Paragraphs)+len(o.doc.Quoted)) // a text has no more zones than paragraphs
 }
 
 // said are the text's quotations as a splice is read by: who says what, in

@@ -170,7 +170,7 @@ func (d *Desk) DrawZone(ctx context.Context, spot Spot, kind data.Zone) error {
 	if err != nil {
 		return err
 	}
-	if slices.Equal(next.doc.Zones, o.doc.Zones) {
+	if slices.Equal(next.doc.Zones(), o.doc.Zones()) {
 		return nil
 	}
 	sets, err := d.rezoned(ctx, s, src, next)

@@ -117,7 +117,7 @@ func told(batch ingest.Batch, err error) string {
 		for _, n := range it.Notes {
 			fmt.Fprintf(&b, "note: %s\n", n)
 		}
-		for _, z := range text.Parse(it.Text).Zones {
+		for _, z := range text.Parse(it.Text).Zones() {
 			fmt.Fprintf(&b, "--- %s\n%s\n", z.Kind, strings.TrimSpace(z.Span.Of(it.Text)))
 		}
 		b.WriteString("=====\n")

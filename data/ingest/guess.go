@@ -39,7 +39,7 @@ type guess struct {
 // title is the first paragraph of the title's zone, on one line and without
 // its markup.
 func (g *guess) title() string {
-	for _, z := range g.d.Zones {
+	for _, z := range g.d.Zones() {
 		if z.Kind == data.ZoneTitle {
 			return text.PlainLine(z.Span.Of(g.d.Text))
 		}

@@ -165,7 +165,7 @@ func isTitle(s, title string) bool {
 	for end < len(s) && s[end]&0xc0 == 0x80 {
 		end++
 	}
-	zones := text.Parse(s[:end]).Zones
+	zones := text.Parse(s[:end]).Zones()
 	return len(zones) > 0 && zones[0].Kind == data.ZoneTitle && text.PlainLine(zones[0].Span.Of(s)) == title
 }
 

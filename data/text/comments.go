@@ -48,10 +48,11 @@ var (
 		`(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) [0-9]{1,2},? [0-9]{4},?(?: at)? [0-9]{1,2}:[0-9]{2})`)
 	hashNumber = regexp.MustCompile(`^#[0-9]{1,5}\b`)
 	numbered   = regexp.MustCompile(`^(?:[0-9]{1,4}[.)]|[•▪◦‣]) `)
-
-	// underComment are the words of the buttons below a comment.
-	underComment = regexp.MustCompile(`^(?:[0-9+▲▼△▽^\-]+|reply|replies|likes?|dislikes?|shares?|report|abuse|flag|permalink|link|recommends?|upvotes?|downvotes?|edit|delete|helpful|quote|up|down|to|log|in)$`)
 )
+
+// underComment are the words of the buttons below a comment.
+var underComment = set(`reply replies like likes dislike dislikes share shares report abuse flag permalink link recommend recommends
+	upvote upvotes downvote downvotes edit delete helpful quote up down to log in`)
 
 // commentRules are the lines around comments that no reader wrote.
 var commentRules = compile([]rule{
@@ -136,9 +137,12 @@ func isButtons(cue string) bool {
 	if len(cue) > 8*maxSignature {
 		return false
 	}
+	if first := openingLetters(cue); first != "" && (len(first) == len(cue) || cue[len(first)] == ' ') && !underComment[first] {
+		return false
+	}
 	words := strings.FieldsFunc(cue, func(r rune) bool { return strings.ContainsRune(" |•·›»", r) })
 	for _, w := range words {
-		if !underComment.MatchString(w) {
+		if !underComment[w] && strings.Trim(w, "0123456789+▲▼△▽^-") != "" {
 			return false
 		}
 	}
@@ -175,7 +179,10 @@ func (z *zoning) signs(i int, cue string) bool {
 }
 
 // isCommentHead tells a line that stands above what readers wrote.
-func isCommentHead(cue string) bool { return len(cue) <= 100 && commentHeads.MatchString(cue) }
+func isCommentHead(cue string) bool {
+	return len(cue) <= 100 && holdsAny(cue, "comment", "repl", "respon", "thought", "discussion", "conversation", "your say", "you think") &&
+		commentHeads.MatchString(cue)
+}
 
 // isNumbered tells a paragraph that begins with a number of a list or a bullet.
 func isNumbered(cue string) bool {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,7 +12,21 @@ import (
 var creditLines = regexp.MustCompile(`^(?:words|story|text|written|posted|reported|report|compiled|edited|photographs?|photography|photos|pictures|illustrations?|graphics?|video|interview|analysis|opinion|review) (?:and (?:words|photographs?|photos|pictures|video|illustrations?) )?by `)
 
 // roleWords end a line that names an author with an office.
-var roleWords = regexp.MustCompile(`\b(?:correspondents?|editors?|reporters?|writers?|columnists?|contributors?|staff|agencies|bureau chief|critic)$|^(?:agency|staff|our) (?:staff|reporters?|writers?|correspondents?)$`)
+var roleWords = []string{
+	"correspondent", "correspondents", "editor", "editors", "reporter", "reporters", "writer", "writers", "columnist", "columnists",
+	"contributor", "contributors", "staff", "agencies", "bureau chief", "critic",
+}
+
+// endsInRole tells a line whose last word is an office.
+func endsInRole(cue string) bool {
+	return slices.ContainsFunc(roleWords, func(role string) bool {
+		before, ok := strings.CutSuffix(cue, role)
+		return ok && (before == "" || !isWordByte(before[len(before)-1]))
+	})
+}
+
+// isWordByte tells what a pattern's \b counts as part of a word.
+func isWordByte(c byte) bool { return class[c] == letter || class[c] == digit || c == '_' }
 
 // countLines are what pages tell of themselves in figures.
 var countLines = regexp.MustCompile(`^(?:[∙•· ]*[0-9][0-9,.]*k? (?:shares?|views?|likes?|reads?|min(?:ute)?s?(?: read)?|view comments?)|(?:est\. |estimated )?(?:reading|read) time:? .{1,20}|[0-9]+ (?:minutes?|hours?|days?) ago)$`)
@@ -29,13 +44,13 @@ func (z *zoning) isCredit(i int, cue string) bool {
 		return true
 	}
 	switch {
-	case countLines.MatchString(cue):
+	case (hasDigit(cue) || strings.Contains(cue, " time")) && countLines.MatchString(cue):
 		return true
-	case creditLines.MatchString(cue):
+	case strings.Contains(cue, " by ") && creditLines.MatchString(cue):
 		_, name, _ := strings.Cut(p, " by ")
 		z.author(name)
 		return true
-	case roleWords.MatchString(cue) && n <= 8 && (isNames(firstWords(p, 2)) || n == 2):
+	case endsInRole(cue) && n <= 8 && (isNames(firstWords(p, 2)) || n == 2):
 		return true
 	}
 	_, dated := DateIn(p)

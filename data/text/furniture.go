@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -118,6 +119,24 @@ var captions = compile([]rule{
 var credited = regexp.MustCompile(`\((?:photo|image|picture|credit|file)\b[^)]*\)$|\bgetty images\b.{0,30}$|(?:file|handout) photo[^.]{0,60}\)?$|` +
 	`[.)”"] (?:photo(?:graph|graphy)?|picture|image|credit|video|illustration)s?(?::| by| courtesy of) ?[^.:]{3,60}\.?$|\([^()/,]{3,40}/[^()/,]{3,40}\)$|\(pictured[^()]{0,40}\)\.?$`)
 
+// isCredited tells a caption's end. Few paragraphs hold what the pattern asks for,
+// and it is looked for at every place.
+func isCredited(end string) bool {
+	return holdsAny(end, ":", ")", "photo", "getty") &&
+		(holdsAny(end, "photo", "image", "picture", "credit", "video", "illustration", "(file") || strings.HasSuffix(end, ")") && strings.Contains(end, "/")) &&
+		credited.MatchString(end)
+}
+
+// holdsAny tells whether a text holds one of some stretches.
+func holdsAny(s string, stretches ...string) bool {
+	for _, x := range stretches {
+		if strings.Contains(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
 // bracketed is a line all in square brackets: a link to another article.
 var bracketed = regexp.MustCompile(`^\[[^\[\]]{8,120}[^\[\].?!…]\]$`)
 
@@ -131,6 +150,17 @@ var (
 // placeLine is the beginning of a wire story: "BAGHDAD — ", "NASHUA, N.H. - ",
 // "WASHINGTON, Oct 7 (Reuters) - ", "(CNN) -- ".
 var placeLine = regexp.MustCompile(`^(?:\([A-Z][\w ]{1,20}\) ?(?:—|–|--|-) )|^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
+
+// isPlaced tells a paragraph that begins with a place line: first of all by its
+// third letter, which is small in most.
+func isPlaced(p string) bool {
+	if p == "" || p[0] != '(' && (len(p) < 3 || isSmall(p[1]) || isSmall(p[2]) || isSmall(p[0])) {
+		return false
+	}
+	return placeLine.MatchString(p)
+}
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // compile sorts rules by first word, so that most paragraphs meet no pattern.
 func compile(rules []rule) map[string][]*regexp.Regexp {
@@ -147,14 +177,12 @@ func compile(rules []rule) map[string][]*regexp.Regexp {
 // begins tells whether a paragraph begins as one of the rules says.
 func begins(rules map[string][]*regexp.Regexp, cue string) bool {
 	first, rest, _ := strings.Cut(cue, " ")
-	for _, w := range []string{first, strings.TrimRight(first, ",.!")} {
-		for _, re := range rules[w] {
-			if re.MatchString(rest) {
-				return true
-			}
-		}
+	matches := func(re *regexp.Regexp) bool { return re.MatchString(rest) }
+	if slices.ContainsFunc(rules[first], matches) {
+		return true
 	}
-	return false
+	bare := strings.TrimRight(first, ",.!")
+	return len(bare) < len(first) && slices.ContainsFunc(rules[bare], matches)
 }
 
 // PlainLine is a paragraph or line without the marks of Markdown and with its white
@@ -170,6 +198,14 @@ func PlainLine(p string) string {
 			i++
 			continue
 		}
+		end := i
+		for end < len(p) && staysPlain(p[end]) {
+			end++
+		}
+		if end > i {
+			out, i = append(out, p[i:end]...), end
+			continue
+		}
 		if end := spaceEnd(p, i); end > i {
 			if n := len(out); n > 0 && out[n-1] != ' ' {
 				out = append(out, ' ')
@@ -182,6 +218,11 @@ func PlainLine(p string) string {
 		i += size
 	}
 	return strings.Trim(strings.TrimSuffix(string(out), " "), "_")
+}
+
+// staysPlain tells an ASCII byte that is neither white space nor a mark of Markdown.
+func staysPlain(c byte) bool {
+	return class[c] != space && class[c] != high && c != '*' && c != '`'
 }
 
 // isPlain tells a line that PlainLine would leave as it is.
@@ -212,7 +253,14 @@ var months = map[string]int{
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 
-var dateWord = regexp.MustCompile(`^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|date|dated|last|on|at|first|modified|of|the|am|pm|a\.m\.|p\.m\.|noon|midnight|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|bst|cet|ist|z)$`)
+// dateWord are the words that a date may have beside its figures and month.
+var dateWord = func() map[string]bool {
+	m := set(`published updated posted date dated last on at first modified of the am pm a.m. p.m. noon midnight et est edt pt pst pdt ct mt gmt utc bst cet ist z`)
+	for _, day := range strings.Fields(`mon tue tues wed wednes thu thur thurs fri sat satur sun`) {
+		m[day], m[day+"day"] = true, true
+	}
+	return m
+}()
 
 var clock = regexp.MustCompile(`^[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:[ap]m)?$|^[0-9]{1,2}[ap]m$`)
 
@@ -233,9 +281,14 @@ func DateLine(line string) (date data.Date, ok bool) {
 // dateWords reads a line of nothing but a date's words; its year may be
 // missing.
 func dateWords(line string) (date data.Date, ok bool) {
-	if len(line) > 80 {
+	if len(line) > 80 || beginsOtherwise(line) {
 		return date, false
 	}
+	return readDate(line)
+}
+
+// readDate is dateWords for a line that is short enough.
+func readDate(line string) (date data.Date, ok bool) {
 	line = strings.ToLower(PlainLine(line))
 	day := 0
 	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,|()•·", r) }) {
@@ -243,8 +296,8 @@ func dateWords(line string) (date data.Date, ok bool) {
 		name := strings.TrimRight(w, ".")
 		n, err := strconv.Atoi(strings.TrimRight(name, "sthnrd"))
 		switch {
-		case dateWord.MatchString(w) || dateWord.MatchString(name) || w == "-" || w == "–" || w == "—":
-		case clock.MatchString(w):
+		case dateWord[w] || dateWord[name] || w == "-" || w == "–" || w == "—":
+		case hasDigit(w) && clock.MatchString(w):
 		case date.Month == 0 && monthOf(name) > 0:
 			date.Month = monthOf(name)
 		case err == nil && n >= 1000 && n < 3000 && date.Year == 0:
@@ -261,6 +314,27 @@ func dateWords(line string) (date data.Date, ok bool) {
 	}
 	date.Day = day
 	return date, date.Month > 0
+}
+
+// beginsOtherwise tells a line whose first word is neither a month nor another
+// word of a date, where that is plain to see: most lines.
+func beginsOtherwise(line string) bool {
+	first := openingLetters(line)
+	if first == "" || len(first) < len(line) && strings.IndexByte(" ,|()", line[len(first)]) < 0 {
+		return false
+	}
+	first = strings.ToLower(first)
+	return !dateWord[first] && monthOf(first) == 0
+}
+
+// openingLetters are the letters from a to z, small or capital, that a line begins
+// with.
+func openingLetters(line string) string {
+	n := 0
+	for n < len(line) && class[line[n]] == letter {
+		n++
+	}
+	return line[:n]
 }
 
 // monthOf reads a month's name or its first letters.
@@ -282,6 +356,9 @@ func monthOf(w string) int {
 
 // figures reads 2015-10-07, 10/21/2015 and 21.10.2015.
 func figures(w string) (data.Date, bool) {
+	if !hasDigit(w) {
+		return data.Date{}, false
+	}
 	if m := isoDate.FindStringSubmatch(w); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		mo, _ := strconv.Atoi(m[2])
@@ -309,7 +386,7 @@ func figures(w string) (data.Date, bool) {
 // Comment)", and the publisher where the line names one in parentheses or
 // after a bar.
 func Byline(line string) (author, publisher string, ok bool) {
-	if len(line) > 120 {
+	if len(line) > 120 || !mayBeByline(line) {
 		return "", "", false
 	}
 	line = PlainLine(line)
@@ -335,6 +412,13 @@ func Byline(line string) (author, publisher string, ok bool) {
 		return "", "", false
 	}
 	return author, publisher, true
+}
+
+// mayBeByline tells whether the first letter of a line, behind what [PlainLine] may
+// take away, is the one that a byline begins with.
+func mayBeByline(line string) bool {
+	at := strings.IndexFunc(line, func(r rune) bool { return !isSpace(r) && !strings.ContainsRune("#>*`_", r) })
+	return at >= 0 && line[at]|0x20 == 'b'
 }
 
 // isBar tells what parts the pieces of a line above an article.

@@ -38,7 +38,7 @@ func TestArticles(t *testing.T) {
 func describe(d *text.Doc) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d words, %d sentences, %d paragraphs\n\n", len(d.Words), len(d.Sentences), len(d.Paragraphs))
-	for _, z := range d.Zones {
+	for _, z := range d.Zones() {
 		fmt.Fprintf(&b, "%-11s %5d %5d  %s\n", z.Kind, z.Span.Start, z.Span.End, brief(z.Span.Of(d.Text), 80))
 	}
 	b.WriteByte('\n')

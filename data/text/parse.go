@@ -2,6 +2,7 @@ package text
 
 import (
 	"sort"
+	"sync"
 
 	"verbatim/data"
 )
@@ -9,15 +10,15 @@ import (
 // Doc is a text that has been read. It is immutable and may be shared.
 type Doc struct {
 	Text       string
-	Tokens     []Token         // tile Text
-	Words      []int           // the tokens that are words, as indexes into Tokens
-	Paragraphs []data.Span     // in order, without the white space around them
-	Sentences  []data.Span     // in order, without the white space around them; none crosses a paragraph
-	Quoted     []Quoted        // by place, the outer before the inner
-	Zones      []data.ZoneSpan // in order; tile Text
-	Damage     []data.Damage   // unbalanced marks, garbled stretches
-	Aliases    *Aliases        // the spellings that count as one when it is compared
+	Tokens     []Token       // tile Text
+	Words      []int         // the tokens that are words, as indexes into Tokens
+	Paragraphs []data.Span   // in order, without the white space around them
+	Sentences  []data.Span   // in order, without the white space around them; none crosses a paragraph
+	Quoted     []Quoted      // by place, the outer before the inner
+	Damage     []data.Damage // unbalanced marks, garbled stretches
+	Aliases    *Aliases      // the spellings that count as one when it is compared
 	points     data.Points
+	zoned      func() []data.ZoneSpan
 }
 
 // Parse reads a text that is to be compared by the built-in aliases. It takes
@@ -33,10 +34,14 @@ func ParseWith(s string, a *Aliases) *Doc {
 	d.quotations()
 	d.possessives()
 	d.sentences()
-	d.zones()
 	d.damage()
+	d.zoned = sync.OnceValue(d.zones)
 	return d
 }
+
+// Zones are the text's zones, in order; they tile it. They are told when they are
+// first asked for, as a search for words does not need them.
+func (d *Doc) Zones() []data.ZoneSpan { return d.zoned() }
 
 // Of is the token's text.
 func (d *Doc) Of(t Token) string { return t.Span.Of(d.Text) }
@@ -78,13 +83,14 @@ func CountWords(s string) int {
 
 // Zone is the zone in which most of the passage stands, by bytes.
 func (d *Doc) Zone(p data.Passage) data.Zone {
+	zones := d.Zones()
 	held := make(map[data.Zone]int, len(data.Zones))
 	for _, s := range p {
-		first := sort.Search(len(d.Zones), func(i int) bool { return d.Zones[i].Span.End > s.Start })
-		if len(p) == 1 && first < len(d.Zones) && d.Zones[first].Span.Contains(s) {
-			return d.Zones[first].Kind
+		first := sort.Search(len(zones), func(i int) bool { return zones[i].Span.End > s.Start })
+		if len(p) == 1 && first < len(zones) && zones[first].Span.Contains(s) {
+			return zones[first].Kind
 		}
-		for _, z := range d.Zones[first:] {
+		for _, z := range zones[first:] {
 			if z.Span.Start >= s.End {
 				break
 			}

@@ -97,7 +97,7 @@ func checkDoc(t rapid.TB, s string) {
 	}
 	checkQuoted(t, d)
 	at = 0
-	for _, z := range d.Zones {
+	for _, z := range d.Zones() {
 		if z.Span.Start != at || z.Span.Empty() {
 			t.Fatalf("zone %v after %d", z, at)
 		}

@@ -12,14 +12,15 @@ import (
 // stays as it is.
 func (d *Doc) Redrawn(drawn []data.ZoneSpan) *Doc {
 	out := *d
-	out.Zones = slices.Clone(d.Zones)
+	zones := slices.Clone(d.Zones())
 	for _, z := range drawn {
 		z.Span = data.Span{Start: max(0, z.Span.Start), End: min(len(d.Text), z.Span.End)}
 		if !z.Span.Empty() && slices.Contains(data.Zones, z.Kind) {
-			out.Zones = laid(out.Zones, z)
+			zones = laid(zones, z)
 		}
 	}
-	out.Zones = joined(out.Zones)
+	zones = joined(zones)
+	out.zoned = func() []data.ZoneSpan { return zones }
 	return &out
 }
 

@@ -16,7 +16,7 @@ func ExampleDoc_Redrawn() {
 	d := text.Parse("Parliament asks for help\n\nThe vote was close, and nobody left the hall before midnight. “We won,” he said.\n")
 	at := strings.Index(d.Text, "“We won")
 	s := d.ZoneStretch(data.Span{Start: at + 4, End: len(d.Text) - 2})
-	for _, z := range d.Redrawn([]data.ZoneSpan{{Kind: data.ZoneCaption, Span: s}}).Zones {
+	for _, z := range d.Redrawn([]data.ZoneSpan{{Kind: data.ZoneCaption, Span: s}}).Zones() {
 		fmt.Printf("%s %q\n", z.Kind, z.Span.Of(d.Text))
 	}
 	// Output:
@@ -37,7 +37,7 @@ func TestRedrawnTiles(t *testing.T) {
 		}
 		r := d.Redrawn(drawn)
 		end := 0
-		for i, z := range r.Zones {
+		for i, z := range r.Zones() {
 			if z.Span.Start != end || z.Span.Empty() {
 				t.Fatalf("zone %d is %v after %d", i, z, end)
 			}

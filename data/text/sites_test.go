@@ -57,7 +57,7 @@ func TestSites(t *testing.T) {
 			continue
 		}
 		starts := map[int]bool{}
-		for _, z := range d.Zones {
+		for _, z := range d.Zones() {
 			starts[z.Span.Start] = z.Kind == data.ZoneComments
 		}
 		good := 0

@@ -18,7 +18,8 @@ func (d *Doc) tokenize() {
 		end, kind := scan(s, i)
 		t := Token{Span: data.Span{Start: i, End: end}, Kind: kind}
 		if kind == Word {
-			t.Flags = wordFlags(s[i:end]) | d.tie(t)
+			t.Flags = wordFlags(s[i:end])
+			t.Flags |= d.tie(t)
 			if t.Is(Number) {
 				d.unitBefore()
 			}
@@ -102,8 +103,7 @@ func (d *Doc) tie(t Token) Flag {
 	if last.Kind == Mark && before.Kind == Word && d.isHyphen(last) {
 		return Tied
 	}
-	capital := wordFlags(d.Of(t))&Capital != 0
-	if last.Kind != Space || !capital || strings.Contains(d.Of(last), "\n") {
+	if last.Kind != Space || !t.Is(Capital) || strings.Contains(d.Of(last), "\n") {
 		return 0
 	}
 	if before.Kind == Word && isArticle(d.Of(before)) {

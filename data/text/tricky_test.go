@@ -32,7 +32,7 @@ func TestTricky(t *testing.T) {
 		}
 		d := text.Parse(strings.Join(paragraphs, "\n\n"))
 		starts := map[int]bool{}
-		for _, z := range d.Zones {
+		for _, z := range d.Zones() {
 			starts[z.Span.Start] = true
 		}
 		var got []string

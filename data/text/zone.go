@@ -30,22 +30,23 @@ const (
 
 // zones labels the paragraphs and lets the zones tile the text: white space
 // belongs to the paragraph before it.
-func (d *Doc) zones() {
+func (d *Doc) zones() (out []data.ZoneSpan) {
 	if d.Text == "" {
-		return
+		return nil
 	}
-	z := &zoning{d: d, kinds: make([]data.Zone, len(d.Paragraphs)), starts: make([]bool, len(d.Paragraphs)), cues: make([]string, len(d.Paragraphs))}
+	n := len(d.Paragraphs)
+	z := &zoning{d: d, kinds: make([]data.Zone, n), starts: make([]bool, n), cues: make([]string, n), counts: make([]int32, n)}
 	z.body(z.head())
 	add := func(kind data.Zone, apart bool, end int) {
 		start := 0
-		if n := len(d.Zones); n > 0 {
-			if last := &d.Zones[n-1]; last.Kind == kind && !apart {
+		if n := len(out); n > 0 {
+			if last := &out[n-1]; last.Kind == kind && !apart {
 				last.Span.End = end
 				return
 			}
-			start = d.Zones[n-1].Span.End
+			start = out[n-1].Span.End
 		}
-		d.Zones = append(d.Zones, data.ZoneSpan{Kind: kind, Span: data.Span{Start: start, End: end}})
+		out = append(out, data.ZoneSpan{Kind: kind, Span: data.Span{Start: start, End: end}})
 	}
 	for i := range d.Paragraphs {
 		end := len(d.Text)
@@ -57,6 +58,7 @@ func (d *Doc) zones() {
 	if len(d.Paragraphs) == 0 {
 		add(data.ZoneBody, false, len(d.Text))
 	}
+	return out
 }
 
 // zoning labels one text's paragraphs.
@@ -65,6 +67,7 @@ type zoning struct {
 	kinds   []data.Zone
 	starts  []bool   // the paragraphs that begin a zone, also after one of the same kind
 	cues    []string // the paragraphs as the rules see them, as far as asked for
+	counts  []int32  // their words and one more, as far as asked for
 	authors []string // whom the lines above the body name
 	pulled  int      // paragraphs looked up as pull quotes
 }
@@ -72,8 +75,11 @@ type zoning struct {
 func (z *zoning) text(i int) string { return z.d.Paragraphs[i].Of(z.d.Text) }
 
 func (z *zoning) words(i int) int {
-	from, to := z.d.WordRange(z.d.Paragraphs[i])
-	return to - from
+	if z.counts[i] == 0 {
+		from, to := z.d.WordRange(z.d.Paragraphs[i])
+		z.counts[i] = int32(to-from) + 1
+	}
+	return int(z.counts[i] - 1)
 }
 
 // cue is the paragraph as the rules see it; a long one is somebody's text and
@@ -134,11 +140,7 @@ func (z *zoning) isFurniture(i int, cue string) bool {
 
 // isCaption tells the line under a picture.
 func (z *zoning) isCaption(cue string) bool {
-	if begins(captions, cue) {
-		return true
-	}
-	end := cue[max(0, len(cue)-creditBytes):]
-	return (strings.ContainsAny(end, ":)") || strings.Contains(end, "photo") || strings.Contains(end, "getty")) && credited.MatchString(end)
+	return begins(captions, cue) || isCredited(cue[max(0, len(cue)-creditBytes):])
 }
 
 // isBreadcrumb tells the way to a page: "Home / Topics / Security".
@@ -159,7 +161,7 @@ func (z *zoning) isBreadcrumb(i int) bool {
 // a finished sentence of some length, or several.
 func (z *zoning) beginsBody(i int) bool {
 	p := z.text(i)
-	if placeLine.MatchString(p) {
+	if isPlaced(p) {
 		return true
 	}
 	if strings.HasPrefix(p, "#") {
@@ -381,7 +383,7 @@ func (z *zoning) isLink(i int) bool {
 
 // isBar tells a row of links: "Privacy | Terms | Contact".
 func (z *zoning) isBar(i int) bool {
-	if z.words(i) > maxTitle || !strings.ContainsAny(z.text(i), "|·•") {
+	if p := z.text(i); z.words(i) > maxTitle || !holdsAny(p, "|", "·", "•") {
 		return false
 	}
 	pieces := strings.FieldsFunc(z.text(i), func(r rune) bool { return strings.ContainsRune("|·•", r) })

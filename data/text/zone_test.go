@@ -59,7 +59,7 @@ func TestZones(t *testing.T) {
 func TestNumberedSignatures(t *testing.T) {
 	s := "Parliament asks for help\n\n" + lead + "\n\nComments (2)\n\n#1 Ann Lee, 7 October 2015\n\nThey never ask us.\n\nIt is late.\n\n#2 bo\n\nTrue."
 	var got []string
-	for _, z := range text.Parse(s).Zones {
+	for _, z := range text.Parse(s).Zones() {
 		if z.Kind == data.ZoneComments {
 			got = append(got, strings.Join(strings.Fields(z.Span.Of(s)), " "))
 		}
