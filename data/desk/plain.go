@@ -32,16 +32,53 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 	if err != nil {
 		return reuse.Result{}, err
 	}
-	bySource := make([]*data.Overlap, len(r.Overlaps)) // so that one opening of A serves all
-	for k := range r.Overlaps {
-		bySource[k] = &r.Overlaps[k]
-	}
-	slices.SortFunc(bySource, func(x, y *data.Overlap) int { return cmp.Compare(x.A.Source, y.A.Source) })
-	err = each(ctx, len(bySource), func(k int) {
-		f := bySource[k]
+	order := byStory(r.Overlaps)
+	err = each(ctx, len(order), func(k int) {
+		f := &r.Overlaps[order[k]]
 		tell(f, collate.Compare(byName[f.A.Source].side(f.A.Passage), byName[f.B.Source].side(f.B.Passage)))
 	})
 	return r, err
+}
+
+// byStory orders overlaps, given by number, so that those of one story come after
+// each other and its texts need to be opened once as a rule: from each source it
+// goes on to the one that shares most with it and was not come to before.
+func byStory(overlaps []data.Overlap) []int {
+	shares, order := map[string][]int{}, make([]int, len(overlaps))
+	for k, o := range overlaps {
+		shares[o.A.Source], order[k] = append(shares[o.A.Source], k), k
+		if !o.Within {
+			shares[o.B.Source] = append(shares[o.B.Source], k)
+		}
+	}
+	place := make(map[string]int, len(shares)) // in the order that they are come to
+	for _, o := range overlaps {
+		for next := []string{o.A.Source}; len(next) > 0; {
+			name := next[len(next)-1]
+			next = next[:len(next)-1]
+			if place[name] > 0 {
+				continue
+			}
+			place[name] = len(place) + 1
+			for _, k := range slices.Backward(shares[name]) { // the strongest last, to be taken first
+				if x := &overlaps[k]; x.A.Source == name {
+					next = append(next, x.B.Source)
+				} else {
+					next = append(next, x.A.Source)
+				}
+			}
+		}
+	}
+	places := func(k int) (later, earlier int) {
+		a, b := place[overlaps[k].A.Source], place[overlaps[k].B.Source]
+		return max(a, b), min(a, b)
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		lateX, earlyX := places(x)
+		lateY, earlyY := places(y)
+		return cmp.Or(cmp.Compare(lateX, lateY), cmp.Compare(earlyX, earlyY), cmp.Compare(x, y))
+	})
+	return order
 }
 
 // plainText is a text without a workbench, parsed when it is not at hand.

@@ -11,9 +11,12 @@ import (
 	"io"
 	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"verbatim/data"
@@ -49,24 +52,62 @@ func (f *file) lines() error {
 	if err != nil {
 		return err
 	}
-	for number := 1; ; number++ {
-		one, err := next()
-		if err != nil && !errors.Is(err, io.EOF) {
-			return say.Errorf("line %d: %w", number, err)
-		}
-		if len(bytes.TrimSpace(one)) > 0 {
-			it, bad := f.line(one, number, t)
-			if bad != nil {
-				return say.Errorf("line %d: %w", number, bad)
+	for number, more := 0, true; more; {
+		var some []numbered
+		size := 0
+		for more && size < linesAtOnce {
+			one, err := next()
+			number++
+			more = err == nil
+			if len(bytes.TrimSpace(one)) > 0 && (more || errors.Is(err, io.EOF)) {
+				some = append(some, numbered{raw: one, number: number})
+				size += len(one)
 			}
-			f.batch.Items = append(f.batch.Items, it)
+			if err != nil && !errors.Is(err, io.EOF) {
+				some = append(some, numbered{number: number, err: err})
+			}
 		}
-		if errors.Is(err, io.EOF) {
-			break
+		if err := f.some(some, t); err != nil {
+			return err
 		}
 	}
 	if len(f.batch.Items) == 0 {
 		return say.Error("the file holds no sources: each line is to be one, like {\"id\": \"…\", \"text\": \"…\"}")
+	}
+	return nil
+}
+
+// linesAtOnce is how many bytes of lines are held to be read on all cores.
+const linesAtOnce = 4 << 20
+
+// numbered is a line and what comes of it.
+type numbered struct {
+	raw    []byte
+	number int // from 1
+	item   Item
+	err    error
+}
+
+// some reads some lines, on all cores: what a text says of itself is looked for
+// in all of it. The first line that cannot be read is the error.
+func (f *file) some(lines []numbered, t *Table) error {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(len(lines), runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(lines)); i = next.Add(1) - 1 {
+				if l := &lines[i]; l.err == nil {
+					l.item, l.err = f.line(l.raw, l.number, t)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for i := range lines {
+		if l := &lines[i]; l.err != nil {
+			return say.Errorf("line %d: %w", l.number, l.err)
+		}
+		f.batch.Items = append(f.batch.Items, lines[i].item)
 	}
 	return nil
 }
