@@ -12,7 +12,7 @@ func (s scene) tagBefore() finding {
 	if f := s.verbColon(); f.ok() {
 		return f
 	}
-	rules := []func(v, lo int) finding{s.resumes, s.accordingBefore, s.saidNameBefore, s.subjectVerb}
+	rules := []func(v, lo int) finding{s.resumes, s.accordingBefore, s.wordsOf, s.saidNameBefore, s.subjectVerb}
 	for v := s.i - 1; v >= lo; v-- {
 		for _, rule := range rules {
 			if f := rule(v, lo); f.ok() && !s.nobody(f.who) {
@@ -86,6 +86,30 @@ func (s scene) accordingBefore(v, _ int) finding {
 	}
 	p, _ := s.phrase(v+2, s.i)
 	return finding{who: p, cue: v, how: accordingTo}
+}
+
+// wordsOf reads `In Lee's own words, "…"`, `In the words of Lee, "…"` and `To
+// quote Lee, "…"`.
+func (s scene) wordsOf(v, lo int) finding {
+	if v == lo {
+		return finding{}
+	}
+	if s.is(v, "quote") && v == lo+1 && s.is(lo, "to") || s.is(v, "of") && v > lo+1 && s.is(v-1, "words") && s.is(v-2, "the") {
+		p, _ := s.phrase(v+1, s.i)
+		return finding{who: p, cue: v, how: accordingTo}
+	}
+	owner := v - 1
+	if s.is(owner, "own") {
+		owner--
+	}
+	if !s.is(v, "words") || owner <= lo || !s.possessed(owner) || !s.items[owner].proper() {
+		return finding{}
+	}
+	from := s.nameBack(owner+1, lo)
+	if from == lo || !s.is(from-1, "in") {
+		return finding{}
+	}
+	return finding{who: s.trim(from, owner+1), cue: v, how: accordingTo}
 }
 
 // saidNameBefore reads `Said Lee: "…"` and `On Monday, said Lee: "…"`.

@@ -78,20 +78,23 @@ func (c setting) ofSentence() part {
 		return part{}
 	}
 	p := c.clauseSubject(c.i, c.sent.from)
+	if last := p.to - 1; p.to == c.i && last > p.from+1 && c.items[p.from].any(article) && !c.items[last].named() {
+		p.to = last // what stands before the words is the verb: The rule bars “loud music”
+	}
 	if c.mute(p) {
 		return c.owner()
 	}
 	return p
 }
 
-// mute tells a subject that says nothing: "it", "there's", "a few weeks".
+// mute tells a subject that says nothing: "it", "there's", a bare "the".
 func (r *reader) mute(p part) bool {
 	if p.empty() {
 		return true
 	}
 	x := r.items[p.from]
 	if p.to == p.from+1 {
-		return r.is(p.from, "it", "there's", "that's", "it's", "here's", "do", "does", "did") || x.any(prep) || x.ing()
+		return r.is(p.from, "it", "there's", "that's", "it's", "here's", "do", "does", "did", "the", "a", "an") || x.any(prep) || x.ing()
 	}
 	return false
 }

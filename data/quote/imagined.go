@@ -5,6 +5,8 @@ import (
 	"unicode"
 )
 
+// attributive tells a phrase that serves as an adjective, a new “too far to
+// walk” rule: the reporter's own word for the thing.
 func (r *reader) attributive(q int) bool {
 	const longest = 6 // words
 	p := r.places[q]
@@ -17,21 +19,47 @@ func (r *reader) attributive(q int) bool {
 	return noun && (r.items[i-1].any(article|determiner) || i-2 >= s.from && r.items[i-2].any(article|determiner) && !r.items[i-1].any(prep|joint|cue|verb))
 }
 
+// ofAnybody tells what a question or a rule says of no person in particular,
+// those who “care for the old town”.
 func (r *reader) ofAnybody(i int) bool {
 	return i-2 >= r.sents[r.places[r.items[i].quote].sentence].from && r.is(i-1, "who") && r.is(i-2, "someone", "somebody", "anyone", "anybody", "those")
 }
 
+// expression tells a few words inside the reporter's sentence that nothing in
+// the sentence gives to anybody: a “house of last resort”.
 func (r *reader) expression(q int, first rune) bool {
 	const longest = 6 // words
 	p, f := r.places[q], r.tags[q]
 	s := r.sents[p.sentence]
-	unsaid := !f.ok() || f.how == carried || f.how == paragraphBefore || f.how == ofSentence && r.voiceless(f.who)
+	unsaid := !f.ok() || f.how == carried || f.how == paragraphBefore || f.how == ofSentence && (r.voiceless(f.who) || r.predicate(f.who, p.item))
 	for i := s.from; unsaid && i < p.item; i++ {
 		unsaid = !r.items[i].cues()
 	}
 	return unsaid && p.words <= longest && unicode.IsLower(first) && p.item > s.from && (r.items[p.item-1].any(word) && !r.is(p.item-1, "that") || f.how == paragraphBefore && r.is(p.item-1, ","))
 }
 
+// predicate tells words that say what their subject is, who is not the one that
+// says so: Lee is no “friend of the bridge”, Rand was listed as “armed”.
+func (r *reader) predicate(subject part, i int) bool {
+	for k := i + 1; k < r.sents[r.places[r.items[i].quote].sentence].to; k++ {
+		if r.items[k].cues() {
+			return false // Bridges are “a danger to all” and “a shame,” Lee said
+		}
+	}
+	k := i - 1
+	for k > subject.to && (r.items[k].any(article|determiner) || r.items[k].adverbial() || r.is(k, "as", "no", "into")) {
+		k--
+	}
+	for n := k - 1; n >= subject.to; n-- {
+		if !r.items[n].adverbial() && !r.is(n, "is", "are", "was", "were", "be", "been") {
+			return false
+		}
+	}
+	return k >= subject.to && (r.is(k, "is", "are", "was", "were", "be", "been") || r.items[k].ed() && r.passive(k))
+}
+
+// voiceless tells a subject that says nothing: "the new rule", "no one", and
+// what only stands where a subject would, "Call him", "Gone are".
 func (r *reader) voiceless(p part) bool {
 	x := r.items[p.from]
 	switch {
@@ -44,7 +72,7 @@ func (r *reader) voiceless(p part) bool {
 	case !x.any(determiner):
 		return false
 	}
-	for i := p.from + 1; i < p.to; i++ {
+	for i := p.from + 1; i < p.to && !r.items[i].any(prep) && !r.is(i, "of", "for"); i++ {
 		if r.items[i].any(capital | quotation) {
 			return false
 		}
@@ -52,6 +80,8 @@ func (r *reader) voiceless(p part) bool {
 	return r.being(p, part{}, "") == ""
 }
 
+// common tells a sentence's first word that the text, or a list, has in lower
+// case: its capital makes no name of it.
 func (r *reader) common(i int) bool {
 	x := r.items[i].lower
 	if len(r.names[x]) > 0 {
@@ -68,6 +98,7 @@ func (r *reader) common(i int) bool {
 	return r.small[x] || lexicon[x]&(verb|cue|prep|adverb|joint|determiner) != 0
 }
 
+// inMarkup tells the value of an attribute: name="…", and the text of a link.
 func (r *reader) inMarkup(q int) bool {
 	const longest = 300 // bytes of a link, with its address
 	at := r.doc.Quoted[q].Outer.Start
@@ -76,6 +107,8 @@ func (r *reader) inMarkup(q int) bool {
 	return strings.HasSuffix(before, "=") || link >= 0 && !strings.Contains(before[link:], "</a") && strings.Contains(before[link:], ">")
 }
 
+// imagined tells words that nobody has said: "you can tell them", "if you
+// said", "what everybody thinks:", "the message was plain:".
 func (r *reader) imagined(q int) bool {
 	p, f := r.places[q], r.tags[q]
 	s := r.sents[p.sentence]
@@ -88,9 +121,66 @@ func (r *reader) imagined(q int) bool {
 	if v := f.cue; f.ok() && v > s.from && v < p.item && (r.unspoken(v, f.who, s.from) || r.ifSaid(f.who.from, s.from)) {
 		return true
 	}
-	return r.supposed(part{s.from, p.item}) || r.is(p.item-1, ":") && r.paraphrases(part{s.from, p.item - 1})
+	return r.unsaidBefore(s.from, p.item) || r.supposed(part{s.from, p.item}) && !(f.ok() && !f.weak && f.cue < p.item && f.who.from > s.from && r.items[f.who.from].named()) ||
+		r.is(p.item-1, ":") && r.paraphrases(part{s.from, p.item - 1})
 }
 
+// unsaidOpenings are the words right before others that nobody has said, a star
+// for any word, a caret for the sentence's start: "as if to say “…”", "Rather than “…” we should ask".
+var unsaidOpenings = patterns(
+	"like saying", "like asking",
+	"^ rather than", "rather than say", "rather than saying", "rather than ask", "rather than asking",
+	"^ instead of", "instead of saying", "instead of asking",
+	"there is no", "there was no", "there were no", "rather hear", "almost hear *", "almost hear * *",
+	"kind of * who says", "sort of * who says", "type of * who says", "kind of * who say", "sort of * who say",
+	"^ forget", "^ forget about", "^ no more",
+)
+
+func patterns(all ...string) (split [][]string) {
+	for _, s := range all {
+		split = append(split, strings.Fields(s))
+	}
+	return split
+}
+
+// unsaidBefore tells one of [unsaidOpenings], with a comma or none, between the
+// sentence's start lo and item i.
+func (r *reader) unsaidBefore(lo, i int) bool {
+	if i > lo && r.is(i-1, ",") {
+		i--
+	}
+	for _, words := range unsaidOpenings {
+		first := words[0] == "^"
+		if first {
+			words = words[1:]
+		}
+		from := i - len(words)
+		match := from >= lo && (!first || from == lo)
+		for k := 0; match && k < len(words); k++ {
+			match = words[k] == "*" && r.items[from+k].any(word) || r.is(from+k, words[k])
+		}
+		if match {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf tells words that their sentence only speaks of: “Cross at your own
+// risk” has become a saying.
+func (r *reader) spokenOf(q int) bool {
+	s, i := r.sents[r.places[q].sentence], r.places[q].item+1
+	if r.places[q].item != s.from || i+2 >= s.to {
+		return false
+	}
+	if r.is(i, "has", "had") && r.is(i+1, "become", "been") {
+		i++
+	}
+	return r.is(i, "is", "was", "became", "become", "been") && r.items[i+1].any(article) &&
+		r.is(i+2, "question", "saying", "motto", "slogan", "phrase", "mantra", "refrain", "joke", "choice", "rule", "cliché", "idiom", "proverb", "lie", "myth")
+}
+
+// anybody tells a subject that is no person in particular.
 func (r *reader) anybody(who part) bool {
 	if r.is(who.from, "no") && who.to > who.from+1 && r.is(who.from+1, "one") {
 		return true
@@ -99,6 +189,8 @@ func (r *reader) anybody(who part) bool {
 		who.to == who.from+2 && r.is(who.from, "nobody", "everybody", "everyone")
 }
 
+// unspoken tells a verb whose words are only thought of: "could say", "it would
+// be easy to say".
 func (r *reader) unspoken(v int, who part, lo int) bool {
 	for k := v - 1; k > lo && (r.items[k].adverbial() || r.is(k, "cannot", "can't", "couldn't", "shouldn't")); k-- {
 		if r.is(k, "can", "could", "should", "might", "cannot", "can't", "couldn't", "shouldn't") {
@@ -108,6 +200,8 @@ func (r *reader) unspoken(v int, who part, lo int) bool {
 	return r.infinitive(v) && who.to == who.from+1 && r.is(who.from, "it")
 }
 
+// ifSaid tells a condition: "if you said", "what if Lee said", "when people
+// say", "every time someone says".
 func (r *reader) ifSaid(subject, lo int) bool {
 	somebody := r.is(subject, "you", "we", "one", "people", "someone", "somebody")
 	switch {
@@ -121,6 +215,8 @@ func (r *reader) ifSaid(subject, lo int) bool {
 	return somebody && r.is(subject-1, "when", "whenever", "time")
 }
 
+// supposed tells what stands before words that nobody is said to have spoken
+// yet: "Suppose a voter writes,", "A voter might be forgiven for thinking,".
 func (r *reader) supposed(p part) bool {
 	if r.is(p.from, "suppose", "imagine", "picture") && !r.items[p.from].any(quotation) {
 		return true
@@ -134,7 +230,7 @@ func (r *reader) supposed(p part) bool {
 	if !r.is(p.from, "a", "an", "any", "anyone", "anybody", "you", "one") {
 		return false
 	}
-	for i := p.from + 1; i < p.to && i < p.from+8; i++ {
+	for i := p.from + 1; i < p.to && i < p.from+8 && !r.items[i].cues(); i++ {
 		if r.is(i, "might", "could", "would", "may") {
 			return !r.items[i].named()
 		}
@@ -142,6 +238,8 @@ func (r *reader) supposed(p part) bool {
 	return false
 }
 
+// paraphrases tells what a reporter sums up in words of his own before a
+// colon: "The message to them was plain:", "Translation:", "Perhaps:".
 func (r *reader) paraphrases(p part) bool {
 	const longest = 9 // items
 	if p.empty() || p.to-p.from > longest {
@@ -161,6 +259,8 @@ func (r *reader) paraphrases(p part) bool {
 	return meant && !r.items[p.to-1].named()
 }
 
+// termed tells words that are spoken of and not said: the term “safe as a
+// bridge”, a name that means “safe as a bridge”, a town known as “the gate”.
 func (r *reader) termed(i int) bool {
 	lo := r.sents[r.places[r.items[i].quote].sentence].from
 	if i-2 < lo {
@@ -182,6 +282,8 @@ func (r *reader) termed(i int) bool {
 	return k > lo && r.is(k, "known", "nicknamed", "dubbed", "called", "termed", "call") && (r.passive(k) || r.is(k-1, ",") || r.is(k, "call") && r.is(k-1, "might", "may", "could"))
 }
 
+// soCalled tells a name that a thing has, whoever uses it: the so-called
+// “bridge to nowhere”, a form called “other and not yet known”.
 func (r *reader) soCalled(i int) bool {
 	lo := r.sents[r.places[r.items[i].quote].sentence].from
 	if i-2 < lo {
@@ -208,6 +310,8 @@ func (r *reader) soCalled(i int) bool {
 	return true
 }
 
+// knownAs tells a name that people have for a thing: the “bread law,” as
+// everyone calls it.
 func (r *reader) knownAs(i int) bool {
 	const longest = 6 // items
 	for i++; i < len(r.items) && r.is(i, ","); i++ {

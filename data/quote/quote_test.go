@@ -33,6 +33,9 @@ func find(t *testing.T, s, opening string) []quote.Quotation {
 // Each rule of who speaks, with a sentence that needs it.
 func TestSpeaker(t *testing.T) {
 	for _, c := range []struct{ how, text, of, who string }{
+		{"according to", `In Ann Lee's own words, "a bridge is only as good as its bakers."`, "a bridge", "Ann Lee's"},
+		{"according to", `In the words of the mayor, "a bridge is only as good as its bakers."`, "a bridge", "the mayor"},
+		{"according to", `To quote Lee, "a bridge is only as good as its bakers."`, "a bridge", "Lee"},
 		{"tag after", `"We shall rebuild the bridge," Ann Lee said on Friday.`, "We shall", "Ann Lee"},
 		{"tag after", `"We shall rebuild the bridge," the mayor of Tollen later told reporters.`, "We shall", "the mayor of Tollen"},
 		{"tag after", `"We shall rebuild the bridge," Ann Lee, who was born beside it, said.`, "We shall", "Ann Lee"},
@@ -250,6 +253,20 @@ func TestKind(t *testing.T) {
 		{`When people say, “The bridge is old,” they mean Lee.`, "The bridge", quote.Scare},
 		{`Some will ask, “Why not build a boat?”`, "Why", quote.Scare},
 		{`Forget the “last man at the bridge” for now.`, "last", quote.Scare},
+		{`One clerk said the council would be fined because “far older bridges have been mended with less.”`, "far", quote.Fragment},
+		{`Any order to close it would come from Mayor Ann Lee, who told the council when asked in May: "The bridge is safe."`, "The bridge", quote.Direct},
+		{`Rand said the “harsh words, said in haste and never meant,” by Lee were old.`, "harsh", quote.Fragment},
+		{`The rule bars “loud music after ten at night” in the streets.`, "loud", quote.Scare},
+		{`Rand was listed as “armed and very dangerous” by May.`, "armed", quote.Scare},
+		{`Bridges are “a danger to all” and “a shame to the town,” Lee said.`, "a danger", quote.Fragment},
+		{`In a post headlined “Ten ways to cross a bridge,” the site made fun of Lee.`, "Ten", quote.Title},
+		{`The song “you can cross it if you want” played as Lee left.`, "you can", quote.Title},
+		{`Rather than “Who built this bridge?” we should ask who pays.`, "Who", quote.Scare},
+		{`Lee spoke of mending it "soon at least" rather than "in the spring of next year," Rand said.`, "in the", quote.Fragment},
+		{`There was no “I am sorry for it” from Rand.`, "I am", quote.Scare},
+		{`“Who pays for it?” is the question of the day.`, "Who", quote.Scare},
+		{`Read more: “Five bridges that fell this year”`, "Five", quote.Title},
+		{`“If nobody had closed that bridge” by the old mill, Lee said, it had fallen.`, "If", quote.Direct},
 	} {
 		if qs := find(t, c.text, c.of); len(qs) == 0 || qs[len(qs)-1].Kind != c.want {
 			t.Errorf("%s: %+v, want %s", c.text, qs, c.want)

@@ -7,6 +7,8 @@ import (
 	"verbatim/data/text"
 )
 
+// subhead tells a line of its own in single marks where the text gives words in
+// double ones: a heading between paragraphs, as headlines take single marks.
 func (r *reader) subhead(q int) bool {
 	const longest = 12 // words
 	p := r.places[q]
@@ -20,6 +22,8 @@ func (r *reader) subhead(q int) bool {
 	return r.double
 }
 
+// headline tells a sentence set in capitals like a headline: no full stop, and
+// no longer word outside marks that begins small.
 func (r *reader) headline(s part) bool {
 	const fewest, small = 3, 4 // words outside marks, letters of a word that must have a capital
 	if s.to-s.from > reach || r.is(s.to-1, ".") {
@@ -38,6 +42,7 @@ func (r *reader) headline(s part) bool {
 	return capitals >= fewest
 }
 
+// beforeVerb is the noun of "Farmers Tell Minister", whose verb has a capital.
 func (r *reader) beforeVerb(p part) part {
 	for i := p.from; i < p.to; i++ {
 		if r.items[i].any(cue) && !r.items[i].any(role|title) {
@@ -47,6 +52,9 @@ func (r *reader) beforeVerb(p part) part {
 	return p
 }
 
+// inHeadline is the kind of words in a headline, where capitals tell nothing:
+// a title behind the name of a work, somebody's sentence where it stands first
+// or behind a colon, else a few of somebody's words.
 func (r *reader) inHeadline(q int) Kind {
 	p := r.places[q]
 	first := p.item == r.sents[p.sentence].from
@@ -61,6 +69,7 @@ func (r *reader) inHeadline(q int) Kind {
 	return Fragment
 }
 
+// opensWithSpeaker tells a sentence in the first person: 'I Wrote It for You'.
 func (r *reader) opensWithSpeaker(q int) bool {
 	from, to := r.doc.WordRange(r.doc.Quoted[q].Inner)
 	return to-from >= clause && firstPerson(r.doc.Of(r.doc.Tokens[r.doc.Words[from]]))
@@ -70,6 +79,7 @@ func firstPerson(w string) bool {
 	return w == "I" || w == "We" || w == "I’m" || w == "We’re" || w == "I'm" || w == "We're"
 }
 
+// cuedInHeadline tells a headline with a verb that gives words before these.
 func (r *reader) cuedInHeadline(q int) bool {
 	p := r.places[q]
 	for i := r.sents[p.sentence].from; i < p.item; i++ {
@@ -80,6 +90,7 @@ func (r *reader) cuedInHeadline(q int) bool {
 	return false
 }
 
+// titled tells words set as a title: all but the small ones in capitals.
 func (r *reader) titled(quoted text.Quoted) bool {
 	const longest, small = 14, 4 // words of a title, letters of a word that must have a capital
 	from, to := r.doc.WordRange(quoted.Inner)
@@ -100,6 +111,8 @@ func (r *reader) titled(quoted text.Quoted) bool {
 	return capitals >= 2
 }
 
+// utterance tells words in capitals that are somebody's all the same: a
+// headline that quotes, a shout.
 func (r *reader) utterance(q int) bool {
 	p, f := r.places[q], r.tags[q]
 	if p.item > 0 && p.item > r.sents[p.sentence].from {
@@ -123,6 +136,8 @@ func (r *reader) utterance(q int) bool {
 	return list || p.item == r.sents[p.sentence].from && (p.last == '?' || p.last == '!') || p.last == ',' && f.cue > p.item && f.tagFirst <= p.item+2
 }
 
+// ofWork tells what stands behind a name for a work or behind its owner: a film
+// called “The Lead”, CNN's “The Lead”, in her book, “The Lead”.
 func (r *reader) ofWork(i int) bool {
 	lo := r.sents[r.places[r.items[i].quote].sentence].from
 	switch {
@@ -138,34 +153,50 @@ func (r *reader) ofWork(i int) bool {
 	return r.is(i-1, ",") && r.workBefore(i-1, lo)
 }
 
+// inside tells what somebody is seen or heard in: as she was in “The Lead.”
 func (r *reader) inside(i int) bool {
 	return i > r.sents[r.places[r.items[i].quote].sentence].from && r.is(i-1, "in", "on", "from")
 }
 
+// byAuthor tells a headline or title with its author's name behind it: “A Long
+// Winter,” by the Ledger's Ann Lee.
 func (r *reader) byAuthor(q int) bool {
-	i := r.places[q].item + 1
+	p, quoted := r.places[q], r.doc.Quoted[q]
+	if set := p.last == ',' && unicode.IsUpper(firstLetter(quoted.Inner.Of(r.doc.Text))); !set && !r.titled(quoted) {
+		return false // Lee regrets the “harsh words, said in haste,” by Rand
+	}
+	i := p.item + 1
 	if i < len(r.items) && r.is(i, ",") {
 		i++
 	}
-	if i+1 >= len(r.items) || i >= r.sents[r.places[q].sentence].to || !r.is(i, "by") || r.items[i].named() {
+	if i+1 >= len(r.items) || i >= r.sents[p.sentence].to || !r.is(i, "by") || r.items[i].named() {
 		return false
 	}
 	return r.items[i+1].proper() || r.is(i+1, "the") && i+2 < len(r.items) && r.items[i+2].proper()
 }
 
+// entitled tells what is given as a title, in capitals or not: a book titled
+// “how to cross a bridge”, the author of “…”.
 func (r *reader) entitled(i int) bool {
 	lo := r.sents[r.places[r.items[i].quote].sentence].from
 	k := i - 1
 	if k > lo && r.is(k, ",") {
 		k--
 	}
-	return k >= lo && (r.is(k, "titled", "entitled", "subtitled") || k > lo && r.is(k, "of") && r.is(k-1, "author", "authors", "co-author"))
+	if k > lo && r.is(k, "song", "single", "album", "ballad", "tune", "hymn", "novel", "movie", "film", "musical", "memoir", "caption", "heading", "headline") && r.items[k-1].any(article) {
+		return true
+	}
+	return k >= lo && (r.is(k, "titled", "entitled", "subtitled", "headlined", "headed", "captioned") || k > lo && r.is(k, "of") && r.is(k-1, "author", "authors", "co-author"))
 }
 
+// starAfter tells who is known by a work, behind its title: “The Bridge” star
+// Ann Lee.
 func (r *reader) starAfter(i int) bool {
 	return i+2 < len(r.items) && r.is(i+1, "star", "co-star", "host", "co-host", "creator", "author", "director") && r.items[i+2].proper()
 }
 
+// workAfter tells what the words before are: “How to Cross,” a film by Lee;
+// “How to Cross” is a film.
 func (r *reader) workAfter(i int) bool {
 	const far = 4 // items
 	s := r.sents[r.places[r.items[i].quote].sentence]
@@ -186,12 +217,23 @@ func (r *reader) workAfter(i int) bool {
 	return false
 }
 
+// linked tells the headline that a label points at: “RELATED: “…””.
 func (r *reader) linked(q int) bool {
 	p := r.places[q]
 	colon, lo := p.item-1, r.sents[p.sentence].from
-	return colon > lo && r.is(colon, ":") && colon == lo+1 && r.is(lo, "related", "read", "watch", "see", "more", "also", "video", "photo", "photos", "listen")
+	if colon <= lo || colon > lo+2 || !r.is(colon, ":") {
+		return false
+	}
+	for i := lo; i < colon; i++ { // READ MORE:, Related story:
+		if !r.is(i, "related", "read", "watch", "see", "more", "also", "video", "photo", "photos", "listen", "story", "stories") {
+			return false
+		}
+	}
+	return true
 }
 
+// cited tells the headline that a letter or a note is about: (“The bridge will
+// fall,” The Ledger, Thursday).
 func (r *reader) cited(q int) bool {
 	i := r.places[q].item
 	if r.places[q].last != ',' || i == 0 || !r.is(i-1, "(", "[") || i+1 >= len(r.items) || !r.items[i+1].named() {
@@ -201,6 +243,9 @@ func (r *reader) cited(q int) bool {
 	return end < len(r.items) && r.is(end, ",", ")", "]")
 }
 
+// columnBefore tells the title of a text that is named before it: the report,
+// “The bridge must fall,” is old; in Lee's column of May 4, “The bridge must
+// fall,” …
 func (r *reader) columnBefore(i int) bool {
 	const far = 8 // items from the article to its title
 	s := r.sents[r.places[r.items[i].quote].sentence]
@@ -208,7 +253,7 @@ func (r *reader) columnBefore(i int) bool {
 		return false
 	}
 	first := firstLetter(r.items[i].Of(r.doc.Text))
-	if r.is(i-2, "report", "study", "paper", "chart", "graphic", "photo", "speech", "column", "editorial", "op-ed", "article", "essay") && unicode.IsUpper(first) {
+	if r.is(i-2, "report", "study", "paper", "chart", "graphic", "photo", "speech", "column", "editorial", "op-ed", "article", "essay", "chapter", "lecture", "sermon", "poem") && unicode.IsUpper(first) {
 		return i+1 < s.to && r.places[r.items[i].quote].last == ',' && !r.items[i+1].any(pronoun|capital)
 	}
 	if !r.is(s.from, "in", "re", "regarding") {
@@ -227,6 +272,7 @@ func (r *reader) columnBefore(i int) bool {
 
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// workBefore tells "a book about the bridge," whose title follows the comma.
 func (r *reader) workBefore(comma, lo int) bool {
 	const far = 6 // items
 	for k := comma - 1; k >= max(lo, comma-far) && r.items[k].any(word) && !r.items[k].cues(); k-- {
@@ -237,6 +283,8 @@ func (r *reader) workBefore(comma, lo int) bool {
 	return false
 }
 
+// shareTitles takes words in a headline for a title where they are one in
+// another sentence of the text.
 func (r *reader) shareTitles(qs []Quotation) {
 	words := func(q Quotation) string { return strings.TrimRight(q.Inner.Of(r.doc.Text), ",.") }
 	titles := map[string]bool{}
