@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -236,7 +237,9 @@ func tellCompare(j job, l compareLine, c collate.Comparison) error {
 // load reads the paths; what cannot be read is told on stderr and the rest
 // goes on. Nothing readable at all is an error.
 func load(j job, paths []string) ([]desk.Incoming, error) {
+	begun := time.Now()
 	in, refused, err := desk.Load(paths)
+	j.log.Info("files read", "read", len(in), "refused", len(refused), "took", time.Since(begun))
 	return loaded(j, paths, in, refused, err)
 }
 

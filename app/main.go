@@ -27,13 +27,16 @@ func main() {
 
 // run is the whole program but the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	log := newProgramLog()
+	defer func() { log.close(code) }()
 	defer func() {
 		if fault := recover(); fault != nil {
+			log.Error("fault", "type", fmt.Sprintf("%T", fault))
 			fmt.Fprintf(stderr, "Verbatim stopped by a fault of its own: %v.\nWhat was saved before is safe. Please report this with the lines below.\n\n%s", fault, debug.Stack())
 			code = 1
 		}
 	}()
-	root := newRoot(stdout, stderr)
+	root := newRoot(stdout, stderr, log)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
@@ -43,6 +46,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		fmt.Fprintln(stderr, "Stopped. Nothing stored was changed by what was not finished.")
 		return 1
 	}
+	log.Error("failed", "error", err)
 	fmt.Fprintln(stderr, sentence(err.Error()))
 	var use wrongUse
 	if errors.As(err, &use) {

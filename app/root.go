@@ -3,12 +3,13 @@ package main
 import (
 	"context"
 	"io"
+	"log/slog"
 
 	"github.com/spf13/cobra"
 )
 
-// newRoot is the tree of commands.
-func newRoot(stdout, stderr io.Writer) *cobra.Command {
+// newRoot is the tree of commands; log is opened once the flags are read.
+func newRoot(stdout, stderr io.Writer, log *programLog) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "verbatim [WORKBENCH]",
 		Short: "Check quotations: find what articles share, see what was done to it, keep your verdicts",
@@ -21,6 +22,10 @@ which is made from five sample articles on the first start.`,
 		Args:          atMost(1),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			log.open(cmd, stderr)
+			cmd.SetContext(context.WithValue(cmd.Context(), logKey{}, log))
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := ""
 			if len(args) > 0 {
@@ -34,6 +39,7 @@ which is made from five sample articles on the first start.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return misuse("verbatim %s: %w", cmd.Name(), err)
 	})
+	root.PersistentFlags().Var(&log.level, "log-level", "write a log of the program's own work, on stderr and in "+logName+" beside the reports of faults: "+oneOf(logLevels))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(sourcesCommand(), quotesCommand(), findCommand(), compareCommand(),
 		newCommand(), addCommand(), overlapsCommand(), judgeCommand(), historyCommand(), exportCommand(), importCommand(), checkCommand(), backupCommand(), mergeCommand())
@@ -82,6 +88,7 @@ type job struct {
 	context.Context
 	out  io.Writer
 	err  io.Writer
+	log  *slog.Logger
 	json bool
 }
 
@@ -91,7 +98,7 @@ func command(use, short string, args cobra.PositionalArgs, body func(j job, args
 	c := &cobra.Command{
 		Use: use, Short: short, Args: args,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return body(job{cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON}, args)
+			return body(job{cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), logOf(cmd.Context()), asJSON}, args)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "write JSON Lines, one object a line")

@@ -17,7 +17,7 @@ import (
 var errNoScreen = errors.New("there is no screen to open a window on; `verbatim help` lists the commands that need none, such as `verbatim find ARTICLES`")
 
 // openWindow opens the window on the workbench at path, or on the person's own.
-func openWindow(_ context.Context, path string) error {
+func openWindow(ctx context.Context, path string) error {
 	if !hasScreen() {
 		return errNoScreen
 	}
@@ -33,18 +33,19 @@ func openWindow(_ context.Context, path string) error {
 	if own {
 		path = ownPath
 	}
+	log := logOf(ctx)
 	open := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
-		o := desk.Options{Window: true, Progress: p}
+		o := desk.Options{Window: true, Progress: p, Log: log}
 		if _, err := os.Stat(at); own && at == path && errors.Is(err, os.ErrNotExist) {
 			return desk.Create(ctx, at, o)
 		}
 		return desk.Open(ctx, at, o)
 	}
 	create := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
-		return desk.Create(ctx, at, desk.Options{Window: true, Empty: true, Progress: p})
+		return desk.Create(ctx, at, desk.Options{Window: true, Empty: true, Progress: p, Log: log})
 	}
 	read := func(ctx context.Context, at, why string) (*desk.Desk, error) {
-		return desk.Open(ctx, at, desk.Options{Window: true, ReadOnly: why})
+		return desk.Open(ctx, at, desk.Options{Window: true, ReadOnly: why, Log: log})
 	}
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
@@ -52,9 +53,13 @@ func openWindow(_ context.Context, path string) error {
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
 		Path: path, Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
-		ReportDir: filepath.Join(filepath.Dir(ownPath), "reports"), Backups: true, Disk: desk.DiskNotice,
+		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log,
 	})
 }
+
+// reportFolder is where reports of faults and the log lie, beside the person's
+// own workbench.
+func reportFolder(own string) string { return filepath.Join(filepath.Dir(own), "reports") }
 
 // hasScreen tells whether a window can open at all.
 func hasScreen() bool {

@@ -15,7 +15,7 @@ import (
 
 // open opens the workbench for one piece of work and closes it.
 func open(j job, path string, work func(d *desk.Desk) error) error {
-	d, err := desk.Open(j, path, desk.Options{Progress: progress(j.err)})
+	d, err := desk.Open(j, path, desk.Options{Progress: progress(j.err), Log: j.log})
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func writable(j job, path string, work func(d *desk.Desk) error) error {
 func newCommand() *cobra.Command {
 	var empty bool
 	c := command("new WORKBENCH", "Make a workbench, with the sample articles", exactly(1, "the file to make"), func(j job, args []string) error {
-		d, err := desk.Create(j, args[0], desk.Options{Empty: empty, Progress: progress(j.err)})
+		d, err := desk.Create(j, args[0], desk.Options{Empty: empty, Progress: progress(j.err), Log: j.log})
 		if err != nil {
 			return err
 		}

@@ -120,7 +120,7 @@ func (f *frame) openReview(rows []*coming) {
 			f.newReview(read, "").formed(0)
 		}
 		if len(refused) > 0 {
-			f.fail(errors.New(refusals(refused)))
+			f.tell(refusals(refused), true) // no fault of the program's
 		}
 	}
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -25,6 +26,7 @@ type reports struct {
 	dir     string
 	version string
 	now     func() time.Time
+	log     *slog.Logger
 	ran     cmd               // the command that ran last
 	files   map[string]string // place of the fault -> its report; empty where that could not be written
 }
@@ -39,6 +41,14 @@ func (r *reports) running(id cmd) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ran = id
+	r.log.Debug("command", "command", id)
+}
+
+// last is the command that ran last.
+func (r *reports) last() cmd {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ran
 }
 
 // write writes a report of a fault that is being recovered from, one for each
@@ -47,6 +57,7 @@ func (r *reports) write(fault any) string {
 	place, stack := tellStack()
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.log.Error("fault", "at", place, "says", tellFault(fault), "command", r.ran)
 	if file, known := r.files[place]; known {
 		return file
 	}

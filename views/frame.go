@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -60,6 +61,7 @@ type frame struct {
 	caught  func(chord)         // gets the next chord with Ctrl or Alt; nil: nobody waits for one
 	typedIn map[string][]string // what stands typed in sheets and is not saved, by their names
 	reports reports
+	log     *slog.Logger
 	telling bool // a fault is being told
 
 	echo string // the letter key that just opened a field, see echoes
@@ -76,7 +78,10 @@ type frame struct {
 // newFrame makes the window without opening a workbench.
 func newFrame(a fyne.App, o Options) *frame {
 	f := &frame{look: newLook(), app: a, opts: o, now: time.Now, saves: make(chan func(), 64)}
-	f.reports = reports{dir: o.ReportDir, version: a.Metadata().Version, now: time.Now}
+	if f.log = o.Log; f.log == nil {
+		f.log = slog.New(slog.DiscardHandler)
+	}
+	f.reports = reports{dir: o.ReportDir, version: a.Metadata().Version, now: time.Now, log: f.log}
 	f.guard = f.survive
 	f.onUI = func(fn func()) { fyne.Do(func() { f.guard(fn) }) }
 	f.spawn = func(fn func()) { go f.guard(fn) }

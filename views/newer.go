@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -24,7 +23,7 @@ func (f *frame) loadNewer(r *desk.Reading, paths []string) {
 		switch {
 		case err != nil:
 		case len(refused) > 0:
-			err = errors.New(refusals(refused))
+			err = &desk.Mistake{Says: refusals(refused)}
 		case len(in) != 1:
 			err = say.Errorf("a source has one text, and %d were found there", len(in))
 		}

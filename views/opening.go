@@ -29,6 +29,9 @@ func (f *frame) change(title, path string, by opener) {
 		d, err = by(ctx, path, p)
 		return err
 	}, func(err error) {
+		if err != nil {
+			f.log.Error("not opened", "file", path, "error", err)
+		}
 		switch {
 		case errors.Is(err, context.Canceled):
 			if d != nil {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 
@@ -19,6 +20,7 @@ type Options struct {
 	ReportDir string                                                          // folder of the reports of faults; empty writes none
 	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open
 	Disk      func(path string) string                                        // what it means where a workbench lies on a network or in a synced folder; nil tells nothing
+	Log       *slog.Logger                                                    // is told of commands, work and faults, never a word of a text or a note; nil: nobody
 }
 
 // Run shows the window, opens the workbench behind it and returns when the

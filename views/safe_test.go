@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -359,5 +360,27 @@ func TestAFaultIsToldOnceAtTheNextStart(t *testing.T) {
 	f.recovered()
 	if f.toast.says != nil {
 		t.Error("it is told again")
+	}
+}
+
+func TestTheLogTellsOfCommandsWorkAndFaultsWithoutAWordOfTheArticles(t *testing.T) {
+	const secret = "In the upcoming few days"
+	f := faulty(t)
+	var log strings.Builder
+	f.log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	f.reports.log = f.log
+	f.press("Esc", "X", "Ctrl+Z")
+	f.app.Clipboard().SetContent("A headline of the day\n\n“It rained all day long,” she said.\n")
+	f.press("Ctrl+V", "Ctrl+Enter")
+	f.guard(func() { panic(secret) })
+	for _, want := range []string{"msg=command command=dismiss", `msg="work begun" command=paste`, `msg="work ended" command=paste stopped=false took=`, `msg=fault at="verbatim/views.TestTheLog`} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log does not say %s:\n%s", want, log.String())
+		}
+	}
+	for _, word := range []string{secret, "rained", "headline"} {
+		if strings.Contains(log.String(), word) {
+			t.Errorf("“%s” stands in the log:\n%s", word, log.String())
+		}
 	}
 }

@@ -104,7 +104,10 @@ func (t *toast) clear() {
 func (f *frame) say(text string) { f.tell(text, false) }
 
 // fail tells what could not be done, as a sentence.
-func (f *frame) fail(err error) { f.tell(capital(say.Of(err)), true) }
+func (f *frame) fail(err error) {
+	f.log.Error("told", "error", err)
+	f.tell(capital(say.Of(err)), true)
+}
 
 // tell says it on the sheet that has room for it, else in the toast.
 func (f *frame) tell(text string, fault bool) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"verbatim/data"
 	"verbatim/data/ingest"
@@ -35,6 +36,7 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 	}
 	d.corpus.Lock()
 	defer d.corpus.Unlock()
+	begun := time.Now()
 	s, err := d.present(ctx)
 	if err != nil {
 		return Brought{}, err
@@ -60,6 +62,7 @@ func (d *Desk) bring(ctx context.Context, in []Incoming, cause string, p Progres
 		brought.Sources = append(brought.Sources, a.id)
 	}
 	brought.Overlaps, err = d.overlapsOf(context.WithoutCancel(ctx), brought.Sources)
+	d.log.Info("brought in", "sources", len(brought.Sources), "already", len(brought.Already), "overlaps", brought.Overlaps, "took", time.Since(begun))
 	return brought, err
 }
 

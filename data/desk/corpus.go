@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"time"
 
 	"verbatim/data/reuse"
 	"verbatim/data/say"
@@ -85,6 +86,7 @@ func otherZones(before, after *state) bool {
 
 // find finds the overlaps of all sources that are not removed and stores them.
 func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
+	begun := time.Now()
 	for {
 		had, err := d.findings(ctx, s)
 		if err != nil {
@@ -102,6 +104,7 @@ func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
 			return plainly(err)
 		}
 		d.holdFound(next, had)
+		d.log.Info("compared", "all", !found, "overlaps", len(next.overlaps), "took", time.Since(begun))
 		return nil
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -21,6 +22,7 @@ import (
 type Desk struct {
 	file     *store.Store
 	now      func() time.Time
+	log      *slog.Logger
 	progress Progress
 	texts    *shelf
 	memo     *memo
@@ -47,6 +49,7 @@ type Options struct {
 	ReadOnly string           // not empty: open for reading only, for this reason, a sentence
 	Now      func() time.Time // nil: time.Now
 	Progress Progress         // nil: none
+	Log      *slog.Logger     // is told what was done, with counts and time, never a word of a text or a note; nil: nobody
 }
 
 // Progress is called with what is being done and how far it is; total 0 is
@@ -65,7 +68,7 @@ type Place struct {
 // Open opens a workbench. One that is missing, or no workbench, is a [Mistake]
 // and is left untouched.
 func Open(ctx context.Context, path string, o Options) (*Desk, error) {
-	file, err := store.Open(ctx, path, store.Options{Window: o.Window, ReadOnly: o.ReadOnly != "", Why: o.ReadOnly, Now: o.Now})
+	file, err := store.Open(ctx, path, store.Options{Window: o.Window, ReadOnly: o.ReadOnly != "", Why: o.ReadOnly, Now: o.Now, Log: o.Log})
 	if err != nil {
 		return nil, unopened(err)
 	}
@@ -80,7 +83,7 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 // overlaps. An existing file is never written over; a workbench that could not
 // be made whole is taken away again.
 func Create(ctx context.Context, path string, o Options) (*Desk, error) {
-	file, err := store.Create(ctx, path, store.Options{Window: o.Window, Now: o.Now})
+	file, err := store.Create(ctx, path, store.Options{Window: o.Window, Now: o.Now, Log: o.Log})
 	if err != nil {
 		return nil, unopened(err)
 	}
@@ -103,9 +106,12 @@ func Create(ctx context.Context, path string, o Options) (*Desk, error) {
 // begin reads what a fresh desk must know: who judged last and what can be
 // undone.
 func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
-	d := &Desk{file: file, now: o.Now, progress: o.Progress, texts: newShelf(shelfRoom), memo: newMemo()}
+	d := &Desk{file: file, now: o.Now, log: o.Log, progress: o.Progress, texts: newShelf(shelfRoom), memo: newMemo()}
 	if d.now == nil {
 		d.now = time.Now
+	}
+	if d.log == nil {
+		d.log = slog.New(slog.DiscardHandler)
 	}
 	if d.progress == nil {
 		d.progress = func(string, int, int) {}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"time"
 
 	"verbatim/data/export"
 )
@@ -104,6 +105,12 @@ func (d *Desk) Preview(ctx context.Context, e Export, rows int) (Preview, error)
 // Export writes to a temporary file beside path, syncs and renames it. An
 // existing file is kept unless force, and so is it when anything goes wrong.
 func (d *Desk) Export(ctx context.Context, e Export, path string, force bool) (counts export.Counts, err error) {
+	begun := time.Now()
+	defer func() {
+		if err == nil {
+			d.log.Info("exported", "format", e.Format, "file", path, "written", counts.Written, "took", time.Since(begun))
+		}
+	}()
 	if e.Format == FormatPassim {
 		return d.exportPassim(ctx, path, force)
 	}

@@ -141,12 +141,16 @@ func (d *Desk) WorkOff(ctx context.Context, p Progress, did func()) (Brought, er
 	for i := len(jobs) - 1; i >= 0; i-- {
 		j := jobs[i]
 		p(BringingIn, j.Done, j.Items)
+		begun := time.Now()
+		if j.Done < j.Items {
+			d.log.Info("job begun", "job", j.ID, "files", j.Items, "done", j.Done)
+		}
 		for part := FewFiles; ; part *= 2 {
 			items, err := d.file.WaitingItems(ctx, j.ID, part)
-			if err != nil || len(items) == 0 {
-				if err != nil {
-					return all, err
-				}
+			if err != nil {
+				return all, err
+			}
+			if len(items) == 0 {
 				break
 			}
 			b, err := d.workPart(ctx, j.ID, items, p)
@@ -154,7 +158,9 @@ func (d *Desk) WorkOff(ctx context.Context, p Progress, did func()) (Brought, er
 			if err != nil {
 				return all, err
 			}
-			if j.Done += len(items); did != nil {
+			j.Done += len(items)
+			d.log.Info("job went on", "job", j.ID, "done", j.Done, "of", j.Items, "sources", len(b.Sources), "already", len(b.Already), "took", time.Since(begun))
+			if did != nil {
 				did()
 			}
 			p(BringingIn, j.Done, j.Items)

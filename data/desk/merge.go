@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"verbatim/data"
 	"verbatim/data/say"
@@ -37,6 +38,7 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 		return Merged{}, unopened(err)
 	}
 	defer func() { _ = other.Close() }() // it was only read
+	begun := time.Now()
 	d.corpus.Lock()
 	defer d.corpus.Unlock()
 	taken, err := d.file.Merge(ctx, other, func(done, total int) { p(say.T("reading %s", filepath.Base(path)), done, total) })
@@ -61,6 +63,7 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 			out.Disputed++
 		}
 	}
+	d.log.Info("merged", "texts", out.Texts, "events", out.Events, "disputed", out.Disputed, "took", time.Since(begun))
 	return out, nil
 }
 

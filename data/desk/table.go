@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"verbatim/data"
 	"verbatim/data/ingest"
@@ -57,6 +58,7 @@ func columnsOf(headers []string) string {
 // same headers in this workbench.
 func (d *Desk) Load(ctx context.Context, paths []string) ([]Incoming, []Refused, error) {
 	var failed error
+	begun := time.Now()
 	in, refused, err := load(paths, func(headers []string) (c Columns) {
 		kept, err := d.Setting(ctx, columnsOf(headers))
 		if err == nil && kept != "" {
@@ -70,6 +72,7 @@ func (d *Desk) Load(ctx context.Context, paths []string) ([]Incoming, []Refused,
 	if err == nil {
 		err = failed
 	}
+	d.log.Info("files read", "read", len(in), "refused", len(refused), "took", time.Since(begun))
 	return in, refused, err
 }
 

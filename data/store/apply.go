@@ -102,9 +102,11 @@ func (s *Store) store(ctx context.Context, who, cause string, add func(*batch) e
 	if err := b.end(ctx); err != nil {
 		return nil, explain(ctx, err)
 	}
+	begun := time.Now()
 	if err := tx.Commit(); err != nil {
 		return nil, explain(ctx, err)
 	}
+	s.log.Debug("saved", "cause", cause, "events", len(b.events), "took", time.Since(begun))
 	return b.events, nil
 }
 

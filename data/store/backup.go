@@ -35,7 +35,12 @@ func (s *Store) backup(ctx context.Context, final string) error {
 		return explain(ctx, err)
 	}
 	defer db.Close()
-	return unbacked(ctx, final, copyTo(ctx, db, final))
+	begun := time.Now()
+	if err := copyTo(ctx, db, final); err != nil {
+		return unbacked(ctx, final, err)
+	}
+	s.log.Info("backup written", "file", final, "took", time.Since(begun))
+	return nil
 }
 
 // copying is how a connection reads the file to copy it: SQLite refuses to copy

@@ -232,7 +232,7 @@ func TestFullDiskBeside(t *testing.T) {
 		must(t, d.fill(room))
 		for name, do := range map[string]func() error{
 			"backup": func() error {
-				return (&Store{path: whole.path, file: whole.path}).Backup(t.Context(), filepath.Join(d.folder, "copy"))
+				return (&Store{path: whole.path, file: whole.path, log: whole.log}).Backup(t.Context(), filepath.Join(d.folder, "copy"))
 			},
 			"repair": func() error {
 				_, err := Repair(t.Context(), whole.path, filepath.Join(d.folder, "copy"), Options{}, nil)

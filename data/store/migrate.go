@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"verbatim/data/say"
 )
@@ -73,6 +74,8 @@ func migrate(ctx context.Context, db *sql.DB, steps []step) error {
 func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 	ending := filepath.Ext(s.file)
 	backup := fmt.Sprintf("%s.version-%d.%s%s", strings.TrimSuffix(s.file, ending), version, s.now().UTC().Format("20060102-150405.000"), ending)
+	begun := time.Now()
+	s.log.Info("migration begun", "file", s.path, "from", version, "to", len(steps), "backup", backup)
 	if err := copyTo(ctx, s.write, backup); err != nil {
 		if errors.Is(err, errUnsound) {
 			return err
@@ -84,6 +87,7 @@ func (s *Store) upgrade(ctx context.Context, version int, steps []step) error {
 	}
 	// The first page is to say the new version, not only the log.
 	_, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	s.log.Info("migration ended", "file", s.path, "took", time.Since(begun))
 	return explain(ctx, err)
 }
 

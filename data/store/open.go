@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,7 @@ type Store struct {
 	place  string // says which copy this is, see placeOf
 	is     fs.FileInfo
 	now    func() time.Time
+	log    *slog.Logger
 	write  *sql.DB // one connection; nil where read-only
 	read   *sql.DB
 	lock   *lock // nil unless it is this window's
@@ -42,6 +44,7 @@ type Options struct {
 	ReadOnly bool
 	Why      string           // with ReadOnly: the sentence for a person; empty: one that says no more
 	Now      func() time.Time // nil: time.Now
+	Log      *slog.Logger     // is told of opening, migrations, backups and batches, never a value of any; nil: nobody
 }
 
 // readers is how many questions are answered at the same time. The window
@@ -100,9 +103,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	begun := time.Now()
 	if s.now = o.Now; s.now == nil {
 		s.now = time.Now
 	}
+	s.log = cmp.Or(o.Log, s.log)
 	steps, err := migrations()
 	if err != nil {
 		return nil, err
@@ -125,6 +130,10 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	if err := s.connect(ctx, h, steps); err != nil {
 		return nil, errors.Join(err, s.Close())
+	}
+	s.log.Info("workbench opened", "file", s.path, "version", h.version, "bytes", s.is.Size(), "took", time.Since(begun))
+	if s.why != "" {
+		s.log.Warn("read only", "file", s.path, "held", s.held, "damaged", s.Damaged())
 	}
 	return s, nil
 }
@@ -158,7 +167,7 @@ func locate(path string) (*Store, error) {
 	case !mayRead(file):
 		return nil, refuse(fs.ErrPermission, "you may not read %s; ask its owner", abs)
 	}
-	return &Store{path: abs, file: file, place: placeOf(file, info), is: info}, nil
+	return &Store{path: abs, file: file, place: placeOf(file, info), is: info, log: slog.New(slog.DiscardHandler)}, nil
 }
 
 // connect opens the connections. A file is looked at before anything is
