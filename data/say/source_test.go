@@ -319,6 +319,10 @@ func (s *source) collectBare(f *ast.File, covered map[ast.Expr]bool) {
 		switch n := n.(type) {
 		case *ast.ImportSpec, *ast.Field:
 			return false
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && isLog(f.X) {
+				return false // the log is English, for those who make the program
+			}
 		case *ast.GenDecl:
 			if n.Tok == token.CONST {
 				for _, spec := range n.Specs {
@@ -339,6 +343,12 @@ func (s *source) collectBare(f *ast.File, covered map[ast.Expr]bool) {
 		}
 		return true
 	})
+}
+
+// isLog tells whether a method is called of the program's log.
+func isLog(of ast.Expr) bool {
+	f, ok := of.(*ast.SelectorExpr)
+	return ok && f.Sel.Name == "log"
 }
 
 // noText are the strings of the window that no language changes: keys, names,
