@@ -94,13 +94,13 @@ func window(toB, toA []int32, i, j int) (a0, a1, b0, b1 int) {
 func centre(a, b []unit, toB []int32, fromB int32) {
 	const one = 1 << 16 // a pair outweighs any sum of distances in settleCells
 	n, m := len(a), len(b)
-	best := make([]int, (n+1)*(m+1))
-	at := func(i, j int) *int { return &best[i*(m+1)+j] }
+	best := make([]int32, (n+1)*(m+1))
+	at := func(i, j int) *int32 { return &best[i*(m+1)+j] }
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
 			v := max(*at(i+1, j), *at(i, j+1))
 			if a[i].key == b[j].key {
-				v = max(v, *at(i+1, j+1)+one-abs(i-j))
+				v = max(v, *at(i+1, j+1)+one-int32(abs(i-j)))
 			}
 			*at(i, j) = v
 		}
@@ -108,7 +108,7 @@ func centre(a, b []unit, toB []int32, fromB int32) {
 	for i, j := 0, 0; i < n; {
 		toB[i] = -1
 		switch {
-		case j < m && a[i].key == b[j].key && *at(i, j) == *at(i+1, j+1)+one-abs(i-j):
+		case j < m && a[i].key == b[j].key && *at(i, j) == *at(i+1, j+1)+one-int32(abs(i-j)):
 			toB[i] = fromB + int32(j)
 			i, j = i+1, j+1
 		case j < m && *at(i, j) == *at(i, j+1):
@@ -328,5 +328,8 @@ func byPlace(g, h group) int { return cmp.Compare(g.a0, h.a0) }
 
 // foldWord is word i folded to Diacritics.
 func (x *side) foldWord(i int) string {
+	if w := &x.words[i]; w.to-w.from == 1 {
+		return x.entries[i].word
+	}
 	return strings.TrimSpace(text.Fold(x.wordText(i), text.Diacritics))
 }

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,29 +11,70 @@ import (
 
 // Compare says what was done to B's wording against A's.
 func Compare(a, b Side) Comparison {
-	s := &scribe{collation: collate(a, b)}
-	s.write()
-	out := s.counts()
+	s, out := tell(a, b)
+	defer s.release()
+	out.Changes, out.told = slices.Grow(out.Changes, len(s.changes)), slices.Grow(out.told, len(s.changes))
 	for i := range s.changes {
-		s.finish(&s.changes[i], &out)
+		c := &s.changes[i]
+		said := s.says(c)
+		c.Says = capitalised(said.String())
+		out.Changes, out.told = append(out.Changes, c.Change), append(out.told, said)
 	}
-	out.QuotedA, out.QuotedB = s.a.isQuoted(), s.b.isQuoted()
-	out.Speaker = Names(speaker(a), speaker(b))
-	out.Alarms = s.alarms()
-	out.Tags = s.tags(out.Alarms, out.Speaker)
 	out.Line = s.line()
 	out.Proposed = s.propose(&out, a, b)
 	return out
 }
 
+// Outline is Compare without what is read change by change: no Changes, Line and
+// Proposed.
+func Outline(a, b Side) Comparison {
+	s, out := tell(a, b)
+	s.release()
+	return out
+}
+
+// scribes keep their space from one comparison to the next: many short ones in a
+// row spent a fifth of their time on it.
+var scribes = sync.Pool{New: func() any { return &scribe{collation: &collation{a: &side{}, b: &side{}, words: newLexicon(0)}} }}
+
+// tell compares, and gives the comparison as a whole. The scribe is to be released
+// when what it tells of single changes has been taken over.
+func tell(a, b Side) (*scribe, Comparison) {
+	s := scribes.Get().(*scribe)
+	s.collate(a, b)
+	s.write()
+	out := s.counts()
+	for i := range s.changes {
+		s.measure(&s.changes[i], &out)
+	}
+	out.QuotedA, out.QuotedB = s.a.isQuoted(), s.b.isQuoted()
+	out.Speaker = Names(speaker(a), speaker(b))
+	out.Alarms = s.alarms()
+	out.Tags = s.tags(out.Alarms, out.Speaker)
+	return s, out
+}
+
+// release gives the scribe back, and lets go of the texts.
+func (s *scribe) release() {
+	clear(s.changes)
+	s.words.reset(0)
+	for _, x := range []*side{s.a, s.b} {
+		clear(x.entries)
+		x.doc, x.spans = nil, nil
+	}
+	scribes.Put(s)
+}
+
 // collate finds out which words are kept and which are moved.
-func collate(a, b Side) *collation {
+func (c *collation) collate(a, b Side) {
 	n := len(b.Passage)
 	for _, p := range []data.Passage{a.Passage, b.Passage} {
 		n += p.Len() / 6
 	}
-	l := newLexicon(n)
-	c := &collation{a: read(a, l), b: read(b, l)}
+	c.words.reset(n)
+	c.a.read(a, c.words)
+	c.b.read(b, c.words)
+	c.groups, c.moves = c.groups[:0], c.moves[:0]
 	toB := align(c.a.units, c.b.units)
 	settle(c.a.units, c.b.units, toB)
 	slide(c.a, toB)
@@ -42,7 +84,6 @@ func collate(a, b Side) *collation {
 	c.joinVariants()
 	c.findMoves()
 	c.dropStrays()
-	return c
 }
 
 // counts counts words by what became of them.
@@ -66,9 +107,8 @@ func (s *scribe) counts() Comparison {
 	return c
 }
 
-// finish fills in what follows from a change's place, and adds it to the
-// answer.
-func (s *scribe) finish(c *change, out *Comparison) {
+// measure fills in what follows from a change's place.
+func (s *scribe) measure(c *change, out *Comparison) {
 	c.TextA, c.TextB = c.A.Of(s.a.doc.Text), c.B.Of(s.b.doc.Text)
 	switch c.Op {
 	case data.OpInsert:
@@ -81,9 +121,6 @@ func (s *scribe) finish(c *change, out *Comparison) {
 	default:
 		c.Words = int(c.aWords[1] - c.aWords[0])
 	}
-	said := s.says(c)
-	c.Says = capitalised(said.String())
-	out.Changes, out.told = append(out.Changes, c.Change), append(out.told, said)
 }
 
 // tags are the kinds of the changes that raise one, the alarms that are tags,
@@ -109,11 +146,11 @@ func (x *side) isQuoted() bool { return x.doc.InQuotes(x.spans) }
 
 // isHeadlineQuote tells a passage in quotation marks inside a title or deck.
 func (x *side) isHeadlineQuote() bool {
-	if len(x.spans) == 0 {
+	if len(x.spans) == 0 || !x.isQuoted() {
 		return false
 	}
 	z := x.doc.Zone(x.spans)
-	return (z == data.ZoneTitle || z == data.ZoneDeck) && x.isQuoted()
+	return z == data.ZoneTitle || z == data.ZoneDeck
 }
 
 // Said is what a change says, in the window's language; Change.Says is English.

@@ -5,8 +5,8 @@
 // sentence), removed (A's only) or added (B's only). A kept word may be written
 // otherwise: such quiet changes have their own kinds and never count as removed.
 //
-// The way of a comparison, a file each: keys (words fold to numbers, aliases
-// and contractions to several), align and anchors (unique n-grams and a longest
+// The way of a comparison, a file each: entries (written forms fold to numbers) and
+// keys (aliases and contractions to several), align and anchors (unique n-grams and a longest
 // increasing run part long texts, go-diff without its timeout does the gaps),
 // cleanup (of equally good alignments the one a person would choose), groups
 // (kept words, compounds, names), moves, strays; then marks, punctuation, cuts,
@@ -37,5 +37,6 @@
 // the cells). It is the same whatever their order: which wording comes next
 // follows from the wordings alone. Marks line nothing up.
 //
-// The entry points are [Compare], [Tabulate] and [NewLocator].
+// The entry points are [Compare], [Outline] where its sentences are not wanted,
+// [Tabulate] and [NewLocator].
 package collate

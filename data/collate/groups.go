@@ -17,6 +17,7 @@ type group struct {
 // collation is a comparison being made.
 type collation struct {
 	a, b   *side
+	words  *lexicon
 	groups []group // kept words, in order on both sides
 	moves  []move
 }

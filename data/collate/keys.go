@@ -3,7 +3,6 @@ package collate
 import (
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"verbatim/data"
@@ -49,90 +48,30 @@ type unit struct {
 
 // side is a passage made ready for comparing.
 type side struct {
-	doc   *text.Doc
-	spans data.Passage
-	toks  []token
-	words []word
-	units []unit
-}
-
-// entry is what is known of one written form.
-type entry struct {
-	plain  string // folded to Diacritics
-	folded string // that, with numerals, months and titles written one way
-	key    int32
-}
-
-// lexicon gives equal numbers to words that fold to the same, on both sides.
-type lexicon struct {
-	entries map[string]entry
-	keys    map[string]int32
-	units   []int32 // unitsAt's answer, overwritten by the next
-}
-
-func newLexicon(words int) *lexicon {
-	return &lexicon{entries: make(map[string]entry, words/8), keys: make(map[string]int32, words/8)}
-}
-
-func (l *lexicon) key(folded string) int32 {
-	k, ok := l.keys[folded]
-	if !ok {
-		k = int32(len(l.keys) + 1)
-		l.keys[folded] = k
-	}
-	return k
-}
-
-func (l *lexicon) entry(written string) entry {
-	e, ok := l.entries[written]
-	if !ok {
-		e.plain = text.Fold(written, text.Diacritics)
-		e.folded = e.plain
-		if n, ok := numerals[e.folded]; ok {
-			e.folded = strconv.Itoa(n)
-		} else if m, ok := months[e.folded]; ok {
-			e.folded = m
-		} else if full, ok := titles[e.folded]; ok {
-			e.folded = full
-		} else if e.folded != "" && '0' <= e.folded[0] && e.folded[0] <= '9' {
-			e.folded = strings.ReplaceAll(e.folded, ",", "") // 30,000 is 30000
-		}
-		e.key = l.key(american(e.folded))
-		l.entries[written] = e
-	}
-	return e
-}
-
-// numerals are the numbers that papers spell out or not by house style.
-var numerals = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-	"eighty": 80, "ninety": 90,
-}
-
-// months are the months that papers shorten by house style.
-var months = map[string]string{
-	"jan": "january", "feb": "february", "aug": "august", "sept": "september", "sep": "september", "oct": "october",
-	"nov": "november", "dec": "december",
-}
-
-// titles are those that papers write short before a name by house style.
-var titles = map[string]string{
-	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain",
-	"maj": "major", "sgt": "sergeant", "cpl": "corporal", "adm": "admiral", "cmdr": "commander", "prof": "professor", "dr": "doctor",
+	doc     *text.Doc
+	spans   data.Passage
+	toks    []token
+	words   []word
+	entries []*entry // by word: of the token it begins with
+	units   []unit
 }
 
 // read makes a side ready. The passage's spans are cut to the text.
 func read(s Side, l *lexicon) *side {
-	x := &side{doc: s.Doc, spans: s.Passage}
+	x := &side{}
+	x.read(s, l)
+	return x
+}
+
+// read is the same in the space of a side that is done with.
+func (x *side) read(s Side, l *lexicon) {
+	x.doc, x.spans = s.Doc, s.Passage
 	if x.doc == nil {
 		x.doc = text.Parse("")
 	}
 	x.readTokens()
 	x.readWords(l)
 	x.readUnits(l)
-	return x
 }
 
 func (x *side) readTokens() {
@@ -140,7 +79,7 @@ func (x *side) readTokens() {
 	for _, s := range x.spans {
 		n += s.Len()
 	}
-	x.toks = make([]token, 0, n/3+4)
+	x.toks = slices.Grow(x.toks[:0], n/3+4)
 	for i, s := range x.spans {
 		from, to := x.doc.TokenRange(s)
 		for k := from; k < to; k++ {
@@ -154,7 +93,7 @@ func (x *side) readTokens() {
 }
 
 func (x *side) readWords(l *lexicon) {
-	x.words = make([]word, 0, len(x.toks)/2+2)
+	x.words, x.entries = slices.Grow(x.words[:0], len(x.toks)/2+2), slices.Grow(x.entries[:0], len(x.toks)/2+2)
 	sentence, span := -1, int32(-1)
 	until, editors := 0, false // the bracketed stretch at hand, and whether it is the editor's
 	for i, t := range x.toks {
@@ -171,13 +110,13 @@ func (x *side) readWords(l *lexicon) {
 		for sentence+1 < len(x.doc.Sentences) && x.doc.Sentences[sentence+1].Start <= t.Start {
 			sentence++
 		}
-		e := l.entry(x.of(i))
-		w := word{from: int32(i), to: int32(i + 1), sentence: int32(sentence), key: e.key, bracketed: i < until && editors}
+		f := entryOf(x.of(i))
+		w := word{from: int32(i), to: int32(i + 1), sentence: int32(sentence), key: l.keyOf(f), bracketed: i < until && editors}
 		if t.Is(text.Possessive) && i+1 < len(x.toks) && isApostrophe(x.of(i+1)) && x.toks[i+1].span == t.span {
 			w.to++ // ISIS' is ISIS's
-			w.key = l.key(e.folded + "'s")
+			w.key = l.key(f.folded + "'s")
 		}
-		x.words = append(x.words, w)
+		x.words, x.entries = append(x.words, w), append(x.entries, f)
 	}
 }
 
@@ -206,7 +145,7 @@ func isApostrophe(s string) bool { return s == "'" || s == "’" || s == "‘" }
 
 // readUnits turns words into what is aligned.
 func (x *side) readUnits(l *lexicon) {
-	x.units = make([]unit, 0, len(x.words)+len(x.words)/16+2)
+	x.units = slices.Grow(x.units[:0], len(x.words)+len(x.words)/16+2)
 	var run [text.MaxAliasWords]string
 	for i := 0; i < len(x.words); {
 		keys, used := x.unitsAt(i, l, &run)
@@ -231,15 +170,15 @@ func (x *side) unitsAt(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys
 	if x.isCapitalInBrackets(i) {
 		next := &x.words[i+1]
 		w.from, w.to, w.bracketed = w.from-1, w.to+1, false
-		return one(l.entry(x.of(int(w.from+1)) + x.of(int(next.from))).key), 2
+		return one(l.keyOf(entryOf(x.of(int(w.from+1)) + x.of(int(next.from))))), 2
 	}
 	first := x.toks[w.from]
-	folded := l.entry(x.of(int(w.from))).folded
+	folded := x.entries[i].folded
 	if w.bracketed {
 		return one(l.key("[" + folded)), 1
 	}
 	if first.Is(text.Contraction) || folded == "cannot" {
-		if parts := contraction(folded, x.follows(i, l)); parts != nil {
+		if parts := contraction(folded, x.follows(i)); parts != nil {
 			for _, p := range parts {
 				keys = append(keys, l.key(p))
 			}
@@ -258,15 +197,15 @@ func (x *side) unitsAt(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys
 // if that were written; used is 0 where none begins there.
 func (x *side) aliased(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys []int32, used int) {
 	aliases := x.doc.Aliases
-	run[0] = l.entry(x.of(int(x.words[i].from))).plain
+	run[0] = x.entries[i].plain
 	longest := aliases.Longest(run[0])
 	n := 1
 	for ; n < longest && i+n < len(x.words) && x.near(i+n-1, i+n); n++ {
-		run[n] = l.entry(x.of(int(x.words[i+n].from))).plain
+		run[n] = x.entries[i+n].plain
 	}
 	canonical, used, _ := aliases.Canonical(run[:n])
 	for _, c := range canonical {
-		keys = append(keys, l.entry(c).key)
+		keys = append(keys, l.keyOf(entryOf(c)))
 	}
 	for k := i; k < i+used; k++ {
 		x.words[k].alias = true
@@ -302,11 +241,11 @@ func (x *side) isCapitalInBrackets(i int) bool {
 }
 
 // follows is the folded word after word i, or empty.
-func (x *side) follows(i int, l *lexicon) string {
+func (x *side) follows(i int) string {
 	if i+1 == len(x.words) {
 		return ""
 	}
-	return l.entry(x.of(int(x.words[i+1].from))).folded
+	return x.entries[i+1].folded
 }
 
 // of is the text of token i, cut to its span.

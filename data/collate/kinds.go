@@ -39,9 +39,9 @@ type scribe struct {
 }
 
 func (s *scribe) write() {
-	s.moveTold = make([]int32, len(s.moves))
-	for i := range s.moveTold {
-		s.moveTold[i] = -1
+	s.rows, s.changes, s.moveTold, s.atA, s.atB = s.rows[:0], s.changes[:0], s.moveTold[:0], 0, 0
+	for range s.moves {
+		s.moveTold = append(s.moveTold, -1)
 	}
 	if len(s.a.toks) > 0 {
 		s.atA = s.a.toks[0].Start

@@ -60,7 +60,7 @@ func newAtoms(d *text.Doc, l *lexicon) *atoms {
 
 // indexed counts out the places of every key that the lexicon has by now.
 func (x *atoms) indexed(l *lexicon) *atoms {
-	x.first = make([]int32, len(l.keys)+2) // keys count from 1
+	x.first = make([]int32, l.count+2) // keys count from 1
 	for _, a := range x.list {
 		x.first[a.key+1]++
 	}

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -200,4 +201,19 @@ func passage(s string, at ...int) data.Passage {
 		p = append(p, data.Span{Start: at[i], End: at[i+1]})
 	}
 	return p
+}
+
+// TestOutline: an outline is the comparison without what is read change by change,
+// also in the space of other comparisons.
+func TestOutline(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sa, pa := drawText(t, "A")
+		sb, pb := drawText(t, "B")
+		a, b := Side{Doc: text.Parse(sa), Passage: pa}, Side{Doc: text.Parse(sb), Passage: pb}
+		full := Compare(a, b)
+		full.Changes, full.told, full.Line, full.Proposed = nil, nil, nil, Proposal{}
+		if got := Outline(a, b); !reflect.DeepEqual(got, full) {
+			t.Fatalf("the outline is %+v, the comparison %+v", got, full)
+		}
+	})
 }

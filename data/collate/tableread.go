@@ -160,7 +160,7 @@ func (t *tabling) together(x *side, w int32) (n int32, k kin, ok bool) {
 		return 2, t.kinOf(x, x.units[x.words[w+1].units[0]]), true
 	}
 	if whole := first + x.foldWord(int(w+1)); t.lone[whole] && !modals[first] {
-		return 2, kin{key: t.lex.entry(whole).key, like: t.stem(whole), weight: contentWeight}, true
+		return 2, kin{key: t.lex.keyOf(entryOf(whole)), like: t.stem(whole), weight: contentWeight}, true
 	}
 	initials := ""
 	for n = 0; n < longestInitials && w+n <= last; n++ {

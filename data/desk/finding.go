@@ -252,7 +252,7 @@ func retold(f *store.Found, a, b *opened, before bool) {
 		f.ID = data.OverlapID(f.A, f.B)
 	}
 	if turned || !before {
-		tell(&f.Overlap, collate.Compare(a.side(f.A.Passage), b.side(f.B.Passage)))
+		tell(&f.Overlap, collate.Outline(a.side(f.A.Passage), b.side(f.B.Passage)))
 	}
 	f.Facts = facts(a, b, *f)
 }

@@ -35,7 +35,7 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 	order := byStory(r.Overlaps)
 	err = each(ctx, len(order), func(k int) {
 		f := &r.Overlaps[order[k]]
-		tell(f, collate.Compare(byName[f.A.Source].side(f.A.Passage), byName[f.B.Source].side(f.B.Passage)))
+		tell(f, collate.Outline(byName[f.A.Source].side(f.A.Passage), byName[f.B.Source].side(f.B.Passage)))
 	})
 	return r, err
 }
