@@ -59,7 +59,7 @@ func tellCounts(n export.Counts) string {
 // write exports to the file, or to the command's own output for "-".
 func write(j job, d *desk.Desk, e desk.Export, output string, force bool) (export.Counts, error) {
 	if output == "-" {
-		return d.ExportTo(j, e, j.out)
+		return d.ExportTo(j, e, j.file)
 	}
 	return d.Export(j, e, output, force)
 }

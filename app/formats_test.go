@@ -125,8 +125,12 @@ func TestAddGoesOnPastHostileFiles(t *testing.T) {
 	if _, errs, code := verbatim(t, "new", "--empty", book); code != 0 {
 		t.Fatal(errs)
 	}
-	_, errs, code := verbatim(t, "add", book, articles, "../data/ingest/testdata/zip/leads-out.zip")
-	if code != 0 || !strings.Contains(errs, "3 brought in, 0 here already") { // the third lies in the archive
+	turned := filepath.Join(dir, "a\x1b[2Jb\u202etxt\xff.txt") // clears a screen, and reads from the right
+	if err := os.WriteFile(turned, []byte("The wren sang on Tuesday.\n"), 0o644); err != nil {
+		turned = "../data/ingest/testdata/txt/ferry.txt" // not a name everywhere
+	}
+	_, errs, code := verbatim(t, "add", book, articles, "../data/ingest/testdata/zip/leads-out.zip", turned)
+	if code != 0 || !strings.Contains(errs, "4 brought in, 0 here already") { // the third lies in the archive
 		t.Errorf("code %d: %s", code, errs)
 	}
 	for name := range bad {
@@ -136,5 +140,26 @@ func TestAddGoesOnPastHostileFiles(t *testing.T) {
 	}
 	if !strings.Contains(errs, "leads-out.zip/../../x.txt: Its name leads out of the archive") {
 		t.Errorf("the name that leads out is not told: %s", errs)
+	}
+}
+
+// What a name or a text of others holds does nothing to the screen it is shown
+// on, while lines and exports have it as it stands.
+func TestOutputIsPlain(t *testing.T) {
+	dir := t.TempDir()
+	text := "The owl \x1b[2J came back to the old tower on Monday night.\n"
+	for _, name := range []string{"a.txt", "b.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, errs, code := verbatim(t, "find", dir); code != 0 || !strings.Contains(out, "The owl \ufffd[2J came") {
+		t.Errorf("a person is shown %q %q", out, errs)
+	}
+	if out, _, _ := verbatim(t, "find", "--json", dir); decode[findLine](t, out)[0].A.Text[0] != strings.TrimSuffix(text, ".\n") {
+		t.Errorf("the line is %q", out)
+	}
+	if _, errs, _ := verbatim(t, "sources", filepath.Join(dir, "\x1b[31m.txt")); strings.ContainsRune(errs, 0x1b) {
+		t.Errorf("the error is %q", errs)
 	}
 }

@@ -14,8 +14,9 @@ import (
 	"verbatim/data/trial"
 )
 
-// asProgram has the test's own program be the program, or, where it is an
-// alias table, one that gives a workbench that table.
+// asProgram has the test's own program be the program; or, where it is asMaker,
+// one that makes a hostile file; or, where it is an alias table, one that gives a
+// workbench that table.
 const asProgram = "VERBATIM_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
@@ -23,6 +24,8 @@ func TestMain(m *testing.M) {
 	switch {
 	case !ok:
 		os.Exit(m.Run())
+	case as == asMaker:
+		os.Exit(makeHostile(os.Args[1]))
 	case as != "":
 		if err := giveAliases(context.Background(), os.Args[1], as); err != nil {
 			fmt.Println(err)

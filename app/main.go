@@ -29,6 +29,7 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
 	log := newProgramLog()
 	defer func() { log.close(code) }()
+	stderr = shown{stderr}
 	defer func() {
 		if fault := recover(); fault != nil {
 			log.Error("fault", "type", fmt.Sprintf("%T", fault))

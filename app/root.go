@@ -86,9 +86,10 @@ func between(least, most int, what string) cobra.PositionalArgs {
 // job is what a command's body gets: its context, its outputs, its progress.
 type job struct {
 	context.Context
-	out  io.Writer
+	out  io.Writer // lines where json is set, else for a person to read
 	err  io.Writer
 	log  *slog.Logger
+	file io.Writer // the same as out, untouched: for an export
 	json bool
 }
 
@@ -98,7 +99,12 @@ func command(use, short string, args cobra.PositionalArgs, body func(j job, args
 	c := &cobra.Command{
 		Use: use, Short: short, Args: args,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return body(job{cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), logOf(cmd.Context()), asJSON}, args)
+			file := cmd.OutOrStdout()
+			out := io.Writer(shown{file})
+			if asJSON {
+				out = file
+			}
+			return body(job{cmd.Context(), out, cmd.ErrOrStderr(), logOf(cmd.Context()), file, asJSON}, args)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "write JSON Lines, one object a line")

@@ -57,7 +57,7 @@ func load(paths []string, columns func(headers []string) Columns) ([]Incoming, [
 		case info.IsDir():
 			l.folder(p)
 		default:
-			l.file(p, p, filepath.Base(p))
+			l.file(p, p, ingest.Decent(filepath.Base(p)))
 		}
 	}
 	l.part()
@@ -98,7 +98,7 @@ func (l *loader) folder(arg string) {
 		if relErr != nil {
 			rel = p
 		}
-		name := filepath.ToSlash(rel)
+		name := ingest.Decent(filepath.ToSlash(rel))
 		switch {
 		case err != nil:
 			l.refuse(name, "It cannot be opened: %s.", reason(err))
@@ -154,8 +154,8 @@ func (l *loader) file(arg, p, name string) {
 		l.refuse(name, "It is no plain file.")
 		return
 	}
-	if limit := int64(ingest.Limit(name)); info.Size() > limit { // before it takes memory
-		l.refuse(name, "It has %d MB; a file of this kind may have %d.", info.Size()>>20, limit>>20)
+	if err := ingest.Fits(name, info.Size()); err != nil { // before it takes memory
+		l.refused = append(l.refused, Refused{Name: name, Why: err.Error(), Told: say.Of(err)})
 		return
 	}
 	if abs, err := filepath.Abs(p); err == nil {
@@ -191,8 +191,8 @@ func (l *loader) file(arg, p, name string) {
 // a line or an entry by its own name.
 func (l *loader) take(arg, name string, it ingest.Item, t *Table) {
 	in := Incoming{Name: name, Meta: it.Meta, Origins: it.Origins, Text: it.Text, Charset: it.Charset, Notes: it.Notes, Original: it.Original, Table: t}
-	full := strings.TrimRight(filepath.ToSlash(arg), "/")
-	if filepath.Base(arg) != name && (it.Whole || it.Original != nil) {
+	full := ingest.Decent(strings.TrimRight(filepath.ToSlash(arg), "/"))
+	if ingest.Decent(filepath.Base(arg)) != name && (it.Whole || it.Original != nil) {
 		full += "/" + name
 	}
 	if !it.Whole {

@@ -88,7 +88,7 @@ func (f *file) member(m *zip.File, name string, left *int) error {
 	case m.Flags&1 != 0:
 		return say.Error("the archive is locked with a password: unpack it and bring in the folder")
 	}
-	limit := min(*left, Limit(name))
+	limit := min(*left, limitOf(name))
 	if m.UncompressedSize64 > uint64(limit) && limit == *left {
 		return say.Errorf("the archive holds more than %d MB: unpack it and bring in the folder", maxUnpacked>>20)
 	}

@@ -33,5 +33,5 @@
 // the layout that say them; what a text does not say stays empty.
 //
 // The entry point is [Read]; [Supported] says what a folder walk takes up,
-// [Limit] how large a file may be.
+// [Fits] whether a file is of a size that is read.
 package ingest

@@ -12,6 +12,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/ingest"
+	"verbatim/data/trial"
 )
 
 // holds tells what must hold of every answer: items or an error, sound texts,
@@ -112,7 +113,7 @@ func fuzzPart(f *testing.F, glob, name, part string, parts ...string) {
 		z.Close()
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		holds(t, name, archive(append([]string{part, string(raw)}, parts...)...), ingest.Options{})
+		holds(t, name, trial.Archive(append([]string{part, string(raw)}, parts...)...), ingest.Options{})
 	})
 }
 

@@ -14,6 +14,9 @@ func (f *file) pdf() error {
 	if !bytes.Contains(f.raw[:min(len(f.raw), 1024)], []byte("%PDF-")) {
 		return say.Error("it is no PDF, whatever its name says, or it is damaged: get it anew and bring that in")
 	}
+	if swellsPDF(f.raw) {
+		return errSwells
+	}
 	if f.o.PDF == nil {
 		return say.Error("PDFs are read through the program pdftotext, which is not installed here (on Debian and Ubuntu: sudo apt install poppler-utils). Install it, or copy the text, and bring it in again")
 	}

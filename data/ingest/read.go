@@ -108,9 +108,18 @@ func Supported(name string) bool {
 	return ok && e != ""
 }
 
-// Limit is the size in bytes that a file of this name may have, so that a
-// larger one need not be read.
-func Limit(name string) int {
+// Fits is the sentence for a file of this name that has more bytes than are
+// read, so that it need not be; nil for others.
+func Fits(name string, size int64) error {
+	limit := limitOf(name)
+	if size <= int64(limit) {
+		return nil
+	}
+	return say.Errorf("the file has %d MB and of this kind at most %d MB are read: cut it into parts", (size+1<<20-1)>>20, limit>>20)
+}
+
+// limitOf is the size in bytes that a file of this name may have.
+func limitOf(name string) int {
 	if f, ok := formats[ending(name)]; ok {
 		return f.limit
 	}
@@ -163,8 +172,9 @@ func (f *file) read() error {
 		return errors.New(kind.why)
 	case len(f.raw) == 0:
 		return say.Error("the file is empty")
-	case len(f.raw) > kind.limit:
-		return say.Errorf("the file has %d MB and of this kind at most %d MB are read: cut it into parts", (len(f.raw)+1<<20-1)>>20, kind.limit>>20)
+	}
+	if err := Fits(f.name, int64(len(f.raw))); err != nil {
+		return err
 	}
 	if err := kind.read(f); err != nil {
 		return err
@@ -193,15 +203,16 @@ func (it *Item) clean() {
 		{&it.Language, &it.Origins.Language},
 		{&it.Name, nil},
 	} {
-		*x.field = decentValue(*x.field)
+		*x.field = Decent(*x.field)
 		if *x.field == "" && x.from != nil {
 			*x.from = data.Origin{}
 		}
 	}
 }
 
-// decentValue is a field in UTF-8, without characters that are not seen.
-func decentValue(s string) string {
+// Decent is a field, or the name of a file, in UTF-8 and without characters that
+// are not seen or turn the order of letters round.
+func Decent(s string) string {
 	if !utf8.ValidString(s) {
 		out, err := charmap.Windows1252.NewDecoder().String(s)
 		if err != nil {

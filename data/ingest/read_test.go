@@ -13,6 +13,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/ingest"
+	"verbatim/data/trial"
 )
 
 // read reads a file without options.
@@ -266,7 +267,7 @@ func TestReadUnknownColumns(t *testing.T) {
 	for name, raw := range map[string]string{
 		"a.csv":   "kop,verslag,bron,date\nDe uil,\"Zij is terug.\",Parish Wire,2015-10-07\n",
 		"a.jsonl": `{"kop":"De uil","verslag":"Zij is terug.","bron":"Parish Wire","date":"2015-10-07"}`,
-		"a.zip":   string(archive("in/a.tsv", "kop\tverslag\tbron\tdate\nDe uil\tZij is terug.\tParish Wire\t2015-10-07\n")),
+		"a.zip":   string(trial.Archive("in/a.tsv", "kop\tverslag\tbron\tdate\nDe uil\tZij is terug.\tParish Wire\t2015-10-07\n")),
 	} {
 		batch, err := ingest.Read(name, []byte(raw), ingest.Options{})
 		var unread *ingest.Unread
