@@ -127,7 +127,7 @@ func TestLoadRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"UPPER.TXT", "good.txt", "loose\x01.md", "windows.txt"}; !slices.Equal(names(in), want) {
+	if want := []string{"UPPER.TXT", "good.txt", "loose.md", "windows.txt"}; !slices.Equal(names(in), want) {
 		t.Errorf("read %q, want %q", names(in), want)
 	}
 	if in[3].Text != "One.\nTwo.\n" {

@@ -37,6 +37,9 @@ func (f *file) zip() error {
 		if err := f.member(m, name, &left); err != nil {
 			f.batch.Refused = append(f.batch.Refused, refusal(name, err))
 		}
+		if err := f.crowded(); err != nil {
+			return err
+		}
 	}
 	if len(f.batch.Items) > 0 || slices.ContainsFunc(f.batch.Refused, func(r Refused) bool { return r.Table.IsUnread() }) {
 		return nil

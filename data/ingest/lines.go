@@ -39,13 +39,15 @@ type line struct {
 
 // lines reads a collection: one JSON object a line.
 func (f *file) lines() error {
+	most := MaxFile
 	next := splitLines(bytes.TrimPrefix(f.raw, []byte("\xef\xbb\xbf")))
 	if f.ending == ".jsonl.gz" {
 		z, err := gzip.NewReader(bytes.NewReader(f.raw))
 		if err != nil {
 			return say.Error("the file is not packed with gzip, whatever its name says")
 		}
-		b := bufio.NewReaderSize(&bounded{r: z, left: MaxFile}, 1<<16)
+		most = min(MaxFile, max(freeRatio, maxRatio*len(f.raw)))
+		b := bufio.NewReaderSize(&bounded{r: z, left: most}, 1<<16)
 		next = func() ([]byte, error) { return readLine(b) }
 	}
 	next, t, err := f.keyed(next)
@@ -55,19 +57,26 @@ func (f *file) lines() error {
 	for number, more := 0, true; more; {
 		var some []numbered
 		size := 0
-		for more && size < linesAtOnce {
+		for more && size < linesAtOnce && number <= maxLines {
 			one, err := next()
 			number++
 			more = err == nil
 			if len(bytes.TrimSpace(one)) > 0 && (more || errors.Is(err, io.EOF)) {
 				some = append(some, numbered{raw: one, number: number})
-				size += len(one)
+				size += len(one) + lineWeight
 			}
 			if err != nil && !errors.Is(err, io.EOF) {
 				some = append(some, numbered{number: number, err: err})
 			}
 		}
-		if err := f.some(some, t); err != nil {
+		err := cmp.Or(f.some(some, t), f.crowded())
+		if err == nil && number > maxLines {
+			err = say.Errorf("the file holds more than %d lines, most of them empty: cut it into parts", maxLines)
+		}
+		switch {
+		case errors.Is(err, errBomb) && most < MaxFile:
+			return errSwells
+		case err != nil:
 			return err
 		}
 	}
@@ -77,8 +86,11 @@ func (f *file) lines() error {
 	return nil
 }
 
-// linesAtOnce is how many bytes of lines are held to be read on all cores.
-const linesAtOnce = 4 << 20
+const (
+	linesAtOnce = 4 << 20 // bytes of lines that are held to be read on all cores
+	maxLines    = 10 * maxSources
+	lineWeight  = 1 << 10 // bytes that a line takes beside its own, however short it is
+)
 
 // numbered is a line and what comes of it.
 type numbered struct {
@@ -188,6 +200,9 @@ func readLine(b *bufio.Reader) ([]byte, error) {
 	escapes := 0
 	for {
 		part, err := b.ReadSlice('\n')
+		if err == nil && out == nil && len(part) < otherFields {
+			return bytes.Clone(part), nil
+		}
 		escapes += 5*bytes.Count(part, []byte(`\u`)) + bytes.Count(part, []byte(`\`))
 		out = append(out, part...)
 		if n := len(out) - escapes - otherFields; n > MaxText {

@@ -62,6 +62,11 @@ const MaxText = 20 << 20
 // after unpacking; it bounds what a small archive can blow up to.
 const MaxFile = 1 << 30
 
+// maxSources is how many sources a collection, table or archive may hold, with
+// the parts that are refused: each takes half a kilobyte beside its text, and a
+// line of one letter is one.
+const maxSources = 250_000
+
 // format is one kind of file.
 type format struct {
 	limit int                 // bytes of the file
@@ -187,6 +192,14 @@ func (f *file) read() error {
 		}
 	}
 	return nil
+}
+
+// crowded is the sentence for a file that holds too many sources.
+func (f *file) crowded() error {
+	if len(f.batch.Items)+len(f.batch.Refused) <= maxSources {
+		return nil
+	}
+	return say.Errorf("the file holds more than %d sources: cut it into parts", maxSources)
 }
 
 // clean makes the fields valid: headers and attributes hold any bytes. What

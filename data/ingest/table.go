@@ -56,6 +56,9 @@ func (f *file) table() error {
 		if err := f.row(row, t, at, number, set); err != nil {
 			return say.Errorf("row %d: %w", number, err)
 		}
+		if err := f.crowded(); err != nil {
+			return err
+		}
 	}
 	if len(f.batch.Items) == 0 {
 		return say.Error("the table has no row with a text")

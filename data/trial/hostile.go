@@ -209,5 +209,8 @@ var Hostiles = []Hostile{
 	{"none.pdf", func() []byte { return []byte("%PDF-1.4") }, "pdftotext"},
 	{"bomb.pdf", bombPDF, "unpacks to far more"},
 	{"bomb.jsonl.gz", func() []byte { return zipped(300<<20, "{\"text\":\"") }, "at most 20 MB"},
+	{"blank.jsonl.gz", func() []byte { return zipped(300<<20, "\n\n") }, "most of them empty"},
+	{"short.jsonl", func() []byte { return bytes.Repeat([]byte("{}\n"), 10<<20) }, "is missing"},
+	{"void.csv", func() []byte { return []byte("text,x\n" + strings.Repeat(",\n", 5<<20)) }, "more than 250000 sources"},
 	{"lines.jsonl.gz", func() []byte { return zipped(300<<20, "a\n") }, "not one JSON object"},
 }
