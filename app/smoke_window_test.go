@@ -281,7 +281,7 @@ func openWindowUnderXvfb(t *testing.T, binary, home string) *window {
 			w.env = append(w.env, v)
 		}
 	}
-	w.env = append(w.env, "DISPLAY=:"+strings.TrimSpace(number), "HOME="+w.home, "XDG_RUNTIME_DIR="+t.TempDir(), "LIBGL_ALWAYS_SOFTWARE=1")
+	w.env = append(w.env, "DISPLAY=:"+strings.TrimSpace(number), "HOME="+w.home, "XDG_RUNTIME_DIR="+t.TempDir(), "LIBGL_ALWAYS_SOFTWARE=1", "LANGUAGE=en")
 	w.start(exec.Command("openbox"))
 	w.program = exec.Command("dbus-run-session", "--", binary)
 	w.program.Stdout, w.program.Stderr = os.Stderr, os.Stderr

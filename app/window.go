@@ -8,8 +8,10 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 	"verbatim/views"
 )
 
@@ -52,7 +54,7 @@ func openWindow(ctx context.Context, path string) error {
 	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
-		Path: path, Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
+		Path: path, Languages: say.Wanted(os.Getenv, systemLanguage()), Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
 		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log,
 	})
 }
@@ -60,6 +62,16 @@ func openWindow(ctx context.Context, path string) error {
 // reportFolder is where reports of faults and the log lie, beside the person's
 // own workbench.
 func reportFolder(own string) string { return filepath.Join(filepath.Dir(own), "reports") }
+
+// systemLanguage is the system's own word for the person's language where the
+// environment does not tell it.
+func systemLanguage() string {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return lang.SystemLocale().LanguageString()
+	}
+	return ""
+}
 
 // hasScreen tells whether a window can open at all.
 func hasScreen() bool {

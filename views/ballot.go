@@ -134,15 +134,15 @@ func (b *ballot) overall(scale data.Scale) (numeral, label, why string) {
 	o := j.Overall().In(scale)
 	switch {
 	case b.Wording == data.Unrelated:
-		return "0", o.Label, say.T("not the same words")
+		return "0", ratingName(o.Label), say.T("not the same words")
 	case j.Overridden != nil:
-		return fmt.Sprint(int(o.Rating)), o.Label, say.T("your own rating")
+		return fmt.Sprint(int(o.Rating)), ratingName(o.Label), say.T("your own rating")
 	case b.Wording == data.Translated && !b.SenseTouched:
-		return "–", o.Label, say.T("a translation needs the sense: press S")
+		return "–", ratingName(o.Label), say.T("a translation needs the sense: press S")
 	case o.Rating == 0:
-		return "–", o.Label, say.T("something is unclear")
+		return "–", ratingName(o.Label), say.T("something is unclear")
 	}
-	return fmt.Sprint(int(o.Rating)), o.Label, say.T("lowest of %s", scores(j))
+	return fmt.Sprint(int(o.Rating)), ratingName(o.Label), say.T("lowest of %s", scores(j))
 }
 
 // scores are the scores that count, in words: "3, 4 and 5".

@@ -66,7 +66,7 @@ func (q quoted) told(text string) (who string, f face, cue string) {
 		}
 	}
 	if at.Zone != data.ZoneBody {
-		cue = string(at.Zone)
+		cue = zoneName(at.Zone)
 	}
 	if at.Cue != nil && len(strings.Trim(at.Cue.Of(text), " ,:;")) > 1 {
 		cue = at.Cue.Of(text)

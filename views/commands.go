@@ -112,6 +112,7 @@ const (
 	cmdScaleNames   cmd = "scale names"
 
 	cmdContrast cmd = "high contrast"
+	cmdLanguage cmd = "language"
 	cmdNextPane cmd = "next pane"
 	cmdPrevPane cmd = "previous pane"
 
@@ -255,6 +256,7 @@ var commands = []command{
 	{cmdDark, "View", "Dark", "", everywhere, "", ""},
 	{cmdSystem, "View", "Like the system", "", everywhere, "", ""},
 	{cmdContrast, "View", "High contrast", "", everywhere, "", ""},
+	{cmdLanguage, "View", "Language…", "", everywhere, "", ""},
 	{id: line, menu: "View"},
 	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", "context, less or more"},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair | onVersions, "Read the pair", "show capitals and marks"},

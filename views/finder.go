@@ -61,7 +61,6 @@ const (
 func newFinder(f *frame) *finder {
 	d := &finder{f: f, now: -1, pages: map[*prose.Pane]foldedPage{}}
 	d.field = newEntry(f)
-	d.field.PlaceHolder = say.T("Find in this text")
 	d.field.OnChanged = func(string) { d.look(true) }
 	d.field.onEscape = d.close
 	d.field.onKey = d.key

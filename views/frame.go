@@ -54,15 +54,16 @@ type frame struct {
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
 
-	sought  string              // what was looked for last in all sources
-	cast    []desk.Person       // who speaks in the sources, as castOf knew it when nothing had changed since
-	castOf  *desk.Desk          // nil: not read, or changed since
-	oddKeys string              // what is wrong in the file of keys, told once
-	caught  func(chord)         // gets the next chord with Ctrl or Alt; nil: nobody waits for one
-	typedIn map[string][]string // what stands typed in sheets and is not saved, by their names
-	reports reports
-	log     *slog.Logger
-	telling bool // a fault is being told
+	sought      string              // what was looked for last in all sources
+	cast        []desk.Person       // who speaks in the sources, as castOf knew it when nothing had changed since
+	castOf      *desk.Desk          // nil: not read, or changed since
+	oddKeys     string              // what is wrong in the file of keys, told once
+	oddLanguage string              // and in the language of the settings
+	caught      func(chord)         // gets the next chord with Ctrl or Alt; nil: nobody waits for one
+	typedIn     map[string][]string // what stands typed in sheets and is not saved, by their names
+	reports     reports
+	log         *slog.Logger
+	telling     bool // a fault is being told
 
 	echo string // the letter key that just opened a field, see echoes
 
@@ -94,6 +95,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	}
 	f.ctx, f.stop = context.WithCancel(context.Background())
 	f.set = readSettings(o.ConfigDir)
+	f.oddLanguage = f.speak()
 	*f.keys, f.oddKeys = readKeys(o.ConfigDir)
 	f.dress()
 	f.win = a.NewWindow("Verbatim")
@@ -101,6 +103,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	f.overlaps, f.sources, f.pair = newOverlaps(f), newSources(f), newPair(f)
 	f.versions, f.timeline, f.outlets = newVersions(f), newTimeline(f), newOutletMap(f)
 	f.build()
+	f.placeholders()
 	f.menus = newMenus(f)
 	f.listen()
 	f.show(f.overlaps, false)

@@ -185,7 +185,7 @@ func verdictLine(after string) string {
 	}
 	out := say.T("%s, attribution %s, sense %s", capital(named(v.Wording)), named(v.Attribution), named(v.Sense))
 	if v.Overall != "" {
-		out += ": " + v.Overall
+		out += ": " + ratingName(v.Overall)
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func (f *frame) can(id cmd) bool {
 	case id == cmdBackups || id == cmdRepair:
 		return f.canMend(id)
 	case id == cmdNew || id == cmdOpen || id == cmdRecent || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
-		id == cmdPalette || id == cmdRemap || id == cmdContrast,
+		id == cmdPalette || id == cmdRemap || id == cmdContrast || id == cmdLanguage,
 		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
 		return true
 	case f.desk == nil || c == nil || c.where&f.at.where() == 0:
@@ -206,6 +206,8 @@ func (f *frame) doCommand(id cmd) {
 		f.openFindAll()
 	case cmdContrast:
 		f.setContrast(!f.set.Contrast)
+	case cmdLanguage:
+		f.openLanguages()
 	case cmdPalette:
 		f.openPalette()
 	case cmdRemap:

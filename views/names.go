@@ -1,6 +1,8 @@
 package views
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"verbatim/data"
@@ -77,6 +79,47 @@ func namedAll(codes []string) []string {
 
 // plainWords writes a code as words: "name varies".
 func plainWords(s string) string { return strings.ReplaceAll(s, "-", " ") }
+
+// ratings are the names of the overall ratings on the scales that come with the
+// program; a newsroom's own are said as they stand.
+var ratings = func() map[string]say.Text {
+	texts := map[string]say.Text{}
+	for _, t := range []say.Text{
+		"Unproven", "Misquoted or misattributed", "Misleading", "Loosely quoted", "Faithful, edits shown or source not credited", "Faithful",
+		"Dismissed", "False", "Mostly false", "Half true", "Mostly true", "True", "Not proven", "Incorrect", "Imprecise", "Correct with reservations",
+		"Correct", "Inaccurate", "Mostly inaccurate", "Mostly accurate", "Accurate", "No grade",
+	} {
+		texts[string(t)] = t
+	}
+	return texts
+}()
+
+// ratingName is the name of a rating as it is shown.
+func ratingName(label string) string {
+	if t, ok := ratings[label]; ok {
+		return say.T(t)
+	}
+	return label
+}
+
+// leftTexts are the reasons that something was not compared, as the workbench
+// keeps them, with their number out.
+var leftTexts = []say.Text{
+	"source shorter than %s words", "sources shorter than %s words",
+	"phrase that stands at more than %s places, too common to begin a search with", "phrases that stand at more than %s places, too common to begin a search with",
+	"overlap of fewer than %s words", "overlaps of fewer than %s words",
+}
+
+var digits = regexp.MustCompile(`[0-9]+`)
+
+// leftName is such a reason as it is shown.
+func leftName(why string) string {
+	n := digits.FindString(why)
+	if i := slices.Index(leftTexts, say.Text(strings.Replace(why, n, "%s", 1))); i >= 0 && n != "" {
+		return say.T(leftTexts[i], n)
+	}
+	return why
+}
 
 // facetTexts are the values that the facets have from this program, not from
 // the sources. Filters keep them in English.

@@ -83,6 +83,10 @@ func (f *frame) take(d *desk.Desk) {
 	f.readScale()
 	f.resume()
 	f.backUp()
+	if f.oddLanguage != "" {
+		f.tell(f.oddLanguage, true)
+		f.oddLanguage = ""
+	}
 	if f.oddKeys != "" {
 		f.fail(errors.New(f.oddKeys))
 		f.oddKeys = ""

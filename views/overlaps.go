@@ -56,7 +56,6 @@ type overlaps struct {
 func newOverlaps(f *frame) *overlaps {
 	o := &overlaps{f: f, list: newList(), marked: map[string]bool{}, heads: map[int]bool{}}
 	o.words = newEntry(f)
-	o.words.PlaceHolder = say.T("Filter the list")
 	o.words.OnChanged = func(s string) {
 		o.list.filter.words = s
 		o.rearrange()

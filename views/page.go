@@ -112,7 +112,7 @@ func (f *frame) openLeft() {
 func leftWords(left map[string]int, aside map[data.Tier]int) []string {
 	var words []string
 	for _, why := range slices.Sorted(maps.Keys(left)) {
-		words = append(words, grouped(left[why])+" "+why+".")
+		words = append(words, grouped(left[why])+" "+leftName(why)+".")
 	}
 	if len(words) == 0 {
 		words = []string{say.T("Every source was compared with every other and with itself, whole.")}

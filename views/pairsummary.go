@@ -92,11 +92,11 @@ func (p *pair) tallied(rating int) (n int, label, numeral string) {
 	}
 	switch {
 	case rating == -1:
-		return n, data.DismissedLabel, "–"
+		return n, ratingName(data.DismissedLabel), "–"
 	case rating == len(data.Labels):
 		return n, say.T("Parked for later"), "z"
 	case rating == 0:
-		return n, p.f.scale[0], "–"
+		return n, ratingName(p.f.scale[0]), "–"
 	}
-	return n, p.f.scale[rating], fmt.Sprint(rating)
+	return n, ratingName(p.f.scale[rating]), fmt.Sprint(rating)
 }

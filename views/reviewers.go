@@ -113,14 +113,14 @@ func (p *pair) othersSay() string {
 		if v.Settles {
 			name += say.T(", to settle it")
 		}
-		words := []string{string(v.Wording)}
+		words := []string{named(string(v.Wording))}
 		if v.Attribution != data.SameAttribution {
-			words = append(words, string(v.Attribution))
+			words = append(words, named(string(v.Attribution)))
 		}
 		if v.Sense != data.Kept {
-			words = append(words, string(v.Sense))
+			words = append(words, named(string(v.Sense)))
 		}
-		said = append(said, name+": "+v.Overall().Label+" ("+strings.Join(words, ", ")+")")
+		said = append(said, name+": "+ratingName(v.Overall().Label)+" ("+strings.Join(words, ", ")+")")
 	}
 	says := strings.Join(said, " · ")
 	if p.at.Row.Status == data.Disputed {

@@ -16,6 +16,7 @@ type Options struct {
 	Open      func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Create    func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Read      func(ctx context.Context, path, why string) (*desk.Desk, error) // opens for reading only, for a reason told in a sentence
+	Languages []string                                                        // that the system asks for, the best first; nil, with no language chosen, says everything in English
 	ConfigDir string                                                          // folder of the settings file; empty keeps none
 	ReportDir string                                                          // folder of the reports of faults; empty writes none
 	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open

@@ -67,7 +67,7 @@ func (f *frame) setScale(scale data.Scale, then func()) {
 		if then != nil {
 			then()
 		}
-		f.say(say.T("The ratings are called %s to %s, here and in every export. Ctrl+Z takes it back.", scale[5], scale[1]))
+		f.say(say.T("The ratings are called %s to %s, here and in every export. Ctrl+Z takes it back.", ratingName(scale[5]), ratingName(scale[1])))
 	})
 }
 
@@ -106,5 +106,5 @@ func (f *frame) shortLabel(r data.Rating) string {
 	if f.scale == data.OwnScale {
 		return say.T(shortLabels[r])
 	}
-	return f.scale[r]
+	return ratingName(f.scale[r])
 }

@@ -44,7 +44,6 @@ func newWriting(p *pair) *writing {
 	w.ground = newPaint(p.f.look, w.draw)
 	w.note = newEntry(p.f)
 	w.note.MultiLine, w.note.Wrapping, w.note.Scroll = true, fyne.TextWrapWord, fyne.ScrollNone
-	w.note.PlaceHolder = say.T("What should a reader of this verdict know?")
 	w.note.OnChanged = func(s string) {
 		p.ballot.Notes = s
 		p.typed()
@@ -74,7 +73,6 @@ func newWriting(p *pair) *writing {
 	w.common.onSave = w.save
 	w.common.onDown = func() { w.common.SetText(nextName(p.f.sources.commonSources(), w.common.Text)) }
 	w.common.OnSubmitted = func(string) { p.f.win.Canvas().Focus(w.fields[0]) }
-	w.fields[0].PlaceHolder = say.T("Reuters, 7 October 2015")
 	w.fields[3].PlaceHolder = "2026-01-31"
 	objects := []fyne.CanvasObject{w.ground, w.note, w.common}
 	for _, e := range w.fields {

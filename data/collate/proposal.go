@@ -73,17 +73,20 @@ func (s *scribe) tally(marked bool) string {
 		}
 	}
 	var parts []string
-	tell := func(n int, one, many say.Text) {
-		if n > 0 {
-			parts = append(parts, say.N(one, many, n, n))
-		}
+	if cut > 0 {
+		parts = append(parts, say.N("%[2]d word cut", "%[2]d words cut", cut, cut))
 	}
-	tell(cut, "%[2]d word cut", "%[2]d words cut")
-	tell(moved, "%[2]d word moved", "%[2]d words moved")
-	tell(added, "%[2]d word added", "%[2]d words added")
-	tell(exchanged, "%[2]d word exchanged", "%[2]d words exchanged")
+	if moved > 0 {
+		parts = append(parts, say.N("%[2]d word moved", "%[2]d words moved", moved, moved))
+	}
+	if added > 0 {
+		parts = append(parts, say.N("%[2]d word added", "%[2]d words added", added, added))
+	}
+	if exchanged > 0 {
+		parts = append(parts, say.N("%[2]d word exchanged", "%[2]d words exchanged", exchanged, exchanged))
+	}
 	if joined > 0 {
-		tell(joined+1, "%[2]d passage joined", "%[2]d passages joined")
+		parts = append(parts, say.N("%[2]d passage joined", "%[2]d passages joined", joined+1, joined+1))
 	}
 	return list(parts)
 }

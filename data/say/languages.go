@@ -76,7 +76,7 @@ func (l Language) Read() (Catalogue, error) {
 func Wanted(environment func(string) string, system string) []string {
 	locale := cmp.Or(environment("LC_ALL"), environment("LC_MESSAGES"), environment("LANG"), system)
 	switch bare(locale) {
-	case "C", "POSIX":
+	case "", "C", "POSIX":
 		return nil
 	}
 	return append(strings.FieldsFunc(environment("LANGUAGE"), func(r rune) bool { return r == ':' }), locale)

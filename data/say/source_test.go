@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"verbatim/data/say"
 )
 
 var update = flag.Bool("update", false, "write verbatim.pot anew")
@@ -120,7 +122,7 @@ func (s *source) collect(f *ast.File, info *types.Info) {
 		case *ast.ImportSpec:
 			return false
 		case *ast.CallExpr:
-			s.call(n, info)
+			s.call(n, info, covered)
 		case ast.Expr:
 			if id, ok := isText(info, n); ok && !covered[n] {
 				ast.Inspect(n, func(in ast.Node) bool {
@@ -145,8 +147,8 @@ func (s *source) place(n ast.Node) string {
 }
 
 func (s *source) add(id, many string, n ast.Node) {
-	if !strings.ContainsFunc(id, unicode.IsLetter) && !strings.ContainsFunc(id, unicode.IsDigit) || strings.HasPrefix(s.place(n), "data/say/say.go") && strings.HasPrefix(id, "%") {
-		return
+	if id == "" || id == "%s" || id == "%v" {
+		return // nothing to translate
 	}
 	t := s.texts[id]
 	if t == nil {
@@ -169,7 +171,7 @@ func (s *source) add(id, many string, n ast.Node) {
 
 // call looks at a call of this package: its plural, and whether its verbs have
 // their arguments.
-func (s *source) call(c *ast.CallExpr, info *types.Info) {
+func (s *source) call(c *ast.CallExpr, info *types.Info, covered map[ast.Expr]bool) {
 	sel, ok := c.Fun.(*ast.SelectorExpr)
 	if !ok {
 		return
@@ -197,6 +199,7 @@ func (s *source) call(c *ast.CallExpr, info *types.Info) {
 	if first == 3 {
 		many, _ := isText(info, c.Args[1])
 		s.add(one, many, c)
+		covered[c.Args[1]] = true
 		given++
 		s.verbs(c, many, given)
 		if !strings.Contains(one, "%") {
@@ -312,6 +315,37 @@ func TestTemplateHasEveryText(t *testing.T) {
 	}
 }
 
+// The catalogues that come with the program say nothing that no text of the
+// source asks for, and their verbs fit. What is missing is said in English.
+func TestCataloguesFitTheTemplate(t *testing.T) {
+	texts := func(file string) map[string]bool {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]bool{}
+		for _, m := range entry.FindAllStringSubmatch(string(b), -1) {
+			out[m[2]+"\x04"+m[3]] = true
+		}
+		return out
+	}
+	asked := texts(template)
+	for _, l := range say.Available("") {
+		c, err := l.Read()
+		if err != nil || len(c.Wrong) > 0 || c.Name == l.Code {
+			t.Errorf("%s: %v, named %q, wrong: %q", l.Code, err, c.Name, c.Wrong)
+		}
+		for id := range texts("languages/" + l.Code + ".po") {
+			if !asked[id] {
+				t.Errorf("%s translates %q, which no text is any more", l.Code, strings.TrimPrefix(id, "\x04"))
+			}
+		}
+		t.Logf("%s: %d of %d texts", l.Code, c.Done, len(asked))
+	}
+}
+
+var entry = regexp.MustCompile(`(?m)^(msgctxt "(.*)"\n)?msgid "(.+)"$`)
+
 // collectBare gathers the strings with letters that are no texts. Constants of a
 // type of their own are codes; other constants may be texts where they are used.
 func (s *source) collectBare(f *ast.File, covered map[ast.Expr]bool) {
@@ -355,6 +389,7 @@ func isLog(of ast.Expr) bool {
 // codes, what is stored, and what is written into reports of faults. A string
 // of files, chords and formats alone need not stand here.
 var noText = []string{
+	"English", "en", "languages",
 	"nn", "font %d cannot be read: %w", "pasted 2006-01-02 15.04.05", "utf-8", "windows-1252", "windows-1251", "koi8-r", "windows-1250", "iso-8859-2",
 	"iso-8859-15", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "utf-16le",
 	"utf-16be", "revise", "undo", "redo", "create", "bring", "what is known of ", "check of %s at %d", "Verbatim",
