@@ -250,3 +250,24 @@ func TestExportsStayEnglish(t *testing.T) {
 		t.Errorf("in another language the report is\n%s\nand in English\n%s", got, want)
 	}
 }
+
+// The verdict bar keeps its place, its size and whole words in German, in a
+// wide window and a small one.
+func TestTheVerdictBarIsTheSameInGerman(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1600, Height: 1000}, {Width: 1024, Height: 700}} {
+		f := window(t)
+		t.Cleanup(func() { say.Use(nil) })
+		f.win.Resize(size)
+		f.press("Esc", "Enter", "3", "A", "A")
+		bar := f.pair.bar.paint
+		at, big := bar.Position(), bar.Size()
+		f.setLanguage("de", "Deutsch")
+		if bar.Position() != at || bar.Size() != big {
+			t.Errorf("at %v the bar is at %v, %v, and in German at %v, %v", size, at, big, bar.Position(), bar.Size())
+		}
+		wantSeen(t, bar, "Wörtlich", "Kenntlich", "Ohne Bezug", "Zuschreibung", "chern")
+		if got := seen(bar); strings.Contains(got, "…") {
+			t.Errorf("at %v something is cut off: %s", size, got)
+		}
+	}
+}

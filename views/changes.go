@@ -75,7 +75,7 @@ func between(splices []collate.Splice, change int) string {
 // withoutMark is a sentence without its last clause, which says what shows the
 // change: the list has that in a column of its own. Quoted words are left alone.
 func withoutMark(s string) string {
-	if i := strings.LastIndex(s, "; "); i > strings.LastIndex(s, "”") {
+	if i := strings.LastIndex(s, "; "); i > strings.LastIndexAny(s, "”“»«") {
 		return s[:i]
 	}
 	return s

@@ -98,7 +98,7 @@ func (f *frame) drawButtons(g *pen, from, w, b float32) {
 		return
 	}
 	g.box(x, 10, bw, 30, 3, g.raised, g.rule, 1)
-	g.text(x+10, b-2, says, sans, 14, g.ink2)
+	g.fit(x+10, b-2, bw-g.keyWidth(key)-24, says, sans, 14, g.ink2)
 	g.key(x+bw-g.keyWidth(key)-8, b-2, key)
 	g.hit(x, 10, bw, 30, func() { f.run(cmdPalette) })
 	for _, id := range []cmd{cmdBring, cmdExport, cmdKeys} {

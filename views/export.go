@@ -373,7 +373,7 @@ func (e *exporting) drawChoices(g *pen, x, w float32) {
 		if narrow {
 			with = say.T("Yes")
 		}
-		choice(say.T("Mark"), "B", []string{with, say.T("None")}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
+		choice(say.T("of a file\x04Mark"), "B", []string{with, say.T("None")}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
 	}
 }
 

@@ -248,7 +248,7 @@ func (v *verdictBar) drawSave(g *pen, b *ballot, p barPlaces) {
 	case b.stale && !p.small:
 		label = say.T("Judge anew")
 	case p.small:
-		label = say.T("Save")
+		label = say.T("in little room\x04Save")
 	}
 	base := r.y + r.h/2 + 5
 	if b.Wording == "" {

@@ -157,12 +157,12 @@ const (
 )
 
 // quoted puts words in marks, long ones shortened.
-func quoted(s string) any {
+func quoted(s string) say.Line {
 	ws := strings.Fields(s)
 	if len(ws) > quoteWhole {
 		return say.L("“%s … %s” (%s)", strings.Join(ws[:quoteEnds], " "), strings.Join(ws[len(ws)-quoteEnds:], " "), wordCount(text.CountWords(s)))
 	}
-	return "“" + strings.Join(ws, " ") + "”"
+	return say.L("“%s”", strings.Join(ws, " "))
 }
 
 // nameMark names a mark and the word it follows.
