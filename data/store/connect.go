@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -110,7 +112,11 @@ func begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 // another file lies at its place, or none, SQLite would go on writing into one
 // that bears no name any more, and what was saved would go with it.
 func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
-	if now, err := os.Stat(s.file); err != nil || !os.SameFile(now, s.is) {
+	now, err := os.Stat(s.file)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, refuse(fs.ErrPermission, "you may no longer look into the folder of %s, so nothing was saved. Give yourself that right again and go on", s.path)
+	case err != nil || !os.SameFile(now, s.is):
 		return nil, refuse(ErrVanished, "%s is no longer there, or another file has its place, so nothing was saved. "+
 			"Was it moved, or its drive taken out? Put it back and go on, or open it where it is now", s.path)
 	}

@@ -9,6 +9,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -265,4 +268,87 @@ func TestManyVisits(t *testing.T) {
 		t.Errorf("of %d verdicts %d are kept (%v)", visitors*visits, len(things), err)
 	}
 	sound(t, again)
+}
+
+// A repair beside a program that goes on writing into the damaged file takes
+// over all that was saved before it began, no save by half, and does that program
+// and the file no harm.
+func TestRepairBesideAWriter(t *testing.T) {
+	path := filledMore(t, trial.Often(300, 1300))
+	alter(t, path, "UPDATE event SET who = 'nobody' WHERE n = 100")
+	problems := func() []Problem {
+		s, err := Open(t.Context(), path, Options{ReadOnly: true})
+		must(t, err)
+		defer s.Close()
+		all, err := s.Check(t.Context(), nil)
+		must(t, err)
+		return all
+	}
+	before := problems()
+	saves := trial.Often(150, 1000)
+	c := child(t, "save", path, "Ann", strconv.Itoa(saves))
+	out, err := c.StdoutPipe()
+	must(t, err)
+	must(t, c.Start())
+	lines := bufio.NewScanner(out)
+	var acknowledged []string
+	next := func() bool {
+		if !lines.Scan() || strings.HasPrefix(lines.Text(), "error") {
+			return false
+		}
+		acknowledged = append(acknowledged, strings.Fields(lines.Text())[:2]...)
+		return true
+	}
+	for len(acknowledged) < 40 && next() {
+	}
+	known := slices.Clone(acknowledged)
+	file := filepath.Join(t.TempDir(), "repaired.verbatim")
+	var r Repaired
+	var repair sync.WaitGroup
+	repair.Go(func() { r, err = Repair(t.Context(), path, file, Options{}, nil) })
+	for next() {
+	}
+	repair.Wait()
+	must(t, err)
+	if must(t, c.Wait()); len(acknowledged) != 2*saves {
+		t.Errorf("of %d saves the writer made %d: %s", saves, len(acknowledged)/2, lines.Text())
+	}
+	ofAnn := func(path string) map[string]string {
+		s, err := Open(t.Context(), path, Options{})
+		must(t, err)
+		defer s.Close()
+		events, err := s.Events(t.Context(), OfOverlap, "")
+		must(t, err)
+		batches := map[string]string{}
+		each := map[string]int{}
+		for _, e := range events {
+			if e.Who == "Ann" {
+				batches[e.ID] = e.Batch
+				each[e.Batch]++
+			}
+		}
+		for batch, n := range each {
+			if n != 2 {
+				t.Errorf("%s: of batch %s %d events of 2 are there", path, batch, n)
+			}
+		}
+		return batches
+	}
+	repaired := ofAnn(file)
+	for _, id := range known {
+		if repaired[id] == "" {
+			t.Errorf("of %d events that were acknowledged before, the new file lacks %s", len(known), id)
+		}
+	}
+	if damaged := ofAnn(path); len(damaged) != len(acknowledged) {
+		t.Errorf("of %d acknowledged events the damaged file has %d", len(acknowledged), len(damaged))
+	}
+	if after := problems(); !reflect.DeepEqual(after, before) || len(before) == 0 || len(r.Lost) == 0 {
+		t.Errorf("what is wrong with the file was %v and is %v; lost are %v", before, after, r.Lost)
+	}
+	s, err := Open(t.Context(), file, Options{})
+	must(t, err)
+	defer s.Close()
+	sound(t, s)
+	trial.Tells(t, "repair beside a program that writes", "%d saves meanwhile; the new file has %d of them, among them all %d acknowledged before it began, none by half; the damaged one has all", saves, len(repaired)/2, len(known)/2)
 }
