@@ -148,8 +148,21 @@ func add(m *map[string]int, w string) {
 
 // mayRing tells words that can be a negation, a modal or a hedge.
 func (x *side) mayRing(i int32, w string) bool {
-	return negators[w] || modals[w] || beforeNumber[w] || attributiveHedges[w] || quantifiers[w] != "" || oneUnit[w] || whichTime[w] ||
-		w == "cannot" || x.toks[x.words[i].from].Is(text.Contraction) || x.denies(i, w)
+	if x.toks[x.words[i].from].Is(text.Contraction) {
+		return true
+	}
+	return (!x.isOneToken(i) || x.entries[i].rings) && (rings(w) || x.denies(i, w))
+}
+
+// mayRing tells the same of a word by itself, which may have another behind it.
+func mayRing(w string) bool {
+	stem := text.Fold(w, text.Stem)
+	return rings(w) || deniers[stem] || deniersBefore[stem] != ""
+}
+
+// rings tells those that need no other word.
+func rings(w string) bool {
+	return negators[w] || modals[w] || beforeNumber[w] || attributiveHedges[w] || quantifiers[w] != "" || oneUnit[w] || whichTime[w] || w == "cannot"
 }
 
 // denies tells a verb that denies what it governs: refused, failed to.
@@ -169,12 +182,16 @@ func (x *side) affixes(run [2]int32, y *side, other [2]int32) (n int) {
 	if run[0] == run[1] || other[0] == other[1] {
 		return 0
 	}
-	there := map[string]bool{}
-	for i := other[0]; i < other[1]; i++ {
-		there[y.foldWord(int(i))] = true
+	there := func(w string) bool {
+		for i := other[0]; i < other[1]; i++ {
+			if y.foldWord(int(i)) == w {
+				return true
+			}
+		}
+		return false
 	}
 	for i := run[0]; i < run[1]; i++ {
-		if w := x.foldWord(int(i)); !negators[w] && !x.denies(i, w) && deniesOneOf(w, there) {
+		if w := x.foldWord(int(i)); deniesOneOf(w, there) && !negators[w] && !x.denies(i, w) {
 			n++
 		}
 	}
@@ -184,16 +201,16 @@ func (x *side) affixes(run [2]int32, y *side, other [2]int32) (n int) {
 // aStem is the fewest letters that a prefix leaves: "into" does not deny "to".
 const aStem = 4
 
-func deniesOneOf(w string, there map[string]bool) bool {
-	if stem, ok := strings.CutSuffix(w, denyingSuffix); ok && there[stem+affirmingSuffix] {
+func deniesOneOf(w string, there func(word string) bool) bool {
+	if stem, ok := strings.CutSuffix(w, denyingSuffix); ok && there(stem+affirmingSuffix) {
 		return true
 	}
-	if w == againstAll && there[opposite] {
+	if w == againstAll && there(opposite) {
 		return true
 	}
-	return !notOpposites[w] && slices.ContainsFunc(denyingPrefixes, func(prefix string) bool {
+	return slices.ContainsFunc(denyingPrefixes, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(w, prefix)
-		return ok && len(rest) >= aStem && there[rest]
+		return ok && len(rest) >= aStem && there(rest) && !notOpposites[w]
 	})
 }
 

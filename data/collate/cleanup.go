@@ -326,9 +326,12 @@ func (x *side) setFate(from, to int32, f fate) {
 // byPlace orders groups by their place in A.
 func byPlace(g, h group) int { return cmp.Compare(g.a0, h.a0) }
 
+// isOneToken tells a word whose entry says all of it.
+func (x *side) isOneToken(i int32) bool { return x.words[i].to-x.words[i].from == 1 }
+
 // foldWord is word i folded to Diacritics.
 func (x *side) foldWord(i int) string {
-	if w := &x.words[i]; w.to-w.from == 1 {
+	if x.isOneToken(int32(i)) {
 		return x.entries[i].word
 	}
 	return strings.TrimSpace(text.Fold(x.wordText(i), text.Diacritics))

@@ -16,6 +16,7 @@ type entry struct {
 	folded  string // plain, with numerals, months and titles written one way
 	spelled string // that in American spelling: words that have it in common are the same
 	hash    uint32 // of spelled
+	rings   bool   // word may be a negation, a modal or a hedge
 }
 
 // entries remembers the forms met last: a newer one takes an older one's place, as
@@ -52,7 +53,7 @@ func readEntry(written string) *entry {
 		f.folded = strings.ReplaceAll(f.folded, ",", "") // 30,000 is 30000
 	}
 	f.spelled = american(f.folded)
-	f.hash = hash(f.spelled)
+	f.hash, f.rings = hash(f.spelled), mayRing(f.word)
 	return f
 }
 

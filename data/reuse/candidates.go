@@ -40,6 +40,7 @@ type searcher struct {
 	seeder
 	clusterer
 	aligner
+	runs runner
 }
 
 // tally is what the document asked about shares with another.

@@ -17,6 +17,7 @@ type clusterer struct {
 	sets
 	sums []float32
 	slot []int32 // the cluster that a root's hits go to, counted from 1
+	size []int32 // of each cluster
 }
 
 // compare turns the hits of two documents into overlaps.
@@ -118,20 +119,32 @@ func (c *clusterer) clusters(hits []hit, gate float32) [][]hit {
 	for k := range hits {
 		c.sums[c.root(int32(k))] += hits[k].weight
 	}
-	var out [][]hit
-	c.slot = slices.Grow(c.slot[:0], len(hits))[:len(hits)]
+	c.slot, c.size = slices.Grow(c.slot[:0], len(hits))[:len(hits)], c.size[:0]
 	clear(c.slot)
+	total := int32(0)
 	for k := range hits {
 		r := c.root(int32(k))
 		if c.sums[r] < gate {
 			continue
 		}
 		if c.slot[r] == 0 {
-			out = append(out, nil)
-			c.slot[r] = int32(len(out))
+			c.size = append(c.size, 0)
+			c.slot[r] = int32(len(c.size))
 		}
-		x := c.slot[r] - 1
-		out[x] = append(out[x], hits[k])
+		c.size[c.slot[r]-1]++
+		total++
+	}
+	if total == 0 {
+		return nil
+	}
+	out, room := make([][]hit, len(c.size)), make([]hit, total) // its own: more clusters are made while these are looked at
+	for x, n := range c.size {
+		out[x], room = room[:0:n], room[n:]
+	}
+	for k := range hits {
+		if x := c.slot[c.root(int32(k))]; x > 0 {
+			out[x-1] = append(out[x-1], hits[k])
+		}
 	}
 	return out
 }

@@ -306,7 +306,7 @@ func needleRows(b *testing.B, folder string) []corpusRow {
 		c, kind := l.cases()[0], 0
 		x, y := text.Parse(string([]rune(l.A)[c.a[0].Start:c.a[0].End])), text.Parse(string([]rune(l.B)[c.b[0].Start:c.b[0].End]))
 		p := &reader{}
-		if commonRun(p.terms(x, 1), p.terms(y, 1)) < longNeedle {
+		if new(runner).common(p.terms(x, 1), p.terms(y, 1)) < longNeedle {
 			kind = 1
 		}
 		half[kind][i%2].add(found[l.ID+"/a"])

@@ -44,7 +44,7 @@
 //     of one passage are joined, the far end of a cut quotation is looked for,
 //     spans take the bounds of the quotation that they mostly cover and are
 //     narrowed to the sentences that both sides print.
-//   - chance.go, tier.go, formula.go, words.go, overlap.go: is it more than
+//   - chance.go, tier.go, formula.go, words.go, run.go, overlap.go: is it more than
 //     chance, how close is the wording, is it a name, a formula or a form filled
 //     in anew, told in the words of package data. Only terms are held till then;
 //     where a document comes with an [Opener], its text is opened to be read, and

@@ -25,7 +25,7 @@ func (s *searcher) keep(p *pairing, f *finding, docs couplet) untold {
 	a, b := p.a.of(f.a), p.b.of(f.b)
 	m := untold{
 		docs: docs, spans: [2][]stretch{f.a, f.b}, score: f.score,
-		terms: [2]int{len(a), len(b)}, run: commonRun(a, b), setPhrase: f.setPhrase(),
+		terms: [2]int{len(a), len(b)}, run: s.runs.common(a, b), setPhrase: f.setPhrase(),
 	}
 	m.formula = !m.setPhrase && s.corpus.bar.formulas && s.formula(p, f)
 	return m

@@ -1,8 +1,6 @@
 package reuse
 
 import (
-	"math/bits"
-
 	"verbatim/data"
 	"verbatim/data/text"
 )
@@ -45,44 +43,4 @@ func (d *doc) of(spans []stretch) []term {
 // sameForm tells whether two terms are the same word, not only the same stem.
 func sameForm(x, y *term) bool {
 	return x.stem == y.stem && (x.form == y.form || x.form == 0 || y.form == 0)
-}
-
-// commonRun is the length of the longest common subsequence, 64 terms of a at
-// a step (Hyyrö 2004, Bit-parallel LCS-length computation revisited).
-func commonRun(a, b []term) int {
-	at := map[uint32][]int{}
-	for i := range a {
-		at[a[i].stem] = append(at[a[i].stem], i)
-	}
-	row := make([]uint64, (len(a)+63)/64) // a zero bit: the run grows here
-	for k := range row {
-		row[k] = ^uint64(0)
-	}
-	match := make([]uint64, len(row))
-	for j := range b {
-		places := at[b[j].stem]
-		if len(places) == 0 {
-			continue
-		}
-		clear(match)
-		for _, i := range places {
-			if sameForm(&a[i], &b[j]) {
-				match[i/64] |= 1 << (i % 64)
-			}
-		}
-		var carry uint64
-		for k, v := range row {
-			u := v & match[k]
-			sum, c := bits.Add64(v, u, carry)
-			carry = c
-			row[k] = sum | v&^u
-		}
-	}
-	n := 0
-	for i := range a {
-		if row[i/64]>>(i%64)&1 == 0 {
-			n++
-		}
-	}
-	return n
 }
