@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -241,7 +240,7 @@ func stem(w string) string {
 		return w
 	}
 	for range maxPasses {
-		s := english.Stem(w, true)
+		s := porter(w)
 		if s == w || s == "" {
 			break
 		}

@@ -26,6 +26,7 @@ const (
 	pullMost   = 40  // the longest
 	pullMore   = 3   // words the paragraph that it is pulled from has beside it, at least
 	mostPulled = 100 // paragraphs of a text that are looked up so: each look-up reads the text
+	wideIndex  = 60  // bytes that package strings finds quickly; what is longer it looks for byte by byte
 )
 
 // zones labels the paragraphs and lets the zones tile the text: white space
@@ -404,12 +405,17 @@ func (z *zoning) isPulled(i, first int) bool {
 	if !z.endsAt(i, inner.End) {
 		return false
 	}
+	begins := words[:min(len(words), wideIndex)]
 	for base := z.d.Paragraphs[first].Start; ; {
-		at := strings.Index(z.d.Text[base:], words)
+		at := strings.Index(z.d.Text[base:], begins)
 		if at < 0 {
 			return false
 		}
 		at += base
+		if !strings.HasPrefix(z.d.Text[at:], words) {
+			base = at + 1
+			continue
+		}
 		k := sort.Search(len(z.d.Paragraphs), func(k int) bool { return z.d.Paragraphs[k].End > at })
 		if k != i && k < len(z.kinds) && z.words(k) > to-from+pullMore {
 			return true
