@@ -177,13 +177,19 @@ func (al *aligner) band(hits []hit) {
 	for i := range al.lo {
 		al.lo[i], al.hi[i] = math.MaxInt32, 0
 	}
+	var last struct{ i, diagonal, end int32 }
 	for _, h := range hits {
 		i, j := h.a-al.boxA.from, h.b-al.boxB.from
 		if i < 0 || i >= n || j < 0 || j >= m {
 			continue
 		}
-		for r := max(0, i-padding); r <= min(n-1, i+padding+2); r++ {
-			at := j + r - i + 1
+		first, end, diagonal := max(0, i-padding), min(n, i+padding+3), j-i
+		if last.end > 0 && diagonal == last.diagonal && i >= last.i {
+			first = max(first, last.end) // the hit before it has set the others
+		}
+		last.i, last.diagonal, last.end = i, diagonal, end
+		for r := first; r < end; r++ {
+			at := diagonal + r + 1
 			al.lo[r+1] = min(al.lo[r+1], at-padding)
 			al.hi[r+1] = max(al.hi[r+1], at+padding+2)
 		}

@@ -145,12 +145,20 @@ func corpusLines(b *testing.B, folder, name string) (out []line) {
 func articlesOf(lines []line, n int) (docs []Document) {
 	for k := range n {
 		l := lines[k*len(lines)/n]
-		docs = append(docs, document(l.ID, l.Text))
+		docs = append(docs, wholly(l.ID, l.Text))
 	}
 	return docs
 }
 
-func (l line) pair() []Document { return []Document{document("a", l.A), document("b", l.B)} }
+func (l line) pair() []Document { return []Document{wholly("a", l.A), wholly("b", l.B)} }
+
+// wholly is a document whose text is read with its zones, which a search asks for
+// only where it finds something: what is measured is the search.
+func wholly(name, s string) Document {
+	d := document(name, s)
+	d.Doc.Zones()
+	return d
+}
 
 // across are the overlaps of a pair outside the tiers put aside, in code
 // points, without those that nobody planted.

@@ -109,35 +109,45 @@ const manyRanges = 8
 
 // sorted gives the postings of some documents in some of the ranges that the
 // top bits of the keys make, and where each range begins and the last one ends:
-// one pass spreads them over the ranges, then every range is sorted by itself,
-// the ranges in parallel.
+// they are counted, put where their range is, and every range is sorted by itself.
+// Seeds are listed twice for that, which costs less than to hold them twice.
 func (c *corpus) sorted(ctx context.Context, docs, keys bounds, w work) ([]posting, []int, error) {
 	n, ranges := docs.to-docs.from, keys.to-keys.from
 	chunks := min(n, 64*workersFor(w.workers, n))
-	parts := make([][][]posting, chunks)
-	step := w.meter.steps(w.share/2, chunks)
+	next := make([][]int, chunks) // of each chunk, where its postings of each range go
+	chunk := func(k int) bounds { return bounds{docs.from + k*n/chunks, docs.from + (k+1)*n/chunks} }
+	step := w.meter.steps(w.share/2, 2*chunks)
 	if err := parallel(ctx, w.workers, chunks, func(_, k int) {
-		parts[k] = c.spread(bounds{docs.from + k*n/chunks, docs.from + (k+1)*n/chunks}, keys)
+		counts := make([]int, ranges)
+		c.each(chunk(k), keys, func(r int, _ posting) { counts[r]++ })
+		next[k] = counts
 		step()
 	}); err != nil {
 		return nil, nil, err
 	}
 	from := make([]int, ranges+1)
 	for r := range ranges {
-		from[r+1] = from[r]
-		for k := range parts {
-			from[r+1] += len(parts[k][r])
+		at := from[r]
+		for k := range next {
+			next[k][r], at = at, at+next[k][r]
 		}
+		from[r+1] = at
 	}
 	all := make([]posting, from[ranges])
+	if err := parallel(ctx, w.workers, chunks, func(_, k int) {
+		at := next[k]
+		c.each(chunk(k), keys, func(r int, p posting) {
+			all[at[r]] = p
+			at[r]++
+		})
+		step()
+	}); err != nil {
+		return nil, nil, err
+	}
 	var spare sync.Pool // scratch space of the sort
 	step = w.meter.steps(w.share/2, ranges)
 	err := parallel(ctx, w.workers, ranges, func(_, r int) {
-		part := all[from[r]:from[r]]
-		for k := range parts {
-			part = append(part, parts[k][r]...)
-			parts[k][r] = nil
-		}
+		part := all[from[r]:from[r+1]]
 		tmp, _ := spare.Get().(*[]posting)
 		if tmp == nil || cap(*tmp) < len(part) {
 			tmp = new([]posting)
@@ -153,13 +163,9 @@ func (c *corpus) sorted(ctx context.Context, docs, keys bounds, w work) ([]posti
 // seeders keeps scratch space from one corpus to the next.
 var seeders sync.Pool
 
-// spread gives the postings of some documents by the top bits of their keys.
-func (c *corpus) spread(docs, keys bounds) [][]posting {
-	out := make([][]posting, keys.to-keys.from)
-	expect := int(c.start[docs.to]-c.start[docs.from]) * 27 / 10 >> manyRanges // 2.64 postings a word
-	for r := range out {
-		out[r] = make([]posting, 0, expect+expect/8)
-	}
+// each calls put for the postings of some documents, by place, with the range that
+// the top bits of its key make.
+func (c *corpus) each(docs, keys bounds, put func(r int, p posting)) {
 	s, _ := seeders.Get().(*seeder)
 	if s == nil {
 		s = &seeder{}
@@ -167,12 +173,11 @@ func (c *corpus) spread(docs, keys bounds) [][]posting {
 	defer seeders.Put(s)
 	for d := docs.from; d < docs.to; d++ {
 		for _, s := range s.seeds(c.docs[d].terms) {
-			if r := int(uint64(s.key)>>(32-manyRanges)) - keys.from; r >= 0 && r < len(out) {
-				out[r] = append(out[r], newPosting(s.key, c.start[d]+uint32(s.at)))
+			if r := int(uint64(s.key)>>(32-manyRanges)) - keys.from; r >= 0 && r < keys.to-keys.from {
+				put(r, newPosting(s.key, c.start[d]+uint32(s.at)))
 			}
 		}
 	}
-	return out
 }
 
 // sortPostings is a radix sort by the low so many bits of the keys. Places
