@@ -20,6 +20,9 @@ import (
 const asProgram = "VERBATIM_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	if book := os.Getenv(asWindow); book != "" {
+		holdWorkbench(book)
+	}
 	as, ok := os.LookupEnv(asProgram)
 	switch {
 	case !ok:

@@ -4,22 +4,27 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
 // newRoot is the tree of commands; log is opened once the flags are read.
 func newRoot(stdout, stderr io.Writer, log *programLog) *cobra.Command {
+	var readOnly bool
 	root := &cobra.Command{
-		Use:   "verbatim [WORKBENCH]",
+		Use:   "verbatim [WORKBENCH [ARTICLE...]]",
 		Short: "Check quotations: find what articles share, see what was done to it, keep your verdicts",
 		Long: `Verbatim finds the passages that articles share, shows word by word what was
 done to them, and keeps your verdicts, which leave as CSV.
 
 Without a command it opens the window on WORKBENCH, or on your own workbench,
-which is made from five sample articles on the first start.`,
+which is made from five sample articles on the first start. Where a window has
+the workbench open already, that one is brought to the front. Articles named
+behind a WORKBENCH are shown there, to be brought in.`,
 		Version:       version,
-		Args:          atMost(1),
+		Args:          workbenchAndArticles,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
@@ -27,13 +32,13 @@ which is made from five sample articles on the first start.`,
 			cmd.SetContext(context.WithValue(cmd.Context(), logKey{}, log))
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path := ""
-			if len(args) > 0 {
-				path = args[0]
+			if len(args) == 0 {
+				args = []string{""}
 			}
-			return openWindow(cmd.Context(), path)
+			return openWindow(cmd.Context(), stdout, args[0], args[1:], readOnly)
 		},
 	}
+	root.Flags().BoolVar(&readOnly, "read-only", false, "open the window for reading only, also beside one that has the workbench open")
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -46,20 +51,20 @@ which is made from five sample articles on the first start.`,
 	return root
 }
 
-// atLeast, atMost, exactly and between count arguments; their errors are wrong use.
+// workbenchAndArticles are the window's arguments. A command that is mistyped
+// is not to be taken for a workbench with articles.
+func workbenchAndArticles(_ *cobra.Command, args []string) error {
+	if len(args) > 1 && !strings.EqualFold(filepath.Ext(args[0]), ".verbatim") {
+		return misuse("“%s” is no command, and a window opens one workbench, whose name ends in .verbatim where articles follow", args[0])
+	}
+	return nil
+}
+
+// atLeast, exactly and between count arguments; their errors are wrong use.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < n {
 			return misuse("verbatim %s needs %s", cmd.Name(), what)
-		}
-		return nil
-	}
-}
-
-func atMost(n int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) > n {
-			return misuse("“%s” is no command, and a window opens one workbench", args[0])
 		}
 		return nil
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -19,14 +20,9 @@ import (
 var errNoScreen = errors.New("there is no screen to open a window on; `verbatim help` lists the commands that need none, such as `verbatim find ARTICLES`")
 
 // openWindow opens the window on the workbench at path, or on the person's own.
-func openWindow(ctx context.Context, path string) error {
-	if !hasScreen() {
-		return errNoScreen
-	}
-	config, err := os.UserConfigDir()
-	if err != nil {
-		return err
-	}
+// articles are to be brought in there. Where a window has it already, that one
+// is brought to the front instead, unless this one is for reading only.
+func openWindow(ctx context.Context, out io.Writer, path string, articles []string, readOnly bool) error {
 	ownPath, err := ownWorkbench()
 	if err != nil {
 		return err
@@ -35,9 +31,25 @@ func openWindow(ctx context.Context, path string) error {
 	if own {
 		path = ownPath
 	}
+	if !readOnly {
+		if done, err := handedOver(out, path, articles); done || err != nil {
+			return err
+		}
+	}
+	if !hasScreen() {
+		return errNoScreen
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return err
+	}
 	log := logOf(ctx)
 	open := func(ctx context.Context, at string, p desk.Progress) (*desk.Desk, error) {
 		o := desk.Options{Window: true, Progress: p, Log: log}
+		if readOnly && at == path {
+			o.ReadOnly = "This window was started with --read-only, so the workbench can be read here but not changed."
+			return desk.Open(ctx, at, o)
+		}
 		if _, err := os.Stat(at); own && at == path && errors.Is(err, os.ErrNotExist) {
 			return desk.Create(ctx, at, o)
 		}
@@ -55,7 +67,8 @@ func openWindow(ctx context.Context, path string) error {
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
 		Path: path, Languages: say.Wanted(os.Getenv, systemLanguage()), Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
-		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log,
+		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log, Bring: articles,
+		Serve: func(at string, show func(context.Context, []string) error) func() { return serve(log, at, show) },
 	})
 }
 

@@ -50,6 +50,7 @@ type frame struct {
 	sheets                        []*sheet
 	menus                         *menus
 	closing                       bool
+	unserve                       func()    // ends the hearing of second starts
 	saved                         time.Time // of the last change; zero: none since it was opened
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
@@ -82,6 +83,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	if f.log = o.Log; f.log == nil {
 		f.log = slog.New(slog.DiscardHandler)
 	}
+	f.unserve = func() {}
 	f.reports = reports{dir: o.ReportDir, version: a.Metadata().Version, now: time.Now, log: f.log}
 	f.guard = f.survive
 	f.onUI = func(fn func()) { fyne.Do(func() { f.guard(fn) }) }
@@ -186,6 +188,7 @@ func (f *frame) close() {
 	f.settle(func() {
 		f.stop()
 		if f.desk != nil {
+			f.unserve()
 			_ = f.desk.Close() // every save was durable before it was shown
 			f.desk = nil
 		}

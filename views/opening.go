@@ -57,6 +57,7 @@ func (f *frame) change(title, path string, by opener) {
 func (f *frame) take(d *desk.Desk) {
 	if f.desk != nil {
 		f.keepPlace()
+		f.unserve()
 		_ = f.desk.Close() // every save was durable before it was shown
 	}
 	f.stop()
@@ -91,9 +92,11 @@ func (f *frame) take(d *desk.Desk) {
 		f.fail(errors.New(f.oddKeys))
 		f.oddKeys = ""
 	}
+	f.serve()
 	f.watch()
 	f.tellDisk()
 	f.seekDamage()
+	f.bringGiven()
 }
 
 // askHeld asks whether to read a workbench that another window has open.

@@ -21,7 +21,11 @@ type Options struct {
 	ReportDir string                                                          // folder of the reports of faults; empty writes none
 	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open
 	Disk      func(path string) string                                        // what it means where a workbench lies on a network or in a synced folder; nil tells nothing
-	Log       *slog.Logger                                                    // is told of commands, work and faults, never a word of a text or a note; nil: nobody
+	Bring     []string                                                        // articles to be brought in where the first workbench is open
+	// Serve hears second starts on the workbench that this window holds, until
+	// it is stopped; show may be called from any goroutine. nil: nobody does.
+	Serve func(path string, show func(ctx context.Context, files []string) error) (stop func())
+	Log   *slog.Logger // is told of commands, work and faults, never a word of a text or a note; nil: nobody
 }
 
 // Run shows the window, opens the workbench behind it and returns when the

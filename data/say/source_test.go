@@ -399,6 +399,7 @@ var noText = []string{
 	"take-span", "draw-spans", "confirm", "judge", "revert", "verdict", "status", "spans", "tags", "place", "null", "reuters", "ap", "guardian",
 	" — Verbatim", "indirect", "www.", "own", "true-false", "correct", "four-point", "letters", "N≠", "Aa", "source", "Reuters", "evidence on ",
 	"verbatim-fault-", ", among its own", " with ", "status\x04", "filters", "system", "light", "dark",
+	"a sheet is open over the screen",
 }
 
 // notWords is what needs no word in noText: a file's name or ending, a chord, a
