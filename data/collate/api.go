@@ -10,6 +10,7 @@ import (
 type Side struct {
 	Doc     *text.Doc
 	Passage data.Passage
+	Known   *Known // of Doc; may be nil
 	// Speaker and Credit as package quote found them; empty where unknown. Name
 	// is the full name that Speaker stands for.
 	Speaker, Name, Credit string

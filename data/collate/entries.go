@@ -3,6 +3,7 @@ package collate
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"verbatim/data/text"
@@ -38,6 +39,27 @@ func entryOf(written string) *entry {
 	f := readEntry(strings.Clone(written)) // it may be a slice of a whole text, which must not be kept
 	slot.Store(f)
 	return f
+}
+
+// Known is what comparing remembers of one text from one passage to the next,
+// where many are compared. The zero value is ready, and may be shared.
+type Known struct {
+	once    sync.Once
+	entries []*entry // by word
+}
+
+// of reads the text when it is first asked for; nil knows nothing.
+func (k *Known) of(d *text.Doc) []*entry {
+	if k == nil {
+		return nil
+	}
+	k.once.Do(func() {
+		k.entries = make([]*entry, len(d.Words))
+		for i, at := range d.Words {
+			k.entries[i] = entryOf(d.Of(d.Tokens[at]))
+		}
+	})
+	return k.entries
 }
 
 func readEntry(written string) *entry {

@@ -70,7 +70,7 @@ func (x *side) read(s Side, l *lexicon) {
 		x.doc = text.Parse("")
 	}
 	x.readTokens()
-	x.readWords(l)
+	x.readWords(l, s.Known.of(x.doc))
 	x.readUnits(l)
 }
 
@@ -92,10 +92,11 @@ func (x *side) readTokens() {
 	}
 }
 
-func (x *side) readWords(l *lexicon) {
+// readWords lists the words. known are the entries of the whole text, or none.
+func (x *side) readWords(l *lexicon, known []*entry) {
 	x.words, x.entries = slices.Grow(x.words[:0], len(x.toks)/2+2), slices.Grow(x.entries[:0], len(x.toks)/2+2)
-	sentence, span := -1, int32(-1)
-	until, editors := 0, false // the bracketed stretch at hand, and whether it is the editor's
+	sentence, span, number := -1, int32(-1), 0 // the word's number in the whole text
+	until, editors := 0, false                 // the bracketed stretch at hand, and whether it is the editor's
 	for i, t := range x.toks {
 		if i >= until && t.Is(text.Bracketed) {
 			until, editors = x.bracketed(i)
@@ -106,11 +107,18 @@ func (x *side) readWords(l *lexicon) {
 		if t.span != span {
 			span = t.span
 			sentence = x.sentenceAt(t.Start)
+			number, _ = x.doc.WordRange(x.spans[span])
 		}
 		for sentence+1 < len(x.doc.Sentences) && x.doc.Sentences[sentence+1].Start <= t.Start {
 			sentence++
 		}
-		f := entryOf(x.of(i))
+		var f *entry
+		if known != nil && t.Span == x.doc.Tokens[t.doc].Span {
+			f = known[number]
+		} else {
+			f = entryOf(x.of(i))
+		}
+		number++
 		w := word{from: int32(i), to: int32(i + 1), sentence: int32(sentence), key: l.keyOf(f), bracketed: i < until && editors}
 		if t.Is(text.Possessive) && i+1 < len(x.toks) && isApostrophe(x.of(i+1)) && x.toks[i+1].span == t.span {
 			w.to++ // ISIS' is ISIS's
@@ -202,6 +210,9 @@ func (x *side) aliased(i int, l *lexicon, run *[text.MaxAliasWords]string) (keys
 	n := 1
 	for ; n < longest && i+n < len(x.words) && x.near(i+n-1, i+n); n++ {
 		run[n] = x.entries[i+n].plain
+	}
+	if longest == 0 {
+		return nil, 0
 	}
 	canonical, used, _ := aliases.Canonical(run[:n])
 	for _, c := range canonical {

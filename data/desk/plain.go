@@ -90,16 +90,21 @@ type plainText struct {
 // Open gives the text; there is no error.
 func (t plainText) Open() (*text.Doc, error) { return t.doc(), nil }
 
-func (t plainText) doc() *text.Doc {
+func (t plainText) doc() *text.Doc { return t.opened().doc }
+
+func (t plainText) opened() *opened {
 	o := t.texts.get(textKey{hash: t.hash})
 	if o == nil {
-		o = &opened{doc: text.Parse(t.plain)}
+		o = &opened{doc: text.Parse(t.plain), known: &collate.Known{}}
 		t.texts.put(textKey{hash: t.hash}, o)
 	}
-	return o.doc
+	return o
 }
 
-func (t plainText) side(p data.Passage) collate.Side { return collate.Side{Doc: t.doc(), Passage: p} }
+func (t plainText) side(p data.Passage) collate.Side {
+	o := t.opened()
+	return collate.Side{Doc: o.doc, Passage: p, Known: o.known}
+}
 
 // tell puts into an overlap what comparing its wordings has shown.
 func tell(o *data.Overlap, c collate.Comparison) {

@@ -35,6 +35,7 @@ func (in Incoming) Open() *Reading {
 type opened struct {
 	doc        *text.Doc
 	quotations []Quotation
+	known      *collate.Known         // where many of its passages are compared; else nil
 	mentions   func() []quote.Mention // of those who speak and those who are named, without the source; found once, when first asked for
 }
 
@@ -78,7 +79,7 @@ func (o *opened) side(p data.Passage) collate.Side {
 // size is about what the text takes in memory, in bytes.
 func (o *opened) size() int {
 	const token, quotation, span = 24, 200, 32 // their structs, measured by unsafe.Sizeof and rounded up
-	return len(o.doc.Text) + token*len(o.doc.Tokens) + 8*len(o.doc.Words) + quotation*len(o.quotations) +
+	return len(o.doc.Text) + token*len(o.doc.Tokens) + 16*len(o.doc.Words) + quotation*len(o.quotations) +
 		span*(len(o.doc.Sentences)+2*len(o.doc.Paragraphs)+len(o.doc.Quoted)) // a text has no more zones than paragraphs
 }
 

@@ -28,6 +28,7 @@ type Aliases struct {
 	table string
 	key   string
 	runs  map[string][]alias // by their first word, the longest first
+	first [256]uint32        // by the first byte of these, the lengths that they have: few words need be looked up
 }
 
 type alias struct {
@@ -171,6 +172,8 @@ func (a *Aliases) add(x alias) (other *alias) {
 		}
 	}
 	a.runs[x.words[0]] = slices.Insert(list, at, x)
+	first, length := sievedBy(x.words[0])
+	a.first[first] |= length
 	return nil
 }
 
@@ -231,7 +234,7 @@ func (a *Aliases) find(folded []string) *alias {
 	if len(folded) == 0 {
 		return nil
 	}
-	list := a.runs[folded[0]]
+	list := a.starting(folded[0])
 	for i := range list {
 		if n := len(list[i].words); n <= len(folded) && slices.Equal(list[i].words[1:], folded[1:n]) {
 			return &list[i]
@@ -243,8 +246,25 @@ func (a *Aliases) find(folded []string) *alias {
 // Longest is the most words of an alias that begins with a folded word; 0
 // where none does.
 func (a *Aliases) Longest(first string) int {
-	if list := a.runs[first]; len(list) > 0 {
+	if list := a.starting(first); len(list) > 0 {
 		return len(list[0].words)
 	}
 	return 0
+}
+
+// starting are the aliases that begin with a folded word.
+func (a *Aliases) starting(first string) []alias {
+	if c, length := sievedBy(first); a.first[c]&length == 0 {
+		return nil
+	}
+	return a.runs[first]
+}
+
+// sievedBy is a word's first byte and a bit for its length, one for all that are
+// long.
+func sievedBy(w string) (first byte, length uint32) {
+	if w != "" {
+		first = w[0]
+	}
+	return first, 1 << min(len(w), 31)
 }
