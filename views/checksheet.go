@@ -36,9 +36,16 @@ var checkLabels = []say.Text{"Seen where", "Address (URL)", "Looked up", "Note"}
 
 // Measures of the sheet, in units.
 const (
-	checkWidth, checkHeight            = 760, 470
-	checkFields, checkStep, checkInset = 208, 44, 150
+	checkWidth, checkHeight = 760, 470
+	checkFields, checkInset = 208, 150
+	checkFoot               = 70
 )
+
+// checkStep is from one field to the next in a sheet of height h: they close up
+// where a large text leaves the sheet little of the window.
+func checkStep(h float32) float32 {
+	return min(44, (h-checkFoot-checkFields-2)/float32(len(checkLabels)))
+}
 
 // askMark shows the sheet for one quotation of the source being read.
 func (s *sources) askMark(q quoted) {
@@ -55,8 +62,8 @@ func (s *sources) askMark(q quoted) {
 		e.onSave = c.save
 		c.fields = append(c.fields, e)
 		objects = append(objects, e)
-		places = append(places, func(w, _ float32) (float32, float32, float32, float32) {
-			return checkInset * z(), (checkFields + float32(i)*checkStep) * z(), w - (checkInset+26)*z(), 32 * z()
+		places = append(places, func(w, h float32) (float32, float32, float32, float32) {
+			return checkInset * z(), (checkFields + float32(i)*checkStep(h/z())) * z(), w - (checkInset+26)*z(), 32 * z()
 		})
 	}
 	c.fields[2].PlaceHolder = say.T("2015-10-07, 2015-10 or 2015")
@@ -234,7 +241,7 @@ func (c *checkSheet) draw(g *pen, w, h float32) {
 		x += tw + 55
 	}
 	for i, l := range checkLabels {
-		g.text(m, checkFields+21+float32(i)*checkStep, say.T(l), sansBold, 14, g.ink)
+		g.text(m, checkFields+21+float32(i)*checkStep(h), say.T(l), sansBold, 14, g.ink)
 	}
 	c.drawFoot(g, w, h)
 }
@@ -242,7 +249,7 @@ func (c *checkSheet) draw(g *pen, w, h float32) {
 // drawFoot draws the buttons, and why it cannot be saved.
 func (c *checkSheet) drawFoot(g *pen, w, h float32) {
 	const m = 26
-	y := h - 70
+	y := h - checkFoot
 	g.across(m, y, w-2*m, g.hair)
 	bw := g.button(w-m, y+16, "Ctrl Enter", say.T("Save"), true, c.save)
 	bw += 10 + g.button(w-m-bw-10, y+16, "Esc", say.T("Not now"), false, c.end)

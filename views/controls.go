@@ -37,11 +37,8 @@ func (g *pen) button(right, y float32, key, label string, primary bool, tap func
 // segments draws a choice of few values side by side, 28 units high, and
 // returns its width.
 func (g *pen) segments(x, y float32, values []string, chosen int, choose func(i int)) float32 {
-	const h, pad = 28, 12
-	total := float32(0)
-	for _, v := range values {
-		total += g.width(v, sansBold, 14) + 2*pad
-	}
+	const h, pad = 28, segmentPad
+	total := g.segmentsWidth(values)
 	g.box(x, y, total, h, 3, g.raised, g.rule, 1)
 	at := x
 	for i, v := range values {
@@ -58,6 +55,17 @@ func (g *pen) segments(x, y float32, values []string, chosen int, choose func(i 
 		}
 		g.hit(at, y, w, h, func() { choose(i) })
 		at += w
+	}
+	return total
+}
+
+// segmentPad is the room at each side of a segment's word.
+const segmentPad = 12
+
+// segmentsWidth is how wide [pen.segments] draws the values.
+func (g *pen) segmentsWidth(values []string) (total float32) {
+	for _, v := range values {
+		total += g.width(v, sansBold, 14) + 2*segmentPad
 	}
 	return total
 }

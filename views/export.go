@@ -277,12 +277,14 @@ var shownColumns = []struct {
 // Measures of the sheet, in units.
 const (
 	exportMargin    = 28
-	exportStep      = 40   // a format
+	exportStep      = 40 // a format, where there is room
+	exportChoices   = 58 // a line of choices
+	exportFoot      = 84
 	exportListWidth = 236  // the width of their list
 	exportNarrow    = 1100 // below, words are shorter and fewer columns are shown
 	exportGap       = 30
 	exportTop       = 66 // under the title
-	exportPreviewAt = 150
+	exportPreviewIn = 26 // under the choices
 )
 
 func (e *exporting) draw(g *pen, w, h float32) {
@@ -291,15 +293,16 @@ func (e *exporting) draw(g *pen, w, h float32) {
 	l := e.f.overlaps.list
 	g.textRight(w-m, 44, say.T("%s, %d with a verdict", say.N("%s overlap", "%s overlaps", l.of), l.judged), sans, 14, g.ink2)
 	g.across(m, 58, w-2*m, g.heavy)
-	e.drawFormats(g, m)
+	e.drawFormats(g, m, h)
 	x := float32(m + exportListWidth + exportGap)
-	e.drawChoices(g, x, w)
-	y := float32(exportPreviewAt)
+	y := e.drawChoices(g, x, w) + exportPreviewIn
 	switch {
 	case e.preview == nil:
 		g.text(x, y+20, say.T("Making the preview…"), serifItalic, 16, g.ink2)
 	case !e.canWrite():
-		g.text(x, y+20, e.nothing(), serifItalic, 16, g.ink2)
+		for i, l := range g.folded(e.nothing(), w-m-x, serifItalic, 16) {
+			g.text(x, y+20+float32(i)*24, l, serifItalic, 16, g.ink2)
+		}
 	case e.export.Format == desk.FormatJSONL:
 		e.drawFolded(g, x, y+20, w, h, say.T("Everything: the texts, the files that they came from, and every change in its chain, one a line. "+
 			"Taken into an empty workbench with File, Import, or “verbatim import”, it is the same again. What is being typed and not saved stays here."))
@@ -325,30 +328,37 @@ func (e *exporting) nothing() string {
 }
 
 // drawFormats lists the formats; the chosen one has the bar.
-func (e *exporting) drawFormats(g *pen, m float32) {
+func (e *exporting) drawFormats(g *pen, m, h float32) {
+	step := min(exportStep, (h-exportFoot-exportTop-30)/float32(len(exportFormats)))
 	g.text(m, exportTop+20, say.T("Format"), sansBold, 14, g.ink)
 	x := m + g.width(say.T("Format"), sansBold, 14) + 10
 	x += g.key(x, exportTop+20, "↑") + 4
 	g.key(x, exportTop+20, "↓")
 	for i, f := range exportFormats {
-		y := float32(exportTop + 30 + i*exportStep)
+		y := exportTop + 30 + float32(i)*step
 		if f.id == e.export.Format {
-			g.box(m, y, exportListWidth, exportStep-4, 3, g.blueSel, g.blue, 2)
-			g.rect(m, y, 5, exportStep-4, g.blue)
+			g.box(m, y, exportListWidth, step-4, 3, g.blueSel, g.blue, 2)
+			g.rect(m, y, 5, step-4, g.blue)
 		}
-		tw := g.text(m+14, y+23, say.T(f.name), sansBold, 15, g.ink)
-		g.fit(m+14+tw+8, y+23, exportListWidth-tw-30, say.T(f.use), sans, 13, g.ink2)
-		g.hit(m, y, exportListWidth, exportStep-4, func() { e.choose(f.id) })
+		b := y + step/2 + 3
+		tw := g.text(m+14, b, say.T(f.name), sansBold, 15, g.ink)
+		g.fit(m+14+tw+8, b, exportListWidth-tw-30, say.T(f.use), sans, 13, g.ink2)
+		g.hit(m, y, exportListWidth, step-4, func() { e.choose(f.id) })
 	}
 }
 
-// drawChoices draws what can be chosen of the format.
-func (e *exporting) drawChoices(g *pen, x, w float32) {
+// drawChoices draws what can be chosen of the format, in as many lines as the
+// width asks for, and returns where they end.
+func (e *exporting) drawChoices(g *pen, left, w float32) float32 {
 	f, narrow := e.format(), w < exportNarrow
+	x, y := left, float32(exportTop)
 	choice := func(title, key string, names []string, at int, choose func(int)) {
-		tw := g.text(x, exportTop+20, title, sansBold, 14, g.ink)
-		g.key(x+tw+8, exportTop+20, key)
-		x += max(g.segments(x, exportTop+30, names, at, choose), tw+34) + 26
+		if x > left && x+max(g.segmentsWidth(names), g.width(title, sansBold, 14)+34) > w-exportMargin {
+			x, y = left, y+exportChoices
+		}
+		tw := g.text(x, y+20, title, sansBold, 14, g.ink)
+		g.key(x+tw+8, y+20, key)
+		x += max(g.segments(x, y+30, names, at, choose), tw+34) + 26
 	}
 	if f.rows {
 		var names []string
@@ -375,6 +385,7 @@ func (e *exporting) drawChoices(g *pen, x, w float32) {
 		}
 		choice(say.T("of a file\x04Mark"), "B", []string{with, say.T("None")}, oneIf(e.export.NoBOM), func(i int) { e.mark(i == 1) })
 	}
+	return y + exportChoices
 }
 
 func oneIf(on bool) int {
@@ -401,7 +412,7 @@ func (e *exporting) drawTable(g *pen, m, y, w, h float32) float32 {
 	x := m + g.text(m, y+18, say.T("How it will look"), sansBold, 14, g.ink) + 10
 	g.fit(x, y+18, w-right-x, head, sans, 14, g.ink2)
 	y += 32
-	room := int((h-84-exportWordsRoom-y)/step) - 1
+	room := int((h-exportFoot-exportWordsRoom-y)/step) - 1
 	rows := p.Rows[:min(len(p.Rows), previewRows, max(1, room))]
 	wide := w - m - right
 	g.box(m, y, wide, step*float32(len(rows)+1), 3, g.paper, g.rule, 1)
@@ -460,7 +471,7 @@ func (e *exporting) drawFolded(g *pen, x, y, w, h float32, says string) {
 
 func (e *exporting) drawFoot(g *pen, w, h float32) {
 	const m = exportMargin
-	g.across(m, h-84, w-2*m, g.hair)
+	g.across(m, h-exportFoot, w-2*m, g.hair)
 	g.text(m, h-39, say.T("To"), sansBold, 14, g.ink)
 	label := say.T("Write")
 	if e.preview != nil {

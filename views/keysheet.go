@@ -26,7 +26,7 @@ func sheetLines(keys *keymap, column say.Text) []sheetLine {
 const (
 	sheetStep, sheetTop, signStep = 29, 50, 24
 	sheetWidth                    = 1240
-	sheetFour                     = 1000 // from this width there are four columns, under it two
+	sheetFour                     = 1160 // from this width no line of four columns is cut; under it there are two
 )
 
 // keyBlock is a column of the key sheet with its place.

@@ -117,8 +117,23 @@ func leftWords(left map[string]int, aside map[data.Tier]int) []string {
 	if len(words) == 0 {
 		words = []string{say.T("Every source was compared with every other and with itself, whole.")}
 	}
-	if n, m := aside[data.TierSetPhrase], aside[data.TierBoilerplate]; n+m > 0 {
-		words = append(words, say.T("Compared and put aside: %s, and %s of formulas and the furniture of pages. They stand in the list when Set phrases is ticked.", say.N("%s set phrase", "%s set phrases", n), say.N("%s overlap", "%s overlaps", m)))
+	if put := putAside(aside[data.TierSetPhrase], aside[data.TierBoilerplate]); put != "" {
+		words = append(words, say.T("Compared and put aside: %s. They stand in the list when Set phrases is ticked.", put))
 	}
 	return words
+}
+
+// putAside counts the set phrases and the furniture, as far as there are any.
+func putAside(phrases, furniture int) string {
+	p := say.N("%s set phrase", "%s set phrases", phrases)
+	o := say.N("%s overlap of formulas and the furniture of pages", "%s overlaps of formulas and the furniture of pages", furniture)
+	switch {
+	case phrases+furniture == 0:
+		return ""
+	case furniture == 0:
+		return p
+	case phrases == 0:
+		return o
+	}
+	return say.T("%s and %s", p, o)
 }

@@ -12,8 +12,10 @@ import (
 const (
 	pairHeadHeight            = 44
 	columnsTall, columnsShort = 64, 53
+	columnsLine               = 32 // without the title
 	panelTall, panelShort     = 242, 160
-	panelLeast                = 98 // one line, and the current change
+	panelLeast                = 98  // one line, and the current change
+	stackedLow                = 540 // under it stacked articles stand without their titles, for a line of text more
 	stripHeight               = 34
 	gutterWide, gutterNarrow  = 72, 44
 	betweenHeight             = 58 // what A has between two spans: a sentence, and how it begins
@@ -33,6 +35,9 @@ func (p *pair) parts(h float32) parts {
 		s.bar = barTall
 	}
 	s.notice = p.noticeHeight()
+	if p.view() == stacked && h < stackedLow {
+		s.columns = columnsLine
+	}
 	left := h - pairHeadHeight - s.columns - s.notice - s.bar - s.strip
 	s.panel = max(panelLeast, min(s.panel, left*.42))
 	return s
@@ -275,14 +280,14 @@ func (p *pair) drawColumns(g *pen, w, h float32) {
 	if p.at == nil {
 		return
 	}
-	p.drawColumn(g, 0)
+	p.drawColumn(g, 0, h)
 	if p.view() != stacked {
-		p.drawColumn(g, 1)
+		p.drawColumn(g, 1, h)
 	}
 }
 
-// drawColumn heads the article of one pane.
-func (p *pair) drawColumn(g *pen, pane int) {
+// drawColumn heads the article of one pane, in a height.
+func (p *pair) drawColumn(g *pen, pane int, h float32) {
 	size, line := float32(16), float32(46)
 	if p.small() {
 		size, line = 15, 43
@@ -292,7 +297,9 @@ func (p *pair) drawColumn(g *pen, pane int) {
 	left := x + g.badge(x, 24, a.letter) + 9
 	left += g.fit(left, 24, cw*.6, a.label, sansBold, 15, g.ink) + 10
 	g.fit(left, 24, x+cw-left, a.known(p.at), sans, 13.5, g.ink2)
-	g.fit(x, line, cw, a.meta.Title, serifItalic, size, g.ink)
+	if h >= columnsShort {
+		g.fit(x, line, cw, a.meta.Title, serifItalic, size, g.ink)
+	}
 }
 
 // diffPlace is where the diff line stands in the panel, in units.

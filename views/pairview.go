@@ -82,7 +82,7 @@ func (p *pair) drawMiddle(g *pen, w, h float32) {
 	case p.view() == stacked:
 		g.across(0, 0, w, g.hair)
 		g.across(0, h-1/g.z, w, g.hair)
-		p.drawColumn(g, 1)
+		p.drawColumn(g, 1, h)
 	default:
 		p.drawTies(g, w)
 		p.drawMoveAway(g, w, h)
