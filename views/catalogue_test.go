@@ -147,45 +147,7 @@ func TestEveryScreenSpeaksTheCatalogue(t *testing.T) {
 			t.Errorf("%s: %q did not go through the catalogue", name, u)
 		}
 	}
-	sheet := func(name string, open func()) {
-		t.Helper()
-		open()
-		if f.top() == nil {
-			t.Errorf("%s did not open", name)
-			return
-		}
-		look(name, f.top().card)
-		for range 3 {
-			if s := f.top(); s != nil {
-				s.close()
-			}
-		}
-	}
-	look("the first start", f.all)
-	f.press("Esc")
-	look("the list", f.all)
-	f.press("Enter")
-	look("a pair", f.all)
-	f.press("3", "A", "A")
-	look("a pair with a wording", f.all)
-	for _, panel := range []string{"N", "E", "H"} {
-		f.press(panel)
-		look("the panel of "+panel, f.all)
-		f.run(cmdBack)
-	}
-	f.press("Enter")
-	look("the next pair", f.all)
-	f.run(cmdView)
-	look("a pair inline", f.all)
-	f.run(cmdView)
-	look("a pair stacked", f.all)
-	for _, room := range []cmd{cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdOverlaps} {
-		f.run(room)
-		look(string(room), f.all)
-	}
-	for _, id := range []cmd{cmdKeys, cmdPalette, cmdSpeakers, cmdRemap, cmdLanguage, cmdFindAll, cmdAbout, cmdLeft, cmdStub, cmdAgree, cmdBackups, cmdRecent, cmdYourName, cmdSaveFilter} {
-		sheet(string(id), func() { f.run(id) })
-	}
+	everyScreen(t, f, look)
 	for _, item := range f.menus.main.Items {
 		if !strings.Contains(item.Label, "⟦") {
 			t.Errorf("the menu %q did not go through the catalogue", item.Label)
@@ -269,5 +231,54 @@ func TestTheVerdictBarIsTheSameInGerman(t *testing.T) {
 		if got := seen(bar); strings.Contains(got, "…") {
 			t.Errorf("at %v something is cut off: %s", size, got)
 		}
+	}
+}
+
+// everyScreen goes through every screen and the sheets that are used most, and
+// looks at each.
+func everyScreen(t *testing.T, f *frame, look func(name string, o fyne.CanvasObject)) {
+	t.Helper()
+	sheet := func(name string, open func()) {
+		t.Helper()
+		open()
+		if f.top() == nil {
+			t.Errorf("%s did not open", name)
+			return
+		}
+		look(name, f.top().card)
+		for range 3 {
+			if s := f.top(); s != nil {
+				s.close()
+			}
+		}
+	}
+	look("the first start", f.all)
+	f.press("Esc")
+	look("the list", f.all)
+	f.press("Enter")
+	look("a pair", f.all)
+	f.press("3", "A", "A")
+	look("a pair with a wording", f.all)
+	for _, panel := range []string{"N", "E", "H"} {
+		f.press(panel)
+		look("the panel of "+panel, f.all)
+		f.run(cmdBack)
+	}
+	f.press("Enter")
+	look("the next pair", f.all)
+	f.run(cmdView)
+	look("a pair inline", f.all)
+	f.run(cmdView)
+	look("a pair stacked", f.all)
+	for _, room := range []cmd{cmdSources, cmdVersions, cmdTimeline, cmdMap, cmdOverlaps} {
+		f.run(room)
+		look(string(room), f.all)
+		if room == cmdSources {
+			sheet(string(cmdMeta), func() { f.run(cmdMeta) })
+			sheet(string(cmdCheck), func() { f.run(cmdCheck) })
+		}
+	}
+	for _, id := range []cmd{cmdKeys, cmdPalette, cmdSpeakers, cmdRemap, cmdLanguage, cmdFindAll, cmdAbout, cmdLeft, cmdStub, cmdAgree, cmdBackups, cmdRecent, cmdYourName, cmdSaveFilter, cmdOpen, cmdTag} {
+		sheet(string(id), func() { f.run(id) })
 	}
 }
