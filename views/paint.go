@@ -1,9 +1,11 @@
 package views
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -299,11 +301,35 @@ func (l *look) folded(s string, width float32, f face, size float32) []string {
 			longer = word
 		}
 		line = longer
+		for l.width(line, f, size) > width { // a path, an address
+			n := l.fits(line, width, f, size)
+			if n == len(line) {
+				break
+			}
+			out, line = append(out, line[:n]), line[n:]
+		}
 	}
 	if line != "" {
 		out = append(out, line)
 	}
 	return out
+}
+
+// fits is how many bytes of a word stand in a width: up to a slash if there is
+// one, at least one letter.
+func (l *look) fits(word string, width float32, f face, size float32) int {
+	fit, slash := 0, 0
+	for end := 0; end < len(word); {
+		_, n := utf8.DecodeRuneInString(word[end:])
+		end += n
+		if fit > 0 && l.width(word[:end], f, size) > width {
+			break
+		}
+		if fit = end; word[end-1] == '/' {
+			slash = end
+		}
+	}
+	return cmp.Or(slash, fit)
 }
 
 // stage is a container layout of functions from the window's size to

@@ -130,7 +130,11 @@ func (p *pick) draw(g *pen, w, h float32) {
 		}
 		x -= g.button(x, h-54, a.key, a.label, i == 0, do) + 10
 	}
-	g.button(x, h-54, "Esc", say.T("Close"), false, func() { p.sheet.close() })
+	shut := say.T("Close")
+	if x-g.keyWidth("Esc")-g.width(shut, sansBold, 14)-38 < m {
+		shut = "" // the key says enough
+	}
+	g.button(x, h-54, "Esc", shut, false, func() { p.sheet.close() })
 }
 
 // drawTold writes what is known of the line in focus, names over words.

@@ -56,11 +56,11 @@ func (v *verdictBar) drawProposedAttribution(g *pen, b *ballot, a axis, x, base,
 }
 
 // drawProposal draws what is proposed, and why in so many lines, where the
-// overall will stand.
-func (v *verdictBar) drawProposal(g *pen, p *collate.Proposal, r rect, lines int) {
+// overall will stand; its head ends at right.
+func (v *verdictBar) drawProposal(g *pen, p *collate.Proposal, r rect, right float32, lines int) {
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
 	x := r.x + g.text(r.x, r.y-10, say.T("Overall"), sansBold, 13, g.ink) + 8
-	g.fit(x, r.y-10, r.x+r.w-x, say.T("not judged: choose a wording"), sans, 13, g.ink2)
+	g.fit(x, r.y-10, right-x, say.T("not judged: choose a wording"), sans, 13, g.ink2)
 	g.dashesDown(r.x, r.y-3, float32(lines+1)*14.5+2, g.ink2)
 	const left, size = 8, 12.5
 	g.fit(r.x+left, r.y+8, r.w-left, say.T("proposed: %s", proposedWords(*p)), sansItalic, 13.5, g.ink)

@@ -114,24 +114,32 @@ func (v *verdictBar) drawBar(g *pen, w, h float32) {
 		v.drawCompact(g, b, p.overall)
 		return
 	}
-	switch {
-	case proposal == nil:
-		v.drawOverall(g, b, p.overall)
-	case p.small:
-		v.drawProposal(g, proposal, p.overall, 0)
-	default:
-		v.drawProposal(g, proposal, p.overall, 3)
-	}
+	right := p.overall.x + p.overall.w
 	if p.small {
 		v.drawOffers(g, w, p.axes[0].y+23)
 	} else {
-		c := say.T("back to the last one judged")
-		tw := g.width(c, sans, 13)
-		g.text(w-18-tw, y, c, sans, 13, g.ink2)
-		kw := g.keyWidth(g.keys.capOf(cmdLast)) + 5
-		g.key(w-18-tw-kw, y, g.keys.capOf(cmdLast))
-		g.hit(w-18-tw-kw-2, 2, tw+kw+2, 24, func() { v.press(cmdLast) })
+		right = min(right, v.drawBack(g, w, y)-12)
 	}
+	switch {
+	case proposal == nil:
+		v.drawOverall(g, b, p.overall, right)
+	case p.small:
+		v.drawProposal(g, proposal, p.overall, right, 0)
+	default:
+		v.drawProposal(g, proposal, p.overall, right, 3)
+	}
+}
+
+// drawBack offers the last one judged, ending at the bar's edge, and returns
+// where it begins.
+func (v *verdictBar) drawBack(g *pen, w, y float32) float32 {
+	c := say.T("back to the last one judged")
+	left := w - 18 - g.width(c, sans, 13)
+	g.text(left, y, c, sans, 13, g.ink2)
+	kw := g.keyWidth(g.keys.capOf(cmdLast)) + 5
+	g.key(left-kw, y, g.keys.capOf(cmdLast))
+	g.hit(left-kw-2, 2, w-16-left+kw, 24, func() { v.press(cmdLast) })
+	return left - kw
 }
 
 // drawCells draws the six wordings; the chosen one is reversed.
@@ -205,12 +213,13 @@ func (v *verdictBar) drawAxis(g *pen, r rect, a axis, b *ballot, small bool) {
 	}
 }
 
-// drawOverall draws the number, its label and where it comes from.
-func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect) {
+// drawOverall draws the number, its label and where it comes from; its head
+// ends at right.
+func (v *verdictBar) drawOverall(g *pen, b *ballot, r rect, right float32) {
 	numeral, label, why := b.overall(v.scale)
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
 	x := r.x + g.text(r.x, r.y-10, say.T("Overall"), sansBold, 13, g.ink) + 8
-	g.fit(x, r.y-10, r.x+r.w-x, why, sans, 13, g.ink2)
+	g.fit(x, r.y-10, right-x, why, sans, 13, g.ink2)
 	ink := g.ink
 	if b.Wording == "" {
 		ink = g.ink3
