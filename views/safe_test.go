@@ -322,7 +322,7 @@ func TestAFaultOnAScreenIsReportedWithoutAWordOfTheArticles(t *testing.T) {
 				t.Errorf("the report says\n%s", text)
 			}
 			wantSeen(t, f.toast.card, "fault in Verbatim")
-			if !strings.Contains(strings.Join(f.toast.says, " "), f.reports.dir) {
+			if !strings.Contains(strings.Join(f.toast.says, ""), f.reports.dir) {
 				t.Errorf("it is not told where the report is: %q", f.toast.says)
 			}
 			fault(f) // again: no second report
