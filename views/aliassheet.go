@@ -147,7 +147,7 @@ func moreFound(more int) string {
 
 // refuse says why the table is not saved, and leads to the line.
 func (c *aliasSheet) refuse(m *desk.Mistake) {
-	c.wrong = m.Says
+	c.wrong = m.Shown()
 	if m.Line > 0 {
 		c.f.win.Canvas().Focus(c.table)
 		c.table.CursorRow, c.table.CursorColumn = m.Line-1, 0

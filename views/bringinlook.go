@@ -424,7 +424,7 @@ func (c *coming) origin(i int) string {
 	if c.field(i) == "" {
 		return ""
 	}
-	return c.origins()[i].String()
+	return originName(*c.origins()[i])
 }
 
 // reread takes the source as it was read anew, but for what a person typed.

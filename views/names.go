@@ -45,6 +45,21 @@ var codeNames = map[string]say.Text{
 	"undo": "undo", "redo": "redo", // causes of changes
 }
 
+// originKinds are where a field was read.
+var originKinds = map[data.OriginKind]say.Text{data.FromPage: "page", data.FromFile: "file", data.FromText: "text", data.Typed: "typed"}
+
+// originName says where a field was read; the place bears its own name.
+func originName(o data.Origin) string {
+	kind := string(o.Kind)
+	if t, ok := originKinds[o.Kind]; ok {
+		kind = say.T(t)
+	}
+	if o.Where == "" {
+		return kind
+	}
+	return kind + ": " + o.Where
+}
+
 // found are the rules that found a speaker, in the words that package quote has
 // for them.
 var found = []say.Text{

@@ -103,7 +103,7 @@ func (e entry) item(channel entry) (Item, error) {
 		url: said{cmp.Or(e.link, e.id), "link"}, language: said{cmp.Or(e.language, channel.language), "language of the feed"},
 	})
 	if e.content == "" && it.Text != "" {
-		it.Notes = append(it.Notes, "The feed holds a description of the article, which may be only its beginning.")
+		it.Notes = append(it.Notes, say.T("The feed holds a description of the article, which may be only its beginning."))
 	}
 	return it, nil
 }

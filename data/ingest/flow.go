@@ -2,11 +2,11 @@ package ingest
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -193,13 +193,13 @@ func (it *Item) fill(p props) {
 // all.
 func leftOut(changes bool, footnotes int, comments bool) (out []string) {
 	if changes {
-		out = append(out, "The document has tracked changes: what was deleted is left out and what was inserted is read.")
+		out = append(out, say.T("The document has tracked changes: what was deleted is left out and what was inserted is read."))
 	}
 	if footnotes > 0 {
-		out = append(out, fmt.Sprintf("Footnotes stand at the end of the text (%d).", footnotes))
+		out = append(out, say.T("Footnotes stand at the end of the text (%d).", footnotes))
 	}
 	if comments {
-		out = append(out, "The comments in the margin were left out.")
+		out = append(out, say.T("The comments in the margin were left out."))
 	}
 	return out
 }

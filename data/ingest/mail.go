@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"mime"
 	"net/mail"
 	"strings"
@@ -163,7 +162,7 @@ func (f *file) eml() error {
 	it := document(content, "", mailProps(env))
 	it.Charset = set
 	if len(attached) > 0 {
-		it.Notes = append(it.Notes, fmt.Sprintf("Attachments were not read; save them as files of their own to bring them in: %s.", strings.Join(attached, ", ")))
+		it.Notes = append(it.Notes, say.T("Attachments were not read; save them as files of their own to bring them in: %s.", strings.Join(attached, ", ")))
 	}
 	return f.whole(it)
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -79,7 +78,7 @@ func (f *file) article(raw []byte, charset, address string) (Item, error) {
 	it := Item{Meta: found.Meta, Origins: found.Origins, Charset: set, Text: headed(found.headline, content), Notes: found.notes}
 	if whole := commented(it.Text, comments); comments != nil && len(whole) <= MaxText {
 		it.Text = whole
-		it.Notes = append(it.Notes, fmt.Sprintf("What readers wrote stands below the article (%d).", len(comments)))
+		it.Notes = append(it.Notes, say.T("What readers wrote stands below the article (%d).", len(comments)))
 	}
 	return it, nil
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"verbatim/data"
+	"verbatim/data/say"
 	"verbatim/data/text"
 )
 
@@ -56,7 +57,7 @@ func readPageMeta(doc *html.Node, s slim) pageMeta {
 	pick(&m.URL, &m.Origins.URL, slices.Concat(canonical, c.metas("og:url"), ld.url, []said{{s.saved, "the address it was saved from"}}, c.metas("twitter:url", "citation_public_url")), webAddress)
 	pick(&m.Language, &m.Origins.Language, slices.Concat([]said{{c.lang, "html lang"}}, ld.language, c.metas("content-language", "dc.language", "language", "og:locale")), languageTag)
 	if ld.locked {
-		m.notes = append(m.notes, "The page says that not all of it is free to read, so its text may end early.")
+		m.notes = append(m.notes, say.T("The page says that not all of it is free to read, so its text may end early."))
 	}
 	return m
 }

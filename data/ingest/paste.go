@@ -41,7 +41,7 @@ func Paste(s string) (Item, error) {
 			return Item{}, err
 		}
 		it.Original = []byte(s)
-		it.Notes = append(it.Notes, "What was copied is a page's markup, and was cleaned.")
+		it.Notes = append(it.Notes, say.T("What was copied is a page's markup, and was cleaned."))
 	}
 	it.Charset = data.Charset{} // it came as letters, not as bytes
 	if err := sound(it.Text); err != nil {

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+
+	"verbatim/data/say"
 )
 
 // Limits of rich text. Pictures are written out in it as figures.
@@ -43,10 +45,10 @@ func (f *file) rtf() error {
 	about := func(key string) said { return said{r.info[key], "document property " + key} }
 	it := document(content, "", props{title: about("title"), author: about("author"), created: about("creatim")})
 	if notes != "" {
-		it.Notes = append(it.Notes, "Footnotes stand at the end of the text.")
+		it.Notes = append(it.Notes, say.T("Footnotes stand at the end of the text."))
 	}
 	if r.deleted {
-		it.Notes = append(it.Notes, "The document has tracked changes: what was deleted is left out and what was inserted is read.")
+		it.Notes = append(it.Notes, say.T("The document has tracked changes: what was deleted is left out and what was inserted is read."))
 	}
 	return f.whole(it)
 }

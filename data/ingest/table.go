@@ -136,7 +136,7 @@ func (f *file) row(row []string, t *Table, at [8]int, number int, set data.Chars
 	}
 	it.fill(props{title: column(2), publisher: column(3), author: column(4), created: column(5), url: column(6), language: column(7)})
 	if day := strings.TrimSpace(part(5)); day != "" && !it.Date.Known() {
-		it.Notes = append(it.Notes, fmt.Sprintf("The date “%s” was not understood, or could be two days, and was left out.", clipped(day)))
+		it.Notes = append(it.Notes, say.T("The date “%s” was not understood, or could be two days, and was left out.", clipped(day)))
 	}
 	f.batch.Items = append(f.batch.Items, it.completed())
 	return nil

@@ -2,12 +2,12 @@ package text
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"verbatim/data"
+	"verbatim/data/say"
 )
 
 //go:embed aliases.txt
@@ -47,15 +47,20 @@ const maxAliasTable = 64 << 10
 
 // AliasError is a line of a table that cannot be read.
 type AliasError struct {
-	Line int    // from 1; 0 where it is the whole table
-	Why  string // goes on after "line 4"
+	Line int      // from 1; 0 where it is the whole table
+	Why  say.Line // goes on after "line 4"
 }
 
-func (e *AliasError) Error() string {
+func (e *AliasError) Error() string { return e.says().String() }
+
+// Shown is the error in the window's language.
+func (e *AliasError) Shown() string { return e.says().Shown() }
+
+func (e *AliasError) says() say.Line {
 	if e.Line == 0 {
-		return "the table " + e.Why
+		return say.L("the table %s", e.Why)
 	}
-	return fmt.Sprintf("line %d %s", e.Line, e.Why)
+	return say.L("line %d %s", e.Line, e.Why)
 }
 
 // ParseAliases reads a table: a group a line, the spelling that stands for all,
@@ -64,7 +69,7 @@ func (e *AliasError) Error() string {
 // error is an [AliasError].
 func ParseAliases(table string) (*Aliases, error) {
 	if len(table) > maxAliasTable {
-		return nil, &AliasError{0, fmt.Sprintf("has %d KB; it may have %d", len(table)>>10, maxAliasTable>>10)}
+		return nil, &AliasError{0, say.L("has %d KB; it may have %d", len(table)>>10, maxAliasTable>>10)}
 	}
 	a := &Aliases{table: table, runs: map[string][]alias{}}
 	var heads []alias // the spellings that stand for all, to be looked at when all are known
@@ -91,8 +96,8 @@ func ParseAliases(table string) (*Aliases, error) {
 // readLine takes in line n and gives the spelling that stands for all; nil of a
 // line without a group.
 func (a *Aliases) readLine(line string, n int) (head []string, err error) {
-	bad := func(format string, args ...any) ([]string, error) {
-		return nil, &AliasError{n, fmt.Sprintf(format, args...)}
+	bad := func(format say.Text, args ...any) ([]string, error) {
+		return nil, &AliasError{n, say.L(format, args...)}
 	}
 	line, _, _ = strings.Cut(line, "#")
 	if strings.TrimSpace(line) == "" {
@@ -106,8 +111,8 @@ func (a *Aliases) readLine(line string, n int) (head []string, err error) {
 		return bad("has nothing before its colon; write the spelling that stands for all there")
 	}
 	head, why := spelling(first)
-	if why != "" {
-		return bad("%s", why)
+	if why != nil {
+		return nil, &AliasError{n, *why}
 	}
 	found := false
 	for other := range strings.SplitSeq(others, ",") {
@@ -115,8 +120,8 @@ func (a *Aliases) readLine(line string, n int) (head []string, err error) {
 			continue
 		}
 		words, why := spelling(other)
-		if why != "" {
-			return bad("%s", why)
+		if why != nil {
+			return nil, &AliasError{n, *why}
 		}
 		if was := a.add(alias{words, head, n}); was != nil {
 			return bad("lets “%s” stand for “%s”, but in line %d it stands for “%s”; take it out of one of them",
@@ -131,7 +136,7 @@ func (a *Aliases) readLine(line string, n int) (head []string, err error) {
 }
 
 // spelling reads one spelling into folded words, or says why it is none.
-func spelling(s string) (words []string, why string) {
+func spelling(s string) (words []string, why *say.Line) {
 	s = strings.TrimSpace(s)
 	for i := 0; i < len(s); {
 		end, kind := scan(s, i)
@@ -139,17 +144,22 @@ func spelling(s string) (words []string, why string) {
 		case kind == Word:
 			words = append(words, Fold(mark, Diacritics))
 		case kind == Mark && Fold(mark, Typographic) != "-" && mark != ".", kind == Ellipsis:
-			return nil, fmt.Sprintf("has the mark %s in “%s”; a spelling is made of words, with spaces and hyphens between them", mark, s)
+			return nil, unfit("has the mark %s in “%s”; a spelling is made of words, with spaces and hyphens between them", mark, s)
 		}
 		i = end
 	}
 	switch {
 	case len(words) == 0:
-		return nil, fmt.Sprintf("has no word in “%s”", s)
+		return nil, unfit("has no word in “%s”", s)
 	case len(words) > MaxAliasWords:
-		return nil, fmt.Sprintf("has %d words in “%s”; a spelling may have %d", len(words), s, MaxAliasWords)
+		return nil, unfit("has %d words in “%s”; a spelling may have %d", len(words), s, MaxAliasWords)
 	}
-	return words, ""
+	return words, nil
+}
+
+func unfit(format say.Text, args ...any) *say.Line {
+	line := say.L(format, args...)
+	return &line
 }
 
 // add takes in a spelling, and gives the one in its place where that stands for
@@ -186,10 +196,10 @@ func (a *Aliases) settled(head alias) error {
 			continue
 		}
 		if len(x.words) == len(head.canonical) {
-			return &AliasError{head.line, fmt.Sprintf("has others stand for “%s”, but in line %d that stands for “%s” itself; put all of them into one line",
+			return &AliasError{head.line, say.L("has others stand for “%s”, but in line %d that stands for “%s” itself; put all of them into one line",
 				strings.Join(head.canonical, " "), x.line, strings.Join(x.canonical, " "))}
 		}
-		return &AliasError{head.line, fmt.Sprintf("has others stand for “%s”, of which “%s” stands for “%s” in line %d; write what that stands for",
+		return &AliasError{head.line, say.L("has others stand for “%s”, of which “%s” stands for “%s” in line %d; write what that stands for",
 			strings.Join(head.canonical, " "), strings.Join(x.words, " "), strings.Join(x.canonical, " "), x.line)}
 	}
 	return nil
