@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -205,4 +206,72 @@ func TestRepairKilled(t *testing.T) {
 		t.Error("undisturbed nothing was repaired")
 	}
 	trial.Tells(t, "kill -9 in the middle of repairing", "%d files, %d kills: %d times no file, else a whole one, the damaged one untouched", files, killed, none)
+}
+
+// apart lays a workbench and a copy of it that went its own way, and gives the
+// bytes of both: in each a reviewer judged, and the copy has twice the files.
+func apart(t *testing.T, files int) (here, there []byte) {
+	t.Helper()
+	dir := t.TempDir()
+	mona, ben := filepath.Join(dir, "mona.verbatim"), filepath.Join(dir, "ben.verbatim")
+	says(t, "new", "--empty", mona)
+	says(t, "add", mona, reports(t, files))
+	says(t, "backup", mona, ben)
+	says(t, "add", ben, reports(t, 2*files))
+	for i, o := range decode[overlapLine](t, says(t, "overlaps", mona, "--json"))[:10] {
+		says(t, "judge", mona, o.ID, "--wording", "altered", "--reviewer", "Mona")
+		if i%2 == 0 {
+			says(t, "judge", ben, o.ID, "--wording", "marked", "--reviewer", "Ben")
+		}
+	}
+	here, errHere := os.ReadFile(mona)
+	there, errThere := os.ReadFile(ben)
+	if err := errors.Join(errHere, errThere); err != nil {
+		t.Fatal(err)
+	}
+	return here, there
+}
+
+// Killed at any moment while another workbench is merged into it, a workbench is
+// as it was or has all of the other, and merging again comes to what an
+// undisturbed merge does: the same records to the byte, the same overlaps, and
+// the other one untouched.
+func TestMergeKilled(t *testing.T) {
+	files, wb, other, before := trial.Often(60, 120), "", "", 0
+	here, there := apart(t, files)
+	lay := func() {
+		dir := t.TempDir()
+		wb, other = filepath.Join(dir, "here.verbatim"), filepath.Join(dir, "there.verbatim")
+		if err := errors.Join(os.WriteFile(wb, here, 0o644), os.WriteFile(other, there, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	records := func() string { return says(t, "export", wb, "--format", "jsonl", "--output", "-") }
+	lay()
+	was, want, overlaps := records(), "", ""
+	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
+		lay()
+		return program(t, "", "merge", wb, other)
+	}, func() {
+		says(t, "check", wb)
+		switch got := records(); {
+		case want == "" && got != was:
+			want, overlaps = got, says(t, "overlaps", wb, "--json")
+		case got == was:
+			before++
+		case got != want:
+			t.Error("a merge that was killed left a part of the other workbench")
+		}
+		says(t, "merge", wb, other)
+		if records() != want {
+			t.Error("merged again it is another workbench")
+		}
+		if says(t, "overlaps", wb, "--json") != overlaps {
+			t.Error("merged again it lists other overlaps")
+		}
+		if now, err := os.ReadFile(other); err != nil || !bytes.Equal(now, there) {
+			t.Errorf("the other workbench was touched (%v)", err)
+		}
+	})
+	trial.Tells(t, "kill -9 in the middle of merging", "%d files into %d of them, %d kills: %d times the workbench as it was, else all of both, 0 between; merged again the same to the byte", 2*files, files, killed, before)
 }

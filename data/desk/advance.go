@@ -137,6 +137,9 @@ func (d *Desk) relist(ctx context.Context, s *state, f finding, r renewal) error
 	var touched []*known
 	for id := range ids {
 		fields, err := d.file.Thing(ctx, store.OfOverlap, id)
+		if err == nil {
+			err = d.keepPlace(ctx, id, fields)
+		}
 		if err != nil {
 			return err
 		}

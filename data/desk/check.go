@@ -58,7 +58,7 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 			r.problem("The text of %s cannot be read: %v", src.label(), err)
 		}
 	}
-	overlaps, err := d.file.Fields(ctx, store.OfOverlap)
+	overlaps, err := d.touchedFields(ctx)
 	if err != nil {
 		return r, d.broken(ctx, &r, say.T("The list of overlaps"), err)
 	}

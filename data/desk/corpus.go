@@ -109,6 +109,23 @@ func (d *Desk) find(ctx context.Context, s *state, p Progress) error {
 	}
 }
 
+// findOwed finds what is due since records of another workbench were taken in, be
+// it just now or by a program that ended too early.
+func (d *Desk) findOwed(ctx context.Context, p Progress) error {
+	owed, err := d.file.Owed(ctx)
+	if err != nil && !errors.Is(err, store.ErrDamaged) || err == nil && owed == "" {
+		return err
+	}
+	s, err := d.present(ctx)
+	if err != nil {
+		return err
+	}
+	if err := d.find(ctx, s, p); err != nil {
+		return err
+	}
+	return d.file.Paid(ctx, owed)
+}
+
 // version is a state of the same sources that is free to be changed.
 func (s *state) version() *state {
 	next := *s

@@ -125,8 +125,11 @@ func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
 	if d.reviewer, err = d.lastReviewer(ctx, s); err != nil {
 		return nil, err
 	}
-	if d.stale(s) && d.writable() == nil {
-		if err := d.find(ctx, s, d.progress); err != nil {
+	if d.writable() == nil {
+		if d.stale(s) {
+			err = d.find(ctx, s, d.progress)
+		}
+		if err := cmp.Or(err, d.findOwed(ctx, d.progress)); err != nil {
 			return nil, err
 		}
 	}

@@ -45,17 +45,12 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 	if err != nil {
 		return Merged{}, unmerged(ctx, path, err)
 	}
+	if err := d.findOwed(ctx, p); err != nil {
+		return Merged{}, err
+	}
 	s, err := d.present(ctx)
 	if err != nil {
 		return Merged{}, err
-	}
-	if taken.Events > 0 {
-		if err := d.find(ctx, s, p); err != nil {
-			return Merged{}, err
-		}
-		if s, err = d.present(ctx); err != nil {
-			return Merged{}, err
-		}
 	}
 	out := Merged{Texts: taken.Texts, Events: taken.Events}
 	for _, k := range s.overlaps {

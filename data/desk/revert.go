@@ -92,7 +92,12 @@ func lastOf(events []store.Event, field string) store.Event {
 
 // stands tells whether the event's field is as the event left it.
 func stands(events []store.Event, e store.Event) bool {
-	return sameValue(lastOf(events, e.Field).Value, e.Value)
+	return sameValue(nowIs(events, e.Field), e.Value)
+}
+
+// nowIs is the value that a field has now.
+func nowIs(events []store.Event, field string) json.RawMessage {
+	return store.Standing(slices.DeleteFunc(slices.Clone(events), func(e store.Event) bool { return e.Field != field }))
 }
 
 func sameValue(x, y json.RawMessage) bool { return isNull(x) && isNull(y) || bytes.Equal(x, y) }
@@ -103,16 +108,16 @@ func changedSince(later store.Event) error {
 
 // undone is what the event's field holds now, without what the event did to it.
 func undone(events []store.Event, e store.Event) (json.RawMessage, error) {
-	last := lastOf(events, e.Field)
+	last, value := lastOf(events, e.Field), nowIs(events, e.Field)
 	_, ofReviewer := reviewerOf(e.Field)
 	switch {
-	case stands(events, e), sameValue(last.Value, e.Before):
+	case sameValue(value, e.Value), sameValue(value, e.Before):
 		return e.Before, nil
-	case !ofReviewer && e.Field != fieldSettled, isNull(e.Before), isNull(e.Value), isNull(last.Value):
+	case !ofReviewer && e.Field != fieldSettled, isNull(e.Before), isNull(e.Value), isNull(value):
 		return nil, changedSince(last)
 	}
 	var before, after, now map[string]json.RawMessage
-	for raw, into := range map[*json.RawMessage]*map[string]json.RawMessage{&e.Before: &before, &e.Value: &after, &last.Value: &now} {
+	for raw, into := range map[*json.RawMessage]*map[string]json.RawMessage{&e.Before: &before, &e.Value: &after, &value: &now} {
 		if err := json.Unmarshal(*raw, into); err != nil {
 			return nil, err
 		}

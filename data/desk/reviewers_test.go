@@ -3,10 +3,12 @@ package desk
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"verbatim/data"
+	"verbatim/data/store"
 )
 
 // secondCopy is a blind copy of the workbench, opened as its second reviewer
@@ -77,6 +79,96 @@ func TestBlindReview(t *testing.T) {
 	must[*Step](t)(mona.Undo(ctx))
 	if row := zamili(t, mona); row.Status != data.Disputed || len(row.Verdicts) != 2 {
 		t.Errorf("after undo it is %+v, %s", row.Verdicts, row.Status)
+	}
+}
+
+// Each copy's undo takes back what was done in it and nothing of the other's,
+// whoever judged first, and be it before the merge or after it.
+func TestUndoBesideAMerge(t *testing.T) {
+	ctx := t.Context()
+	tick := clock()
+	for name, benFirst := range map[string]bool{"Ben judged first": true, "Mona judged first": false} {
+		for when, before := range map[string]bool{"undone before the merge": true, "undone after it": false} {
+			t.Run(name+", "+when, func(t *testing.T) {
+				mona := bench(t, Options{Now: tick})
+				id := zamili(t, mona).ID
+				file := filepath.Join(t.TempDir(), "second.verbatim")
+				if err := mona.Backup(ctx, file); err != nil {
+					t.Fatal(err)
+				}
+				ben := must[*Desk](t)(Open(ctx, file, Options{Now: tick}))
+				t.Cleanup(func() { ben.Close() })
+				steps := []func(){
+					func() { must[data.Verdict](t)(mona.Judge(ctx, id, "Mona", spliced)) },
+					func() { must[data.Verdict](t)(ben.Judge(ctx, id, "Ben", data.Judgement{Wording: data.Marked})) },
+				}
+				if benFirst {
+					slices.Reverse(steps)
+				}
+				for _, do := range steps {
+					do()
+				}
+				undo := func() { must[*Step](t)(mona.Undo(ctx)) }
+				merge := func() { must[Merged](t)(mona.Merge(ctx, file, nil)) }
+				if before {
+					undo, merge = merge, undo
+				}
+				merge()
+				undo()
+				is := func(status data.Status, reviewers ...string) {
+					t.Helper()
+					row := zamili(t, mona)
+					var who []string
+					for _, v := range row.Verdicts {
+						who = append(who, v.Reviewer)
+					}
+					if row.Status != status || !slices.Equal(who, reviewers) {
+						t.Errorf("it is %s, by %q; want %s, by %q", row.Status, who, status, reviewers)
+					}
+				}
+				is(data.Judged, "Ben")
+				must[*Step](t)(mona.Redo(ctx))
+				is(data.Disputed, "Ben", "Mona")
+				must[*Step](t)(ben.Undo(ctx))
+				must[Merged](t)(mona.Merge(ctx, file, nil))
+				is(data.Judged, "Mona")
+				must[Merged](t)(ben.Merge(ctx, mona.Place().Path, nil))
+				if row := zamili(t, ben); row.Status != data.Judged || len(row.Verdicts) != 1 {
+					t.Errorf("in the copy it is %s with %+v", row.Status, row.Verdicts)
+				}
+				for _, d := range []*Desk{mona, ben} {
+					if r := must[Report](t)(d.Check(ctx, nil)); len(r.Problems) > 0 {
+						t.Error(r.Problems)
+					}
+				}
+			})
+		}
+	}
+}
+
+// A program that ended when the records of another workbench were in, and what
+// they share was not yet found, leaves the finding to the next one.
+func TestMergeBrokenOff(t *testing.T) {
+	ctx := t.Context()
+	mona := bench(t, Options{Empty: true})
+	ben := secondCopy(t, mona, "Ben")
+	for i, text := range []string{threeTexts[0].Text, threeTexts[1].Text} {
+		must[Brought](t)([]*Desk{mona, ben}[i].Bring(ctx, []Incoming{{Name: string(rune('a' + i)), Text: text}}, nil))
+	}
+	if taken := must[store.Taken](t)(mona.file.Merge(ctx, ben.file, nil)); taken.Texts != 1 || len(must[[]OverlapRow](t)(mona.Overlaps(ctx))) != 0 {
+		t.Errorf("the records alone bring %+v", taken)
+	}
+	for range 2 {
+		if err := mona.Close(); err != nil {
+			t.Fatal(err)
+		}
+		mona = must[*Desk](t)(Open(ctx, mona.Place().Path, Options{Now: clock()}))
+		if rows, owed := must[[]OverlapRow](t)(mona.Overlaps(ctx)), must[string](t)(mona.file.Owed(ctx)); len(rows) == 0 || owed != "" {
+			t.Errorf("opened again it lists %d overlaps; still due: %q", len(rows), owed)
+		}
+	}
+	if err := mona.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -136,7 +136,7 @@ func (d *Desk) untouched(ctx context.Context, s *state, id string) error {
 		return err
 	}
 	touched := len(s.marksOf(src)) > 0
-	overlaps, err := d.file.Fields(ctx, store.OfOverlap)
+	overlaps, err := d.touchedFields(ctx)
 	if err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func (f *follower) sets(ctx context.Context, p Progress, out *Revised) ([]store.
 // overlaps are the sets that follow for what persons touched in the source,
 // whether its other side is listed or not.
 func (f *follower) overlaps(ctx context.Context, p Progress, out *Revised) ([]store.Set, error) {
-	things, err := f.d.file.Fields(ctx, store.OfOverlap)
+	things, err := f.d.touchedFields(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -126,7 +126,7 @@ func (d *Desk) list(ctx context.Context, s *state) error {
 
 // listBy is list, where what was found is read by readFound.
 func (d *Desk) listBy(ctx context.Context, s *state, readFound func() (finding, error)) error {
-	touched, err := d.file.Fields(ctx, store.OfOverlap)
+	touched, err := d.touchedFields(ctx)
 	if err != nil {
 		return err
 	}
@@ -249,6 +249,37 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 		s.named.add(src, src.name)
 	}
 	return nil
+}
+
+// touchedFields are the fields of all overlaps that persons touched.
+func (d *Desk) touchedFields(ctx context.Context) (map[string]map[string]json.RawMessage, error) {
+	things, err := d.file.Fields(ctx, store.OfOverlap)
+	if err != nil {
+		return nil, err
+	}
+	for id, fields := range things {
+		if err := d.keepPlace(ctx, id, fields); err != nil {
+			return nil, err
+		}
+	}
+	return things, nil
+}
+
+// keepPlace gives an overlap the place that it had last, where that was taken back
+// and something of it stands: in one copy of the workbench a person undid their
+// first touch, and in another somebody had gone on from it.
+func (d *Desk) keepPlace(ctx context.Context, id string, fields map[string]json.RawMessage) error {
+	if !isNull(fields[fieldOverlap]) || len(fields) == 0 {
+		return nil
+	}
+	events, err := d.file.Events(ctx, store.OfOverlap, id)
+	for _, e := range slices.Backward(events) {
+		if e.Field == fieldOverlap && !isNull(e.Value) {
+			fields[fieldOverlap] = e.Value
+			break
+		}
+	}
+	return err
 }
 
 // take reads what persons touched. An overlap whose source was removed is not

@@ -81,11 +81,7 @@ func (d *Desk) importWhole(ctx context.Context, file string, p Progress) (export
 	if err != nil {
 		return none, err
 	}
-	s, err := d.present(ctx)
-	if err != nil {
-		return none, err
-	}
-	return counts, d.find(ctx, s, p)
+	return counts, d.findOwed(ctx, p)
 }
 
 // tryWhole takes a file into a workbench that is thrown away.

@@ -206,7 +206,7 @@ func drawnOver(zones []data.ZoneSpan, stretch data.Span, kind data.Zone) (out []
 // told with the zones that its text has now, whether the other side is listed or
 // not.
 func (d *Desk) rezoned(ctx context.Context, s *state, src source, now *opened) ([]store.Set, error) {
-	things, err := d.file.Fields(ctx, store.OfOverlap)
+	things, err := d.touchedFields(ctx)
 	if err != nil {
 		return nil, err
 	}

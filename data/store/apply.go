@@ -170,14 +170,15 @@ func newWriter(ctx context.Context, tx *sql.Tx, place string) (writer, error) {
 	return w, err
 }
 
-// add stores one event, unless the field has that value already.
+// add stores one event, unless the field has that value already. To take one back
+// is an event in any case: that it is passed over counts.
 func (b *batch) add(ctx context.Context, set Set, undoes string) error {
 	before := nothing
 	err := b.value.QueryRowContext(ctx, set.Kind, set.ID, set.Field).Scan(&before)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if before == string(set.Value) {
+	if before == string(set.Value) && undoes == "" {
 		return nil
 	}
 	id, err := uuid.NewV7()

@@ -213,6 +213,15 @@ func (c *checker) events(ctx context.Context) error {
 		return err
 	}
 	end()
+	values, err := undone(ctx, c.tx)
+	if err != nil {
+		return err
+	}
+	for key, value := range values {
+		shown := c.fold[key]
+		shown.value = sha256.Sum256(value)
+		c.fold[key] = shown
+	}
 	for name, head := range heads {
 		if head.seq > 0 {
 			c.report("writer "+name, say.T("All of its events are missing."))
@@ -250,7 +259,8 @@ func (c *checker) link(chain *writer, e Event, previous, hash []byte) {
 	chain.seq, chain.at, chain.head = e.Seq, e.At.UnixMicro(), hash
 }
 
-// take folds one event: of each field the last by time, writer, sequence.
+// take folds one event: of each field the last by time, writer, sequence. What was
+// taken back is passed over in the end.
 func (c *checker) take(e Event, n int64) {
 	now := last{n, e.At.UnixMicro(), e.Writer, e.Seq, sha256.Sum256(e.Value)}
 	had, ok := c.fold[e.field()]

@@ -4,7 +4,8 @@
 // What a person can see and change is stored as events: at a time, a writer
 // set a field of a thing to a value. Events are chained by hashes, never
 // altered, and the present state is their fold in the order (time, writer,
-// sequence). Undo is an event too. Texts are kept once by hash; what the
+// sequence). Undo is an event too: what it takes back is passed over in the fold,
+// so that of two merged copies each undoes its own. Texts are kept once by hash; what the
 // program found and nobody touched is derived, and may come and go.
 //
 // The entry points are [Create] and [Open]. A saved verdict is on the disk

@@ -30,7 +30,7 @@ func (s *Store) SetFound(ctx context.Context, found []Found, left map[string]int
 		if _, err := writeFound(ctx, tx, put, gone); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM piece"); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM piece WHERE name <> ?", owedPiece); err != nil {
 			return err
 		}
 		if err := writePieces(ctx, tx, pieces); err != nil {
@@ -116,6 +116,27 @@ func (s *Store) FoundStamp(ctx context.Context) (string, error) {
 // stampPiece is the piece that tells one state of what was found from all
 // others; the finder's own have no dot in front.
 const stampPiece = ".stamp"
+
+// owedPiece stands from the moment when sources or settings of another workbench
+// are in until what they share is found: a program that ends in between leaves
+// the finding to the next.
+const owedPiece = ".owed"
+
+// Owed names the finding that is due since [Store.Take] took sources or settings
+// in; empty where none is.
+func (s *Store) Owed(ctx context.Context) (string, error) {
+	name, err := s.Piece(ctx, owedPiece)
+	return string(name), err
+}
+
+// Paid says that the finding of that name is done. Where another came due
+// meanwhile, that one stays.
+func (s *Store) Paid(ctx context.Context, owed string) error {
+	return s.change(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM piece WHERE name = ? AND bytes = ?", owedPiece, []byte(owed))
+		return err
+	})
+}
 
 // unchanged is [ErrFoundChanged] where the stamp is another.
 func unchanged(ctx context.Context, tx *sql.Tx, since string) error {

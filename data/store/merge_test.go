@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,8 +97,16 @@ func TestMergesInAnyOrder(t *testing.T) {
 			for range rapid.IntRange(0, 6).Draw(r, who) {
 				thing := rapid.SampledFrom([]string{"o1", "o2"}).Draw(r, "thing")
 				value := rapid.SampledFrom([]string{`"judged"`, `"parked"`, `null`}).Draw(r, "value")
-				_, err := s.Apply(context.Background(), who, "status", set(OfOverlap, thing, "status", value), set(OfOverlap, thing, "verdict/"+who, value))
+				events, err := s.Apply(context.Background(), who, "status", set(OfOverlap, thing, "status", value), set(OfOverlap, thing, "verdict/"+who, value))
 				must(t, err)
+				if len(events) > 0 && rapid.IntRange(0, 3).Draw(r, "undo") == 0 {
+					events, err = s.Revert(context.Background(), events[0].Batch, who, "undo")
+					must(t, err)
+					if rapid.Bool().Draw(r, "redo") {
+						_, err = s.Revert(context.Background(), events[0].Batch, who, "redo")
+						must(t, err)
+					}
+				}
 				if rapid.IntRange(0, 3).Draw(r, "text") == 0 {
 					must(t, s.PutRevision(context.Background(), data.NewRevision(rapid.String().Draw(r, "a text")), nil))
 				}
@@ -142,6 +151,49 @@ func TestMergesInAnyOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What one copy took back is passed over, and what the other set before or after
+// it stands; it is shown so by the copies, by a workbench that takes their records
+// in anew, and after a repair.
+func TestUndoInACopy(t *testing.T) {
+	ctx := t.Context()
+	at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	now := func() time.Time { at = at.Add(time.Minute); return at }
+	mona := newStore(t, Options{Now: now})
+	apply(t, mona, set(OfOverlap, "o1", "status", `"open"`))
+	ben := copyOf(t, mona, "ben", Options{Now: now})
+	status := func(s *Store, value string) string {
+		return apply(t, s, set(OfOverlap, "o1", "status", value))[0].Batch
+	}
+	first := status(mona, `"judged"`)
+	undone := revert(t, mona, first, "undo")
+	parked := status(ben, `"parked"`)
+	merge(t, mona, ben)
+	wants(t, mona, OfOverlap, "o1", "status", `"parked"`)
+
+	// Ben's stands over it, so doing it again would show nothing.
+	if _, err := mona.Revert(ctx, undone, "Mona", "redo"); !errors.Is(err, ErrChanged) {
+		t.Errorf("what another copy laid itself over is done again: %v", err)
+	}
+	revert(t, ben, parked, "undo")
+	merge(t, mona, ben)
+	wants(t, mona, OfOverlap, "o1", "status", `"open"`)
+	revert(t, mona, undone, "redo")
+	wants(t, mona, OfOverlap, "o1", "status", `"judged"`)
+
+	repaired := filepath.Join(t.TempDir(), "repaired.verbatim")
+	_, err := Repair(ctx, mona.Path(), repaired, Options{}, nil)
+	must(t, err)
+	again, err := Open(ctx, repaired, Options{})
+	must(t, err)
+	defer again.Close()
+	fresh := newStore(t, Options{})
+	merge(t, fresh, mona)
+	for _, s := range []*Store{again, fresh} {
+		wants(t, s, OfOverlap, "o1", "status", `"judged"`)
+		sound(t, s)
+	}
 }
 
 // A damaged file, and one that was carried on in two places under one name,

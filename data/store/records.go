@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"io"
@@ -98,7 +99,8 @@ var errNotSound = say.Error("nothing was taken in")
 // comes to the same. Every text, file and event must verify by its hash, and in
 // the end every chain must, and the state be the fold of all events; else
 // nothing changes and the error says what is wrong. Texts must come before the
-// files they came from, and the events of a writer in their order.
+// files they came from, and the events of a writer in their order. Where sources
+// or settings came in, a finding is due from then on ([Store.Owed]).
 func (s *Store) Take(ctx context.Context, next func() (Record, error)) (Taken, error) {
 	t := taking{ends: map[string]writer{}}
 	err := s.change(ctx, func(tx *sql.Tx) error {
@@ -130,6 +132,7 @@ type taking struct {
 	tx    *sql.Tx
 	taken Taken
 	ends  map[string]writer // of the chains that grew
+	owes  bool              // something came in by which other overlaps may be found
 
 	insert, show *sql.Stmt
 }
@@ -225,6 +228,7 @@ func (t *taking) event(ctx context.Context, e Linked) error {
 		return err
 	}
 	t.taken.Events++
+	t.owes = t.owes || e.Kind == OfSource || e.Kind == OfSetting
 	if w := t.ends[e.Writer]; e.Seq >= w.seq {
 		t.ends[e.Writer] = writer{e.Writer, e.Seq, e.At.UnixMicro(), e.Hash}
 	}
@@ -246,6 +250,16 @@ func (t *taking) writer(ctx context.Context, name string) error {
 func (t *taking) end(ctx context.Context) error {
 	for _, w := range t.ends {
 		if _, err := t.tx.ExecContext(ctx, "UPDATE writer SET seq = ?, at = ?, head = ? WHERE name = ? AND seq < ?", w.seq, w.at, w.head, w.name, w.seq); err != nil {
+			return err
+		}
+	}
+	if t.owes {
+		if err := writePieces(ctx, t.tx, map[string][]byte{owedPiece: []byte(rand.Text())}); err != nil {
+			return err
+		}
+	}
+	if t.taken.Events > 0 {
+		if err := showUndone(ctx, t.tx); err != nil {
 			return err
 		}
 	}

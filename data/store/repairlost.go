@@ -64,6 +64,7 @@ func (r *repair) derived(ctx context.Context) error {
 		r.put(ctx, "INSERT INTO job SELECT DISTINCT job FROM job_item"),
 		r.put(ctx, "INSERT INTO state SELECT kind, thing, field, value, n FROM "+
 			"(SELECT *, row_number() OVER (PARTITION BY kind, thing, field ORDER BY at DESC, writer DESC, seq DESC) AS newest FROM event) WHERE newest = 1"),
+		showUndone(ctx, r.tx),
 	); err != nil {
 		return err
 	}

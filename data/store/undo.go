@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"verbatim/data/say"
 )
@@ -11,8 +12,10 @@ var ErrChanged = say.Error("nothing was taken back")
 
 // Revert takes back the events of a batch by a batch of new events (cause
 // "undo" or "redo"). A field that a later event changed since is refused with
-// [ErrChanged]; a later change that was itself taken back is none. Reverting
-// the batch that Revert made does the first one again.
+// [ErrChanged]; a later change that was itself taken back is none. What another
+// copy of the workbench set later, as a merge brought it, stays, and is a refusal
+// only where nothing else is to be taken back. Reverting the batch that Revert
+// made does the first one again.
 func (s *Store) Revert(ctx context.Context, id, who, cause string) ([]Event, error) {
 	return s.store(ctx, who, cause, func(b *batch) error {
 		events, err := queryEvents(ctx, b.tx, "batch = ? ORDER BY seq DESC", id)
@@ -22,52 +25,75 @@ func (s *Store) Revert(ctx context.Context, id, who, cause string) ([]Event, err
 		if len(events) == 0 {
 			return say.Errorf("%w: this workbench holds no step %q", ErrChanged, id)
 		}
-		// The last event of each field comes first here; of the others the
-		// field's history has nothing to say.
-		seen := map[field]bool{}
-		for _, e := range events {
-			if key := e.field(); !seen[key] {
-				seen[key] = true
-				if err := stillStands(ctx, b.tx, e); err != nil {
-					return err
-				}
-			}
+		histories, err := revertible(ctx, b.tx, events)
+		if err != nil {
+			return err
 		}
 		for _, e := range events {
+			key := e.field()
 			back := e.Set
-			back.Value = e.Before
+			back.Value = Standing(append(histories[key], Event{Undoes: e.ID}))
 			if err := b.add(ctx, back, e.ID); err != nil {
 				return err
 			}
+			histories[key] = append(histories[key], b.events[len(b.events)-1])
 		}
 		return nil
 	})
 }
 
-// stillStands tells whether the field is where the event left it. Every event
-// leads its field to a place of its own, except that taking an event back
-// leads to the place before that event.
-func stillStands(ctx context.Context, db querier, e Event) error {
-	history, err := queryEvents(ctx, db, "kind = ? AND thing = ? AND field = ? ORDER BY at, writer, seq", e.Kind, e.Set.ID, e.Field)
-	if err != nil {
-		return err
+// revertible are the histories of the fields that the events of a batch, newest
+// first, are of; the refusal where they cannot be taken back.
+func revertible(ctx context.Context, db querier, events []Event) (map[field][]Event, error) {
+	histories := map[field][]Event{}
+	var overlaid error
+	stand := false
+	for _, e := range events {
+		// The last event of each field comes first here; of the others the
+		// field's history has nothing to say.
+		key := e.field()
+		if histories[key] != nil {
+			continue
+		}
+		history, err := queryEvents(ctx, db, "kind = ? AND thing = ? AND field = ? ORDER BY at, writer, seq", e.Kind, e.Set.ID, e.Field)
+		if err != nil {
+			return nil, err
+		}
+		histories[key] = history
+		own, err := changedSince(history, e)
+		if own {
+			return nil, err
+		}
+		stand, overlaid = stand || err == nil, err
 	}
-	at := map[string]int{} // index of each event by id
-	place := make([]int, len(history)+1)
+	if stand {
+		overlaid = nil
+	}
+	return histories, overlaid
+}
+
+// changedSince is the refusal to take back an event of a field's history that
+// was taken back already, or that a later one laid itself over; own tells that it
+// was one of the same copy of the workbench.
+func changedSince(history []Event, e Event) (own bool, err error) {
+	gone := takenBack(history)
+	if gone[e.ID] {
+		return true, say.Errorf("%w: this step was taken back already", ErrChanged)
+	}
+	at := map[string]int{}
 	for i, h := range history {
 		at[h.ID] = i
-		place[i+1] = i + 1
-		if undone, ok := at[h.Undoes]; ok {
-			place[i+1] = place[undone]
+	}
+	for i, h := range slices.Backward(history) {
+		undone, undoes := at[h.Undoes]
+		switch {
+		case i == at[e.ID]:
+			return false, nil
+		case gone[h.ID], undoes && (e.Undoes == "" || undone > at[e.ID] || h.Writer != e.Writer): // that says nothing of this event
+		default:
+			return h.Writer == e.Writer, say.Errorf("%w: the %s was changed again at %s (%s by %s); take that back first",
+				ErrChanged, e.Set, h.At.Format("2006-01-02 15:04 MST"), h.Cause, h.Who)
 		}
 	}
-	if place[len(history)] == place[at[e.ID]+1] {
-		return nil
-	}
-	last := history[len(history)-1]
-	if last.Undoes == e.ID {
-		return say.Errorf("%w: this step was taken back already", ErrChanged)
-	}
-	return say.Errorf("%w: the %s was changed again at %s (%s by %s); take that back first",
-		ErrChanged, e.Set, last.At.Format("2006-01-02 15:04 MST"), last.Cause, last.Who)
+	return false, nil
 }
