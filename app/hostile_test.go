@@ -47,17 +47,11 @@ var hostiles = append([]trial.Hostile{{Name: "locked.pdf", Says: "locked with a 
 	return raw
 }}}, trial.Hostiles...)
 
-// asMaker has the test's own program write a hostile file: made in this one, it
+// makeHostile writes a hostile file, in a process of its own: made in this one, it
 // would count as memory of all that it starts.
-const asMaker = "make a hostile file"
-
-func makeHostile(file string) int {
+func makeHostile(file string) error {
 	i := slices.IndexFunc(hostiles, func(h trial.Hostile) bool { return h.Name == filepath.Base(file) })
-	if err := os.WriteFile(file, hostiles[i].Make(), 0o644); err != nil {
-		fmt.Println(err)
-		return 1
-	}
-	return 0
+	return os.WriteFile(file, hostiles[i].Make(), 0o644)
 }
 
 // bringInHostile brings one in, and tells the processor time and memory it took.
@@ -66,13 +60,13 @@ func bringInHostile(t *testing.T, h trial.Hostile) (took time.Duration, mb int) 
 	dir := t.TempDir()
 	wb, file, sound := filepath.Join(dir, "wb.verbatim"), filepath.Join(dir, h.Name), filepath.Join(dir, "sound.txt")
 	says(t, "new", "--empty", wb)
-	if out, err := program(t, asMaker, file).CombinedOutput(); err != nil {
+	if out, err := child(t, "maker", file).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	if err := os.WriteFile(sound, []byte("The owl came back on Monday.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := program(t, "", "add", wb, file, sound)
+	cmd := child(t, "program", "add", wb, file, sound)
 	began := time.Now()
 	out, err := cmd.CombinedOutput()
 	wall := time.Since(began)

@@ -20,16 +20,13 @@ import (
 	"verbatim/views"
 )
 
-// asWindow has the test's own program hold the workbench that it names, as a
-// window does, and print what a second start asks for. The tests' build shows no
-// windows; in the real one TestWindow tries the same.
-const asWindow = "VERBATIM_TEST_AS_WINDOW"
-
-func holdWorkbench(book string) {
+// holdWorkbench holds a workbench in a process of its own, as a window does, and
+// prints what a second start asks for. The tests' build shows no windows; in the
+// real one TestWindow tries the same.
+func holdWorkbench(book string) error {
 	d, err := desk.Open(context.Background(), book, desk.Options{Window: true})
 	if err != nil || d.Place().ReadOnly != "" {
-		fmt.Println("cannot hold it:", err)
-		os.Exit(1)
+		return fmt.Errorf("cannot hold it: %w", err)
 	}
 	serve(slog.New(slog.DiscardHandler), d.Place().Path, func(_ context.Context, files []string) error {
 		if len(files) > 0 && strings.HasPrefix(filepath.Base(files[0]), "busy") {
@@ -50,8 +47,7 @@ type holder struct {
 
 func hold(t *testing.T, book string) holder {
 	t.Helper()
-	c := program(t, "")
-	c.Env = append(c.Env, asWindow+"="+book)
+	c := child(t, "holder", book)
 	out, err := c.StdoutPipe()
 	if err != nil || c.Start() != nil {
 		t.Fatal(err)
@@ -94,7 +90,7 @@ func heldSession(t *testing.T) (runtimeDir, book string) {
 // start starts the program a second time, in a process of its own.
 func start(t *testing.T, args ...string) (out string, code int) {
 	t.Helper()
-	c := program(t, "", args...)
+	c := child(t, "program", args...)
 	c.Stderr = nil
 	b, err := c.Output()
 	var exit *exec.ExitError

@@ -15,30 +15,32 @@ import (
 	"verbatim/data/trial"
 )
 
-// asProgram has the test's own program be the program; or, where it is asMaker,
-// one that makes a hostile file; or, where it is an alias table, one that gives a
-// workbench that table.
-const asProgram = "VERBATIM_TEST_AS_PROGRAM"
+// asChild has the test's own program be one of its children.
+const asChild = "VERBATIM_APP_TEST_CHILD"
+
+// children are the parts that tests play in a process of their own. Each says a
+// line when it begins.
+var children = map[string]func(ctx context.Context, args []string) error{
+	"program": func(ctx context.Context, args []string) error {
+		fmt.Println("begins")
+		os.Exit(run(ctx, args, os.Stdout, os.Stderr))
+		return nil
+	},
+	"aliases": func(ctx context.Context, args []string) error { return giveAliases(ctx, args[0], args[1]) },
+	"maker":   func(_ context.Context, args []string) error { return makeHostile(args[0]) },
+	"holder":  func(_ context.Context, args []string) error { return holdWorkbench(args[0]) },
+	"window":  func(ctx context.Context, args []string) error { return saveAllTheTime(ctx, args[0]) },
+}
 
 func TestMain(m *testing.M) {
-	if book := os.Getenv(asWindow); book != "" {
-		holdWorkbench(book)
-	}
-	as, ok := os.LookupEnv(asProgram)
-	switch {
-	case !ok:
+	part, ok := os.LookupEnv(asChild)
+	if !ok {
 		os.Exit(m.Run())
-	case as == asMaker:
-		os.Exit(makeHostile(os.Args[1]))
-	case as != "":
-		if err := giveAliases(context.Background(), os.Args[1], as); err != nil {
-			fmt.Println(err)
-			os.Exit(1)
-		}
-		os.Exit(0)
 	}
-	fmt.Println("begins")
-	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+	if err := children[part](context.Background(), os.Args[1:]); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
 }
 
 func giveAliases(ctx context.Context, workbench, table string) error {
@@ -52,10 +54,10 @@ func giveAliases(ctx context.Context, workbench, table string) error {
 	return err
 }
 
-// program is the program in a process of its own.
-func program(t *testing.T, as string, args ...string) *exec.Cmd {
+// child is one of the children in a process of its own.
+func child(t *testing.T, part string, args ...string) *exec.Cmd {
 	c := exec.CommandContext(t.Context(), os.Args[0], args...)
-	c.Env = append(os.Environ(), asProgram+"="+as)
+	c.Env = append(os.Environ(), asChild+"="+part)
 	return c
 }
 
@@ -106,7 +108,7 @@ func TestAddKilled(t *testing.T) {
 			wb = filepath.Join(t.TempDir(), "harbour.verbatim")
 			says(t, "new", "--empty", wb)
 		}
-		return program(t, "", "add", wb, dir)
+		return child(t, "program", "add", wb, dir)
 	}, left)
 	if wb != "" {
 		says(t, "add", wb, dir)
@@ -147,7 +149,7 @@ func TestFindingKilled(t *testing.T) {
 	want[false] = says(t, "overlaps", wb, "--json")
 	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
 		lay()
-		return program(t, table, wb)
+		return child(t, "aliases", wb, table)
 	}, func() {
 		says(t, "check", wb)
 		d, err := desk.Open(t.Context(), wb, desk.Options{})
@@ -184,7 +186,7 @@ func TestRepairKilled(t *testing.T) {
 		if err := os.WriteFile(wb, damaged, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return program(t, "", "check", wb, "--repair", file)
+		return child(t, "program", "check", wb, "--repair", file)
 	}, func() {
 		if now, err := os.ReadFile(wb); err != nil || !bytes.Equal(now, damaged) {
 			t.Errorf("the damaged workbench was touched (%v)", err)
@@ -251,7 +253,7 @@ func TestMergeKilled(t *testing.T) {
 	was, want, overlaps := records(), "", ""
 	killed := trial.Kill(t, trial.Often(4, 50), func() *exec.Cmd {
 		lay()
-		return program(t, "", "merge", wb, other)
+		return child(t, "program", "merge", wb, other)
 	}, func() {
 		says(t, "check", wb)
 		switch got := records(); {

@@ -74,8 +74,8 @@ func items(cell string) []string {
 func ParseTags(cell string) []string {
 	var out []string
 	for _, it := range items(cell) {
-		if it != "" {
-			out = append(out, unescape(it))
+		if tag := unescape(it); tag != "" {
+			out = append(out, tag)
 		}
 	}
 	return out

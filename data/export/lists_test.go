@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -90,4 +91,35 @@ func TestCutCells(t *testing.T) {
 			t.Errorf("%.3s… of %d bytes became %d units, %d cut", c.text, len(c.text), n, counts.Cut)
 		}
 	}
+}
+
+// Whatever a person typed into the cells of lists, what is understood of it is
+// written and read back as the same.
+func FuzzLists(f *testing.F) {
+	for _, cell := range []string{
+		"", "wire; -5", `a\;b; c\\`, "Reuters <https://example.org/a>, “In the upcoming”, accessed 2026-11; <scan.pdf>", "case; spliced",
+		"Reuters, accessed 2015-10-07", "https://example.org/a", "accessed 2015", "“so” and more", "a <b", `\`, "; ;",
+	} {
+		f.Add(cell)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		if !utf8.ValidString(cell) {
+			return // a table that is none is refused before
+		}
+		tags := ParseTags(cell)
+		if back := ParseTags(list(tags, func(s string) string { return escape(s, ";") })); !slices.Equal(back, tags) {
+			t.Fatalf("%q is the tags %q, and these come back as %q", cell, tags, back)
+		}
+		if all, err := ParseAlterations(cell); err == nil {
+			if back, err := ParseAlterations(list(all, func(t data.Tag) string { return string(t) })); err != nil || !slices.Equal(back, all) {
+				t.Fatalf("%q is the alterations %q, and these come back as %q (%v)", cell, all, back, err)
+			}
+		}
+		if all, err := ParseEvidence(cell); err == nil {
+			again := list(all, evidence)
+			if back, err := ParseEvidence(again); err != nil || !slices.Equal(back, all) {
+				t.Fatalf("%q is the evidence %+v, which is written as %q and comes back as %+v (%v)", cell, all, again, back, err)
+			}
+		}
+	})
 }
