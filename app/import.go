@@ -11,21 +11,12 @@ import (
 func importCommand() *cobra.Command {
 	var dry bool
 	c := command("import WORKBENCH FILE", "Read back a table of verdicts, take in what passim found, or a workbench exported as JSON Lines into an empty one", exactly(2, "a workbench and a file"), func(j job, args []string) error {
-		if desk.IsPassim(args[1]) {
-			if dry {
-				return misuse("--dry-run is for a table of verdicts")
-			}
-			return writable(j, args[0], func(d *desk.Desk) error {
-				found, err := d.ImportPassim(j, args[1], progress(j.err))
-				if err == nil {
-					fmt.Fprintln(j.err, found.Says())
-				}
-				return err
-			})
-		}
 		kind, err := desk.Imports(args[1])
 		if err != nil {
 			return err
+		}
+		if kind == desk.ImportsPassim && dry {
+			return with(j, args[0], func(d *desk.Desk) error { return tellPassim(j, d, args[1]) })
 		}
 		if kind == desk.ImportsVerdicts && dry {
 			return with(j, args[0], func(d *desk.Desk) error {
@@ -38,8 +29,14 @@ func importCommand() *cobra.Command {
 			case kind == desk.ImportsVerdicts:
 				p, err := d.ImportTable(j, args[1])
 				return tellPlan(j, p, err, "changed")
+			case kind == desk.ImportsPassim:
+				found, err := d.ImportPassim(j, args[1], progress(j.err))
+				if err == nil {
+					fmt.Fprintln(j.err, found.Says())
+				}
+				return err
 			case dry:
-				return misuse("--dry-run is for a table of verdicts; a workbench goes into an empty one, where nothing can be changed")
+				return misuse("--dry-run is for a table of verdicts and for what passim found; a workbench goes into an empty one, where nothing can be changed")
 			}
 			if err := d.ImportWhole(j, args[1], progress(j.err)); err != nil {
 				return err
@@ -47,8 +44,37 @@ func importCommand() *cobra.Command {
 			return tellState(j, d)
 		})
 	})
-	c.Flags().BoolVar(&dry, "dry-run", false, "only say what a table of verdicts would change")
+	c.Flags().BoolVar(&dry, "dry-run", false, "only say what a table of verdicts would change, or what of passim’s would come in")
 	return c
+}
+
+// foundLine is an overlap that passim found as JSON.
+type foundLine struct {
+	A     string `json:"a"`
+	B     string `json:"b"`
+	TextA string `json:"text_a"`
+	TextB string `json:"text_b"`
+}
+
+// tellPassim lists what of passim's output would come in.
+func tellPassim(j job, d *desk.Desk, path string) error {
+	found, err := d.PlanPassim(j, path, progress(j.err))
+	if err != nil {
+		return err
+	}
+	enc, table := lines(j.out), newTable(j.out, "A", "B", "PASSAGE A", "PASSAGE B")
+	for _, f := range found.Made {
+		if !j.json {
+			table.row(clip(f.A, 30), clip(f.B, 30), clip(f.TextA, 50), clip(f.TextB, 50))
+		} else if err := enc.Encode(foundLine(f)); err != nil {
+			return err
+		}
+	}
+	if err := table.flush(!j.json); err != nil {
+		return err
+	}
+	fmt.Fprintf(j.err, "%d overlaps that passim found would come in, %d are listed already.%s\n", len(found.Made), found.Known, found.Refuses())
+	return nil
 }
 
 // cellLine is a changed cell as JSON, refusedLine a row that was not taken.

@@ -206,7 +206,7 @@ var commands = []command{
 	{cmdExport, "File", "Export verdicts…", "Ctrl+E", everywhere, "Everywhere", "export verdicts"},
 	{cmdBlind, "File", "Copy for a second reviewer…", "", everywhere, "", ""},
 	{cmdMergeIn, "File", "Merge another workbench…", "", everywhere, "", ""},
-	{cmdImport, "File", "Import verdicts or a workbench…", "", everywhere, "", ""},
+	{cmdImport, "File", "Import verdicts, a workbench, or what passim found…", "", everywhere, "", ""},
 	{id: line, menu: "File"},
 	{cmdClose, "File", "Close window", "Ctrl+W", everywhere, "", ""},
 	{cmdQuit, "File", "Quit", "Ctrl+Q", everywhere, "Everywhere", "quit"},

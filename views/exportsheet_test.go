@@ -2,10 +2,13 @@ package views
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"verbatim/data"
 	"verbatim/data/desk"
@@ -91,4 +94,63 @@ func TestRatingsByAnotherScale(t *testing.T) {
 	}
 	f.run(cmdScaleNames)
 	wantSeen(t, f.sheets[0].card, "Names of the ratings", "Unproven")
+}
+
+// What passim found is shown before it comes in, with what is refused and why; the
+// folder that it wrote is taken as a whole, and all that came in is one step.
+func TestWhatPassimFoundIsLookedAt(t *testing.T) {
+	f := window(t)
+	ctx := context.Background()
+	corpus := filepath.Join(t.TempDir(), "corpus.json")
+	if _, err := f.desk.Export(ctx, desk.Export{Format: "passim"}, corpus, false); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, line := range strings.Split(strings.TrimSpace(string(raw)), "\n")[:2] {
+		var doc struct{ ID, Text string }
+		if err := json.Unmarshal([]byte(line), &doc); err != nil {
+			t.Fatal(err)
+		}
+		words := strings.Join(strings.Fields(doc.Text)[:2], " ")
+		begin := utf8.RuneCountInString(doc.Text[:strings.Index(doc.Text, words)])
+		lines = append(lines, fmt.Sprintf(`{"id":%q,"begin":%d,"end":%d,"text":%q,"cluster":1}`, doc.ID, begin, begin+utf8.RuneCountInString(words), words))
+	}
+	lines = append(lines, `{"id":"elsewhere","begin":0,"end":5,"text":"words","cluster":1}`)
+	out := filepath.Join(t.TempDir(), "out")
+	if err := os.MkdirAll(filepath.Join(out, "out.json"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(out, "out.json", "part-00000.json"), []byte(strings.Join(lines, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rows := func() int {
+		all, err := f.desk.Overlaps(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	before := rows()
+	f.set.ExportDir = filepath.Dir(out)
+	f.run(cmdImport)
+	f.press("Enter") // on the folder
+	if len(f.sheets) != 1 {
+		t.Fatalf("%d sheets are open", len(f.sheets))
+	}
+	wantSeen(t, f.sheets[0].card, "What passim found", "1 overlap, 0 listed already, 1 refused", "its source is not in this workbench", "Take in 1 overlap")
+	if n := rows(); n != before {
+		t.Errorf("looking at it made %d of %d overlaps", n, before)
+	}
+	f.press("Enter")
+	if n := rows(); n != before+1 {
+		t.Errorf("taken in there are %d of %d overlaps", n, before)
+	}
+	f.press("Ctrl+Z")
+	if n := rows(); n != before {
+		t.Errorf("taken back there are %d of %d overlaps", n, before)
+	}
 }

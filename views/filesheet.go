@@ -23,6 +23,10 @@ type pathWanted struct {
 	save          string   // the name proposed; empty asks for what is there
 	dir           string   // where to begin; empty: beside the workbench
 	many          bool     // several files and folders may be ticked
+
+	// The folders that are taken as a whole and not walked into; nil for none. It
+	// looks at names alone.
+	whole func(folder string) bool
 }
 
 // fileEntry is one line of a folder.
@@ -207,7 +211,7 @@ func (s *fileSheet) enter() {
 		e := s.entries[s.at]
 		path := filepath.Join(s.dir, e.name)
 		switch {
-		case e.folder:
+		case e.folder && !s.takes(path):
 			s.walk(path)
 		case s.wanted.save != "":
 			s.field.SetText(path)
@@ -218,6 +222,11 @@ func (s *fileSheet) enter() {
 	case s.wanted.save != "":
 		s.submit()
 	}
+}
+
+// takes tells whether the folder is taken as a whole.
+func (s *fileSheet) takes(folder string) bool {
+	return s.wanted.whole != nil && s.wanted.whole(folder)
 }
 
 func (s *fileSheet) tickedPaths() []string {
@@ -242,7 +251,7 @@ func (s *fileSheet) submit() {
 	switch {
 	case len(s.ticked) > 0 && filepath.Clean(path) == s.dir:
 		s.done(s.tickedPaths()...)
-	case err == nil && info.IsDir():
+	case err == nil && info.IsDir() && !s.takes(path):
 		s.walk(filepath.Clean(path))
 	case err == nil || s.wanted.save != "":
 		s.done(path)

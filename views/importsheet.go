@@ -3,7 +3,9 @@ package views
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,26 +15,34 @@ import (
 	"verbatim/data/say"
 )
 
-// askImport asks for a table of verdicts, or a workbench as JSON Lines.
+// askImport asks for a table of verdicts, a workbench as JSON Lines, or what
+// passim found.
 func (f *frame) askImport() {
-	f.askPath(pathWanted{title: say.T("Import verdicts or a workbench"), action: say.T("Look at it"), endings: []string{".csv", ".jsonl"}, dir: f.set.ExportDir}, func(paths []string) {
-		f.importFile(paths[0])
-	})
+	f.askPath(pathWanted{
+		title: say.T("Import verdicts, a workbench, or what passim found"), action: say.T("Look at it"), dir: f.set.ExportDir,
+		endings: []string{".csv", ".jsonl", ".json", ".gz"}, whole: desk.IsPassimFolder,
+	}, func(paths []string) { f.importFile(paths[0]) })
 }
 
-// importFile shows what a table would change, or takes a workbench in.
+// importFile shows what a table would change or what passim found, or takes a
+// workbench in.
 func (f *frame) importFile(path string) {
 	d := f.desk
 	var plan desk.Plan
+	var found desk.FromPassim
 	var kind desk.Importing
 	f.work(say.T("Reading %s", filepath.Base(path)), func(ctx context.Context, p desk.Progress) (err error) {
 		if kind, err = desk.Imports(path); err != nil {
 			return err
 		}
-		if kind == desk.ImportsWorkbench {
+		switch kind {
+		case desk.ImportsWorkbench:
 			return d.ImportWhole(ctx, path, p)
+		case desk.ImportsPassim:
+			found, err = d.PlanPassim(ctx, path, p)
+		default:
+			plan, err = d.PlanTable(ctx, path)
 		}
-		plan, err = d.PlanTable(ctx, path)
 		return err
 	}, func(err error) {
 		switch {
@@ -43,36 +53,48 @@ func (f *frame) importFile(path string) {
 		case kind == desk.ImportsWorkbench:
 			f.changed()
 			f.say(say.T("The workbench was taken in."))
+		case kind == desk.ImportsPassim:
+			f.openFound(path, found)
 		default:
 			f.openPlan(path, plan)
 		}
 	})
 }
 
-// planSheet shows what a table of verdicts would change before it does.
+// planSheet shows what an import would change before it does.
 type planSheet struct {
-	f     *frame
-	path  string
-	plan  desk.Plan
-	lines []planLine
-	head  *paint
-	table *widget.List
-	at    int
-	sheet *sheet
+	f                         *frame
+	path                      string
+	title, says, none, action string // none is said where there is no line; no action where there is nothing to do
+	do                        func()
+	lines                     []planLine
+	head                      *paint
+	table                     *widget.List
+	at                        int
+	sheet                     *sheet
 }
 
-// planLine is a changed cell, or a refused row.
+// planLine is a changed cell, an overlap of two passages, or what was refused.
 type planLine struct {
 	about         string // of the first cell of a verdict
 	column        string
 	before, after string
+	apart         bool // the two are two passages, and none becomes the other
 	refused       string
 }
 
 const planHeight = 40 // of a line, in units
 
+// openPlan shows what a table of verdicts would change.
 func (f *frame) openPlan(path string, plan desk.Plan) {
-	s := &planSheet{f: f, path: path, plan: plan}
+	s := &planSheet{f: f, path: path, title: say.T("What the table changes"), none: say.T("It says what the workbench says, so there is nothing to change.")}
+	s.says = say.T("%s, %s as they are", say.N("%s verdict", "%s verdicts", len(plan.Changes)), say.N("%s row", "%s rows", plan.Same))
+	if n := len(plan.Refused); n > 0 {
+		s.says += say.T(", %s refused", grouped(n))
+	}
+	if n := len(plan.Changes); n > 0 {
+		s.action, s.do = say.T("Change %s", say.N("%s verdict", "%s verdicts", n)), func() { f.takeTable(path) }
+	}
 	for _, c := range plan.Changes {
 		about := c.ID
 		if r := f.overlaps.list.row(c.Overlap); r != nil && r.SpeakerA != "" {
@@ -92,6 +114,32 @@ func (f *frame) openPlan(path string, plan desk.Plan) {
 	for _, r := range plan.Refused {
 		s.lines = append(s.lines, planLine{about: say.T("Line %s", grouped(r.Line)), refused: r.Why})
 	}
+	s.open()
+}
+
+// openFound shows what of passim's output would come in.
+func (f *frame) openFound(path string, found desk.FromPassim) {
+	s := &planSheet{f: f, path: path, title: say.T("What passim found"), none: say.T("Nothing of it is new, so there is nothing to take in.")}
+	s.says = say.T("%s, %s listed already", say.N("%s overlap", "%s overlaps", len(found.Made)), grouped(found.Known))
+	if n := len(found.Made); n > 0 {
+		s.action, s.do = say.T("Take in %s", say.N("%s overlap", "%s overlaps", n)), func() { f.takeFound(path) }
+	}
+	refused := 0
+	for _, why := range slices.Sorted(maps.Keys(found.Refused)) { // first: there may be a thousand overlaps
+		refused += found.Refused[why]
+		s.lines = append(s.lines, planLine{about: say.N("%s passage", "%s passages", found.Refused[why]), refused: why})
+	}
+	if refused > 0 {
+		s.says += say.T(", %s refused", grouped(refused))
+	}
+	for _, x := range found.Made {
+		s.lines = append(s.lines, planLine{about: x.A + " · " + x.B, before: x.TextA, after: x.TextB, apart: true})
+	}
+	s.open()
+}
+
+func (s *planSheet) open() {
+	f := s.f
 	s.head = newPaint(f.look, s.drawHead)
 	s.table = f.newRows(planHeight, func() int { return len(s.lines) }, s.drawLine)
 	z := func() float32 { return f.z }
@@ -122,14 +170,17 @@ func (s *planSheet) key(c chord) bool {
 	return true
 }
 
-// take changes the verdicts, as one step.
+// take does what the sheet shows, as one step.
 func (s *planSheet) take() {
-	if len(s.plan.Changes) == 0 {
-		s.sheet.close()
-		return
-	}
-	f, d, path := s.f, s.f.desk, s.path
 	s.sheet.close()
+	if s.do != nil {
+		s.do()
+	}
+}
+
+// takeTable changes the verdicts as a table says.
+func (f *frame) takeTable(path string) {
+	d := f.desk
 	var plan desk.Plan
 	f.save(func(ctx context.Context) (err error) {
 		plan, err = d.ImportTable(ctx, path)
@@ -143,22 +194,28 @@ func (s *planSheet) take() {
 	})
 }
 
+// takeFound makes overlaps of what passim found.
+func (f *frame) takeFound(path string) {
+	d := f.desk
+	var found desk.FromPassim
+	f.saveLong(say.T("Taking in what passim found"), func(ctx context.Context, p desk.Progress) (err error) {
+		found, err = d.ImportPassim(ctx, path, p)
+		return err
+	}, func() { f.say(found.Says() + " " + say.T("Ctrl+Z takes it back.")) })
+}
+
 func (s *planSheet) drawHead(g *pen, w, h float32) {
 	const m = 28
-	g.text(m, 46, say.T("What the table changes"), serifBold, 20, g.ink)
-	says := say.T("%s, %s as they are", say.N("%s verdict", "%s verdicts", len(s.plan.Changes)), say.N("%s row", "%s rows", s.plan.Same))
-	if n := len(s.plan.Refused); n > 0 {
-		says += say.T(", %s refused", grouped(n))
-	}
-	g.textRight(w-m, 46, says, sans, 14, g.ink2)
+	x := m + g.text(m, 46, s.title, serifBold, 20, g.ink) + 20
+	g.textRight(w-m, 46, g.fitted(s.says, w-m-x, sans, 14), sans, 14, g.ink2)
 	g.across(m, 60, w-2*m, g.heavy)
 	if len(s.lines) == 0 {
-		g.text(m, 112, say.T("It says what the workbench says, so there is nothing to change."), serifItalic, 16, g.ink2)
+		g.text(m, 112, s.none, serifItalic, 16, g.ink2)
 	}
 	g.across(m, h-76, w-2*m, g.hair)
-	x := w - m
-	if n := len(s.plan.Changes); n > 0 {
-		x -= g.button(x, h-56, "Enter", say.T("Change %s", say.N("%s verdict", "%s verdicts", n)), true, s.take) + 10
+	x = w - m
+	if s.do != nil {
+		x -= g.button(x, h-56, "Enter", s.action, true, s.take) + 10
 	}
 	g.button(x, h-56, "Esc", say.T("Leave them"), false, func() { s.sheet.close() })
 	g.fit(m, h-33, x-m-150, filepath.Base(s.path), sans, 14, g.ink2)
@@ -173,6 +230,10 @@ func (s *planSheet) drawLine(g *pen, w, h float32, i int) {
 	case l.refused != "":
 		tw := g.text(x, b, say.T("refused"), sansBold, 14, g.orange) + 12
 		g.fit(x+tw, b, w-8-x-tw, l.refused, sans, 14, g.ink)
+	case l.apart:
+		half := (w - 8 - x - 16) / 2
+		g.fit(x, b, half, oneLine(l.before), serif, 15, g.ink)
+		g.fit(x+half+16, b, half, oneLine(l.after), serif, 15, g.ink)
 	default:
 		g.fit(x, b, 100, l.column, sans, 14, g.ink2)
 		x += 108

@@ -15,12 +15,16 @@ type Importing string
 const (
 	ImportsVerdicts  Importing = "verdicts"  // a table: see [Desk.PlanTable]
 	ImportsWorkbench Importing = "workbench" // JSON Lines: see [Desk.ImportWhole]
+	ImportsPassim    Importing = "passim"    // what passim found: see [Desk.PlanPassim]
 )
 
 // Imports tells by its beginning what a file holds: a workbench as JSON Lines,
-// or else what can only be a table of verdicts. One that cannot be read is a
-// [Mistake].
+// what passim found, or else what can only be a table of verdicts. A folder can
+// only be passim's. What cannot be read is a [Mistake].
 func Imports(file string) (Importing, error) {
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return ImportsPassim, nil
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return "", unread(file, err)
@@ -33,6 +37,8 @@ func Imports(file string) (Importing, error) {
 		return "", mistake("“%s” is empty, or cannot be read.", file)
 	case export.IsJSONL(beginning[:n]):
 		return ImportsWorkbench, nil
+	case isPassim(file):
+		return ImportsPassim, nil
 	}
 	return ImportsVerdicts, nil
 }

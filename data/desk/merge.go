@@ -45,6 +45,7 @@ func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, erro
 	if err != nil {
 		return Merged{}, unmerged(ctx, path, err)
 	}
+	ctx = context.WithoutCancel(ctx) // it is saved, and from here on only to be told
 	if err := d.findOwed(ctx, p); err != nil {
 		return Merged{}, err
 	}

@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"bufio"
 	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"maps"
 	"os"
@@ -65,35 +67,51 @@ func (d *Desk) passimTo(ctx context.Context, w io.Writer) (export.Manifest, erro
 	return out.Manifest(), nil
 }
 
-// FromPassim is what came of passim's output: how many overlaps, how many were listed already, and
-// what was refused, by reason.
+// FromPassim is what comes of passim's output: the overlaps to be made, how many
+// are listed already, and what is refused, by reason.
 type FromPassim struct {
-	Made, Known int
-	Refused     map[string]int
+	Made    []FoundPair
+	Known   int
+	Refused map[string]int
+
+	sets []store.Set
 }
 
+// FoundPair is an overlap as it is shown before it is made: its sources' labels and
+// its passages.
+type FoundPair struct{ A, B, TextA, TextB string }
+
 // ImportPassim makes overlaps of what passim found in a corpus that this
-// workbench wrote, as one step. path is its output folder, align.json or out.json
-// in it, or a file of these; where align.json is, out.json is passed over, which
-// tells the same less exactly. Every stretch is held against the text; what does
-// not match is refused and counted.
+// workbench wrote, as one step, and tells what [Desk.PlanPassim] does.
 func (d *Desk) ImportPassim(ctx context.Context, path string, p Progress) (FromPassim, error) {
-	if p == nil {
-		p = d.progress
-	}
 	if err := d.writable(); err != nil {
 		return FromPassim{}, err
 	}
-	all, err := readPassim(ctx, path, p)
-	if err != nil {
-		return FromPassim{}, err
+	out, err := d.PlanPassim(ctx, path, p)
+	if err == nil && len(out.Made) > 0 {
+		_, err = d.apply(ctx, causePassim, out.sets...)
+	}
+	return out, err
+}
+
+// PlanPassim says what importing passim's output would make. path is its output
+// folder, align.json or out.json in it, or a file of these, which may be gzipped;
+// where align.json is, out.json is passed over, which tells the same less exactly.
+// Every stretch is held against the text; what does not match is refused and
+// counted.
+func (d *Desk) PlanPassim(ctx context.Context, path string, p Progress) (FromPassim, error) {
+	if p == nil {
+		p = d.progress
 	}
 	s, err := d.present(ctx)
 	if err != nil {
 		return FromPassim{}, err
 	}
+	all, err := readPassim(ctx, path, func(id string) bool { return s.here(id) != nil }, p)
+	if err != nil {
+		return FromPassim{}, err
+	}
 	out := FromPassim{Refused: map[string]int{}}
-	var sets []store.Set
 	made := map[string]bool{}
 	for i, r := range all {
 		if err := ctx.Err(); err != nil {
@@ -116,13 +134,10 @@ func (d *Desk) ImportPassim(ctx context.Context, path string, p Progress) (FromP
 			return FromPassim{}, err
 		}
 		made[k.ID] = true
-		sets = append(sets, ofOverlap(k.ID, fieldOverlap, encode(f)))
+		out.sets = append(out.sets, ofOverlap(k.ID, fieldOverlap, encode(f)))
+		out.Made = append(out.Made, FoundPair{s.here(k.sourceA).label(), s.here(k.sourceB).label(), strings.Join(f.A.Text, " […] "), strings.Join(f.B.Text, " […] ")})
 	}
-	if out.Made = len(sets); out.Made == 0 {
-		return out, nil
-	}
-	_, err = d.apply(ctx, causePassim, sets...)
-	return out, err
+	return out, nil
 }
 
 // ofPassim is the overlap of two stretches; why says what speaks against it.
@@ -173,8 +188,8 @@ func (s *state) lists(k *known) bool {
 	})
 }
 
-// readPassim reads passim's files.
-func readPassim(ctx context.Context, path string, p Progress) ([]export.Reused, error) {
+// readPassim reads passim's files; here tells whether a source is.
+func readPassim(ctx context.Context, path string, here func(id string) bool, p Progress) ([]export.Reused, error) {
 	files, err := passimFiles(path)
 	if err != nil {
 		return nil, err
@@ -189,7 +204,7 @@ func readPassim(ctx context.Context, path string, p Progress) ([]export.Reused, 
 			return nil, mistake("“%s” was not imported: %s. Nothing was changed.", file, err)
 		}
 	}
-	return in.Reused(), nil
+	return in.Reused(here), nil
 }
 
 func readPassimFile(in *export.PassimReader, file string) error {
@@ -198,14 +213,23 @@ func readPassimFile(in *export.PassimReader, file string) error {
 		return say.Errorf("%v", reason(err))
 	}
 	defer f.Close()
-	if !strings.HasSuffix(file, ".gz") {
-		return in.Read(f)
+	r, err := unpacked(f)
+	if err == nil {
+		err = in.Read(r)
 	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return say.Errorf("it is no gzip file: %w", err)
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) {
+		return say.Errorf("it is cut off or damaged, and cannot be unpacked")
 	}
-	return in.Read(z)
+	return err
+}
+
+// unpacked reads a file as it stands, or what is in it where it is gzipped.
+func unpacked(f io.Reader) (io.Reader, error) {
+	in := bufio.NewReader(f)
+	if begins, _ := in.Peek(2); string(begins) != "\x1f\x8b" {
+		return in, nil
+	}
+	return gzip.NewReader(in)
 }
 
 // passimFiles are the files of passim's output at a place: its part files, by
@@ -218,10 +242,9 @@ func passimFiles(path string) ([]string, error) {
 	if !info.IsDir() {
 		return []string{path}, nil
 	}
-	for _, inside := range []string{"align.json", "out.json"} {
-		if info, err := os.Stat(filepath.Join(path, inside)); err == nil && info.IsDir() {
-			path = filepath.Join(path, inside)
-			break
+	for _, inside := range passimOutputs {
+		if _, err := os.Stat(filepath.Join(path, inside)); err == nil {
+			return passimFiles(filepath.Join(path, inside)) // one that Spark wrote is a folder, one that was put together a file
 		}
 	}
 	entries, err := os.ReadDir(path)
@@ -244,11 +267,11 @@ func isPassimPart(name string) bool {
 	return strings.HasPrefix(name, "part-") && (strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".json.gz"))
 }
 
-// IsPassim tells by name and beginning whether a path is passim's output.
-func IsPassim(path string) bool {
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		return err == nil
-	}
+// passimOutputs are what passim writes, the better first, and the same as files.
+var passimOutputs = []string{"align.json", "align.json.gz", "out.json", "out.json.gz"}
+
+// isPassim tells by name and beginning whether a file is of passim's output.
+func isPassim(path string) bool {
 	if isPassimPart(filepath.Base(path)) {
 		return true
 	}
@@ -257,12 +280,29 @@ func IsPassim(path string) bool {
 		return false
 	}
 	defer f.Close()
-	return export.IsPassim(f)
+	r, err := unpacked(f)
+	return err == nil && export.IsPassim(r)
 }
 
-// Says tells in a sentence what came in.
+// IsPassimFolder tells by names whether a folder is passim's output.
+func IsPassimFolder(path string) bool {
+	if slices.Contains(passimOutputs, filepath.Base(path)) {
+		return true
+	}
+	return slices.ContainsFunc(passimOutputs, func(inside string) bool {
+		_, err := os.Stat(filepath.Join(path, inside))
+		return err == nil
+	})
+}
+
+// Says tells in sentences what came in.
 func (f FromPassim) Says() string {
-	says := say.T("%d overlaps that passim found came in, %d were listed already.", f.Made, f.Known)
+	return say.T("%d overlaps that passim found came in, %d were listed already.", len(f.Made), f.Known) + f.Refuses()
+}
+
+// Refuses tells how many were refused and why, each reason in a sentence after a
+// space.
+func (f FromPassim) Refuses() (says string) {
 	for _, why := range slices.Sorted(maps.Keys(f.Refused)) {
 		says += say.T(" %d refused: %s.", f.Refused[why], why)
 	}

@@ -1,7 +1,10 @@
 package desk
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -87,8 +90,12 @@ func TestPassimComesBack(t *testing.T) {
 		}
 	}
 	before := len(must[[]OverlapRow](t)(d.Overlaps(ctx)))
+	plan := must[FromPassim](t)(d.PlanPassim(ctx, out, nil))
+	if now := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); now != before || len(plan.Made) != 1 || plan.Made[0] != (FoundPair{"The Moscow Times", "Informed Comment", inA, inB}) {
+		t.Errorf("looked at, %d overlaps are %d, and %+v would come in", before, now, plan.Made)
+	}
 	got := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress))
-	if got.Made != 1 || got.Known != 1 || fmt.Sprint(got.Refused) != "map[its place is outside the text:1 its source is not in this workbench:1 its words are not those of the text at that place:1]" {
+	if len(got.Made) != 1 || got.Known != 1 || fmt.Sprint(got.Refused) != "map[its place is outside the text:1 its source is not in this workbench:1 its words are not those of the text at that place:1]" {
 		t.Errorf("came in: %+v", got)
 	}
 	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
@@ -100,11 +107,78 @@ func TestPassimComesBack(t *testing.T) {
 			t.Errorf("the overlap is %+v", r)
 		}
 	}
-	if again := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress)); again.Made != 0 || again.Known != 2 {
+	if again := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress)); len(again.Made) != 0 || again.Known != 2 {
 		t.Errorf("a second time: %+v", again)
 	}
 	must[*Step](t)(d.Undo(ctx))
 	if n := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); n != before {
 		t.Errorf("after undo there are %d", n)
+	}
+}
+
+// Passim's output is known and read in whatever shape it comes: the folder that
+// Spark wrote, its parts, gzipped or not, or put together in one file. What is cut
+// off changes nothing and is told of in a sentence.
+func TestPassimInEveryShape(t *testing.T) {
+	ctx := t.Context()
+	d := bench(t, Options{})
+	docs, _ := corpusOf(t, d)
+	var lines []string
+	for _, doc := range []export.Document{docs["moscow-times.txt"], docs["informed-comment.txt"]} {
+		words := strings.Join(strings.Fields(doc.Text)[:3], " ")
+		begin, end := stretch(t, doc, words)
+		lines = append(lines, string(must[[]byte](t)(json.Marshal(map[string]any{"id": doc.ID, "begin": begin, "end": end, "text": words, "cluster": 7}))))
+	}
+	whole := strings.Join(lines, "\n") + "\n"
+	packed := func(s string) string {
+		var out bytes.Buffer
+		z := gzip.NewWriter(&out)
+		if _, err := z.Write([]byte(s)); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	zipped := packed(whole)
+	for name, c := range map[string]struct {
+		files map[string]string
+		path  string
+		says  string // why it is refused; empty where it is not
+	}{
+		"the folder":            {map[string]string{"out/out.json/part-00000.json": lines[0] + "\n", "out/out.json/part-00001.json": lines[1] + "\n", "out/out.json/_SUCCESS": ""}, "out", ""},
+		"gzipped parts":         {map[string]string{"out/out.json/part-00000-1f.c000.json.gz": packed(lines[0]), "out/out.json/part-00001-1f.c000.json.gz": packed(lines[1])}, "out/out.json", ""},
+		"one part":              {map[string]string{"part-00000.json": whole}, "part-00000.json", ""},
+		"a file in the folder":  {map[string]string{"out/out.json": whole}, "out", ""},
+		"a file, gzipped":       {map[string]string{"clusters.json.gz": zipped}, "clusters.json.gz", ""},
+		"an empty folder":       {map[string]string{"out/readme.txt": ""}, "out", "nothing that passim wrote"},
+		"half a gzipped file":   {map[string]string{"part-00000.json.gz": zipped[:len(zipped)-12]}, "part-00000.json.gz", "cut off"},
+		"half a line":           {map[string]string{"part-00000.json": whole[:len(whole)-9]}, "part-00000.json", "line 2"},
+		"another program's":     {map[string]string{"part-00000.json": "{\"name\":\"Tea\"}\n"}, "part-00000.json", "no id, begin and end"},
+		"no part of it at all":  {map[string]string{"part-00000.json": "name,price\n"}, "part-00000.json", "none of passim’s"},
+		"gzipped other content": {map[string]string{"part-00000.json.gz": packed("name,price\n")}, "part-00000.json.gz", "none of passim’s"},
+	} {
+		dir := t.TempDir()
+		for file, content := range c.files {
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		path := filepath.Join(dir, c.path)
+		if kind, err := Imports(path); kind != ImportsPassim || err != nil {
+			t.Errorf("%s is taken for %s (%v)", name, kind, err)
+		}
+		got, err := d.PlanPassim(ctx, path, nil)
+		var m *Mistake
+		switch {
+		case c.says == "" && (err != nil || len(got.Made) != 1 || len(got.Refused) > 0):
+			t.Errorf("%s gives %+v (%v)", name, got, err)
+		case c.says != "" && (!errors.As(err, &m) || !strings.Contains(m.Says, c.says) || strings.Contains(m.Says, "\n")):
+			t.Errorf("%s: %v, want a sentence with %q", name, err, c.says)
+		}
 	}
 }

@@ -81,7 +81,7 @@ func (d *Desk) importWhole(ctx context.Context, file string, p Progress) (export
 	if err != nil {
 		return none, err
 	}
-	return counts, d.findOwed(ctx, p)
+	return counts, d.findOwed(context.WithoutCancel(ctx), p) // it is saved
 }
 
 // tryWhole takes a file into a workbench that is thrown away.

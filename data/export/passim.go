@@ -187,12 +187,16 @@ func (p *PassimReader) line(raw []byte) error {
 
 // Reused is what was read: the pairs, and of each cluster its earliest passage
 // with every other, so that a passage in a hundred papers gives 99 pairs and
-// not 4,950. Passages without a date come last; ties go by id and place.
-func (p *PassimReader) Reused() []Reused {
+// not 4,950. Passages without a date come last; ties go by id and place. Those
+// of documents that are not here come behind all others.
+func (p *PassimReader) Reused(here func(id string) bool) []Reused {
 	out := slices.Clone(p.pairs)
 	for _, c := range p.order {
 		members := p.clusters[c]
 		slices.SortFunc(members, func(x, y member) int {
+			if a, b := here(x.ID), here(y.ID); a != b {
+				return map[bool]int{true: -1, false: 1}[a]
+			}
 			if (x.date == "") != (y.date == "") {
 				return cmp.Compare(y.date, x.date)
 			}

@@ -55,7 +55,7 @@ func TestReadPassim(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := p.Reused()
+	got := p.Reused(func(string) bool { return true })
 	if len(got) != 3 {
 		t.Fatalf("read %+v", got)
 	}
@@ -66,6 +66,19 @@ func TestReadPassim(t *testing.T) {
 	// The earliest passage of a cluster is lined up with the others; one without a date comes last.
 	if got[1].A.ID != "s2" || got[1].B.ID != "s1" || got[2].A.ID != "s2" || got[2].B.ID != "s0" || !got[1].A.Says("yes") || got[1].A.Says("Yes") {
 		t.Errorf("the cluster gives %+v", got[1:])
+	}
+}
+
+// Where the earliest passage is of a document that is not here, the others are
+// still lined up with one another.
+func TestReadPassimWithoutADocument(t *testing.T) {
+	var p PassimReader
+	if err := p.Read(strings.NewReader(cluster)); err != nil {
+		t.Fatal(err)
+	}
+	got := p.Reused(func(id string) bool { return id != "s2" })
+	if len(got) != 2 || got[0].A.ID != "s1" || got[0].B.ID != "s0" || got[1].B.ID != "s2" {
+		t.Errorf("the cluster gives %+v", got)
 	}
 }
 
@@ -90,7 +103,7 @@ func FuzzReadPassim(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		var p PassimReader
 		if p.Read(bytes.NewReader(b)) == nil {
-			for _, r := range p.Reused() {
+			for _, r := range p.Reused(func(id string) bool { return id != "s0" }) {
 				_ = r.A.Says(r.B.text)
 			}
 		}
