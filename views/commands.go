@@ -113,6 +113,7 @@ const (
 
 	cmdContrast cmd = "high contrast"
 	cmdLanguage cmd = "language"
+	cmdOwnFiles cmd = "own file lists"
 	cmdNextPane cmd = "next pane"
 	cmdPrevPane cmd = "previous pane"
 
@@ -257,6 +258,7 @@ var commands = []command{
 	{cmdSystem, "View", "Like the system", "", everywhere, "", ""},
 	{cmdContrast, "View", "High contrast", "", everywhere, "", ""},
 	{cmdLanguage, "View", "Language…", "", everywhere, "", ""},
+	{cmdOwnFiles, "View", "Choose files in the program’s own lists", "", everywhere, "", ""},
 	{id: line, menu: "View"},
 	{cmdContext, "View", "Context, less or more", "C", onPair, "Read the pair", "context, less or more"},
 	{cmdTypo, "View", "Capitals and marks", "T", onPair | onVersions, "Read the pair", "show capitals and marks"},

@@ -18,6 +18,9 @@
 // progress and can be stopped, frame.save keeps changes in the order they were
 // made and brings every screen up to date, fetch reads.
 //
+// Paths are asked for by frame.askPath: by the desktop's dialog (portal.go),
+// else by a sheet of the program's own (filesheet.go).
+//
 // # Catalogue
 //
 // Every text that a person reads goes through package say, when it is shown and

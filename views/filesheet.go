@@ -80,8 +80,8 @@ type fileSheet struct {
 	sheet      *sheet
 }
 
-// askPath asks for paths and hands them over; nothing when it is left.
-func (f *frame) askPath(w pathWanted, then func(paths []string)) {
+// askPathHere asks by a sheet of the program's own.
+func (f *frame) askPathHere(w pathWanted, then func(paths []string)) {
 	s := &fileSheet{f: f, wanted: w, then: then, ticked: map[string]bool{}}
 	s.field = newEntry(f)
 	s.field.OnSubmitted = func(string) { s.submit() }
@@ -110,20 +110,10 @@ func (f *frame) askPath(w pathWanted, then func(paths []string)) {
 		},
 		func(w, h float32) (float32, float32, float32, float32) { return 0, h - 66*z(), w, 66 * z() },
 	}}, s.head, s.field, s.table, s.foot)
-	dir := w.dir
-	if dir == "" && f.desk != nil {
-		dir = filepath.Dir(f.desk.Place().Path)
-	}
-	if dir == "" {
-		dir, _ = os.UserHomeDir()
-	}
 	size := f.win.Canvas().Size()
 	s.sheet = &sheet{card: card, size: fyne.NewSize(size.Width*.9/f.z, size.Height*.9/f.z), key: s.key, restyle: s.redraw}
 	f.openSheet(s.sheet)
-	if abs, err := filepath.Abs(dir); err == nil {
-		dir = abs
-	}
-	s.walk(dir)
+	s.walk(w.dir)
 	if w.save != "" {
 		f.win.Canvas().Focus(s.field)
 	}

@@ -50,6 +50,8 @@ type frame struct {
 	sheets                        []*sheet
 	menus                         *menus
 	closing                       bool
+	chooser                       chooser   // of paths; nil: there is but the program's own
+	choosing                      bool      // the desktop's dialog is up, or will be
 	unserve                       func()    // ends the hearing of second starts
 	saved                         time.Time // of the last change; zero: none since it was opened
 	going                         *going    // what is brought in behind the window; nil: nothing

@@ -91,6 +91,8 @@ func (f *frame) can(id cmd) bool {
 		return (id == cmdUndo || id == cmdRedo) && f.field() != nil || s != nil && s.can != nil && s.can(id)
 	case id == cmdBackups || id == cmdRepair:
 		return f.canMend(id)
+	case id == cmdOwnFiles:
+		return f.chooser != nil
 	case id == cmdNew || id == cmdOpen || id == cmdRecent || id == cmdQuit || id == cmdClose || id == cmdKeys || id == cmdAbout,
 		id == cmdPalette || id == cmdRemap || id == cmdContrast || id == cmdLanguage,
 		id == cmdBigger || id == cmdSmaller || id == cmdNormal, id == cmdLight || id == cmdDark || id == cmdSystem:
@@ -206,6 +208,8 @@ func (f *frame) doCommand(id cmd) {
 		f.openFindAll()
 	case cmdContrast:
 		f.setContrast(!f.set.Contrast)
+	case cmdOwnFiles:
+		f.setOwnFiles(!f.set.OwnFiles)
 	case cmdLanguage:
 		f.openLanguages()
 	case cmdPalette:

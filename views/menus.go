@@ -93,7 +93,7 @@ func (m *menus) update() {
 			continue
 		}
 		label, off := m.label(c), !m.f.can(c.id)
-		on := c.id == cmdFindWhole && m.f.finder.whole || c.id == cmdFindAccents && m.f.finder.accents || c.id == cmdContrast && m.f.set.Contrast || c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || m.f.scaleChosen(c.id) || m.f.roomOf(c.id) == m.f.at && m.f.at != nil
+		on := c.id == cmdFindWhole && m.f.finder.whole || c.id == cmdFindAccents && m.f.finder.accents || c.id == cmdContrast && m.f.set.Contrast || c.id == cmdOwnFiles && m.f.set.OwnFiles || c.id == cmd(m.f.set.Theme) || m.f.desk != nil && c.id == styleCommand(m.f.style) || m.f.scaleChosen(c.id) || m.f.roomOf(c.id) == m.f.at && m.f.at != nil
 		if it.Label != label || it.Disabled != off || it.Checked != on {
 			it.Label, it.Disabled, it.Checked = label, off, on
 			changed = true

@@ -33,6 +33,7 @@ type settings struct {
 	Width      float32 `json:"width"`
 	Height     float32 `json:"height"`
 	Theme      string  `json:"theme"`
+	OwnFiles   bool    `json:"own_files,omitempty"`   // the program’s own lists of files, not the desktop’s dialog
 	Language   string  `json:"language,omitempty"`    // a code; empty: the system’s
 	Contrast   bool    `json:"contrast"`              // the palette of high contrast
 	Text       int     `json:"text"`                  // per cent

@@ -400,6 +400,10 @@ var noText = []string{
 	" — Verbatim", "indirect", "www.", "own", "true-false", "correct", "four-point", "letters", "N≠", "Aa", "source", "Reuters", "evidence on ",
 	"verbatim-fault-", ", among its own", " with ", "status\x04", "filters", "system", "light", "dark",
 	"a sheet is open over the screen",
+	"%w: the bus is gone", ".Close", ".Response", "/org/freedesktop/portal/desktop", "/request/", "OpenFile", "Response", "SaveFile",
+	"accept_label", "current_folder", "current_name", "darwin", "directory", "file", "handle_token", "modal", "multiple",
+	"no dialog of the desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.DBus.Properties.Get", "version", "org.freedesktop.portal.FileChooser", "org.freedesktop.portal.Request",
+	"uris", "verbatim_", "windows", "x11:%x",
 }
 
 // notWords is what needs no word in noText: a file's name or ending, a chord, a
