@@ -33,6 +33,20 @@ func lookUp(w string) *foldedWord {
 		w = strings.Clone(w) // a word may be a slice of a whole text, which must not be kept
 	}
 	e[Exact] = w
+	if w != "US" && len(openingLetters(w)) == len(w) && !plain(w) { // most words with a capital; it is all that folding takes away
+		e[Typographic], e[Caseless] = w, strings.ToLower(w)
+		e.plainFrom(Diacritics)
+	} else {
+		e.foldAll()
+	}
+	if len(w) <= longestKept {
+		slot.Store(e)
+	}
+	return e
+}
+
+// foldAll folds a word level by level.
+func (e *foldedWord) foldAll() {
 	for l := Typographic; l <= Stem; l++ {
 		if plain(e[l-1]) {
 			e.plainFrom(l)
@@ -40,10 +54,6 @@ func lookUp(w string) *foldedWord {
 		}
 		e[l] = foldLevels(e[l-1], l)
 	}
-	if len(w) <= longestKept {
-		slot.Store(e)
-	}
-	return e
 }
 
 // plainFrom folds a word that is plain at the level before on to the last. Most

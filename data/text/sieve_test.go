@@ -50,3 +50,16 @@ func TestSieves(t *testing.T) {
 		}
 	})
 }
+
+// TestCapitals: the short way to fold a word with a capital comes to what the long
+// one comes to.
+func TestCapitals(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := rapid.OneOf(rapid.StringMatching(`[A-Za-z]{1,8}`), rapid.SampledFrom([]string{"US", "Us", "USA", "IT", "Running"})).Draw(t, "word")
+		long := foldedWord{w}
+		long.foldAll()
+		if got := *lookUp(w); got != long {
+			t.Fatalf("%q folds to %q, the long way to %q", w, got, long)
+		}
+	})
+}
