@@ -78,26 +78,29 @@ var tellTales = []string{
 	"will not share your email", "never share your email", "won't share your email", "go ad-free", "sign up for our newsletter",
 }
 
-// tellTalesBy are the tell-tales by their first two bytes, and pairs a bit for
-// each of these: few paragraphs have any.
-var tellTalesBy, pairs = func() (by map[uint16][]string, pairs [1 << 16 / 64]uint64) {
-	by = map[uint16][]string{}
+// tellTaleBits has a bit for the first four bytes of each tell-tale: few
+// paragraphs have any.
+var tellTaleBits = func() (bits [1 << 16 / 64]uint64) {
 	for _, t := range tellTales {
-		pair := uint16(t[0])<<8 | uint16(t[1])
-		by[pair] = append(by[pair], t)
-		pairs[pair/64] |= 1 << (pair % 64)
+		h := fourBytes(t)
+		bits[h/64] |= 1 << (h % 64)
 	}
-	return by, pairs
+	return bits
 }()
+
+// fourBytes is a hash of the first four bytes of a text that has so many.
+func fourBytes(s string) uint16 {
+	_ = s[3]
+	return uint16((uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 0x9E3779B1 >> 16)
+}
 
 // tells tells whether a paragraph holds a tell-tale.
 func tells(cue string) bool {
-	for i := 0; i+1 < len(cue); i++ {
-		pair := uint16(cue[i])<<8 | uint16(cue[i+1])
-		if pairs[pair/64]>>(pair%64)&1 == 0 {
+	for i := 0; i+4 <= len(cue); i++ {
+		if h := fourBytes(cue[i:]); tellTaleBits[h/64]>>(h%64)&1 == 0 {
 			continue
 		}
-		for _, t := range tellTalesBy[pair] {
+		for _, t := range tellTales {
 			if strings.HasPrefix(cue[i:], t) {
 				return true
 			}

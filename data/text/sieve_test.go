@@ -31,6 +31,9 @@ func TestSieves(t *testing.T) {
 				t.Fatalf("%q is %s: %v, by the pattern %v", line, what, got, want)
 			}
 		}
+		if lower, ascii := plainLower(nil, line); ascii && string(lower) != cue {
+			t.Fatalf("%q in lower case is %q, want %q", line, lower, cue)
+		}
 		is("a caption's end", isCredited(cue), holdsAny(cue, ":", ")", "photo", "getty") && credited.MatchString(cue))
 		is("a head of comments", isCommentHead(cue), len(cue) <= 100 && commentHeads.MatchString(cue))
 		is("a place line", isPlaced(line), placeLine.MatchString(line))

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"sort"
@@ -68,6 +69,7 @@ type zoning struct {
 	kinds   []data.Zone
 	starts  []bool   // the paragraphs that begin a zone, also after one of the same kind
 	cues    []string // the paragraphs as the rules see them, as far as asked for
+	line    []byte   // scratch space for one
 	counts  []int32  // their words and one more, as far as asked for
 	authors []string // whom the lines above the body name
 	pulled  int      // paragraphs looked up as pull quotes
@@ -96,7 +98,33 @@ func (z *zoning) cue(i int) string {
 }
 
 func (z *zoning) plain(i int) string {
+	var ascii bool
+	if z.line, ascii = plainLower(z.line[:0], z.text(i)); ascii {
+		return string(z.line)
+	}
 	return strings.ReplaceAll(strings.ToLower(PlainLine(z.text(i))), "’", "'")
+}
+
+// plainLower appends what [PlainLine] makes of a paragraph, in lower case; ascii is
+// false where it holds more than ASCII, and then nothing can be said of it.
+func plainLower(out []byte, p string) (line []byte, ascii bool) {
+	p = strings.TrimLeft(strings.TrimSpace(p), "#> ")
+	for i := range len(p) {
+		switch c := p[i]; {
+		case c >= utf8.RuneSelf:
+			return out, false
+		case c == '*' || c == '`':
+		case class[c] == space:
+			if n := len(out); n > 0 && out[n-1] != ' ' {
+				out = append(out, ' ')
+			}
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		default:
+			out = append(out, c)
+		}
+	}
+	return bytes.Trim(bytes.TrimSuffix(out, []byte(" ")), "_"), true
 }
 
 // stopped tells whether the paragraph ends in a full stop, question or
