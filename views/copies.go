@@ -20,10 +20,10 @@ func sameAs(r *desk.OverlapRow) string { return cmp.Or(r.Like, r.ID) }
 // after the filter, so that a copy shows where the first row does not.
 func (l *list) fold() {
 	l.copies = map[int]int{}
-	under := make([]int32, len(l.rows)) // by the first row of a kind: one more than the row that stands for it
+	l.under = make([]int32, len(l.rows))
 	kept := l.shown[:0]
 	for _, i := range l.shown {
-		at := &under[l.first[i]]
+		at := &l.under[l.first[i]]
 		if *at > 0 {
 			l.copies[int(*at-1)]++
 			if !l.unfolded[sameAs(&l.rows[i])] {
@@ -53,16 +53,15 @@ func (l *list) unfold(id string) (string, bool) {
 // stands is the row under which an overlap is folded or would be; -1 where it
 // has no copies.
 func (l *list) stands(id string) int {
-	r := l.row(id)
-	if r == nil {
+	i, ok := l.index[id]
+	if !ok {
 		return -1
 	}
-	for i := range l.copies {
-		if sameAs(&l.rows[i]) == sameAs(r) {
-			return i
-		}
+	at := int(l.under[l.first[i]]) - 1
+	if at < 0 || l.copies[at] == 0 {
+		return -1
 	}
-	return -1
+	return at
 }
 
 // drawCopies says at the right end of a row how many copies stand under it, and
@@ -96,21 +95,20 @@ func (o *overlaps) unfold(id string) {
 // copiesOpen is how many identical copies of an overlap would take the verdict
 // that this reviewer gave on it; 0 where there is none, or no copies.
 func (f *frame) copiesOpen(id string) (n int) {
-	r := f.overlaps.list.row(id)
-	if r == nil {
+	l := f.overlaps.list
+	at, ok := l.index[id]
+	if !ok || l.alike[l.first[at]] == nil {
 		return 0
 	}
 	reviewer := f.desk.Reviewer()
 	judged := func(r *desk.OverlapRow) bool {
 		return slices.ContainsFunc(r.Verdicts, func(v data.Verdict) bool { return v.Reviewer == reviewer && !v.Settles })
 	}
-	if !judged(r) {
+	if !judged(&l.rows[at]) {
 		return 0
 	}
-	rows := f.overlaps.list.rows
-	for i := range rows {
-		c := &rows[i]
-		if c.ID != id && sameAs(c) == sameAs(r) && !judged(c) && c.Status != data.Parked && c.Status != data.Dismissed {
+	for _, i := range l.alike[l.first[at]] {
+		if c := &l.rows[i]; c.ID != id && !judged(c) && c.Status != data.Parked && c.Status != data.Dismissed {
 			n++
 		}
 	}

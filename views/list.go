@@ -49,6 +49,7 @@ type list struct {
 	lines    []int32 // by index in shown: its index in items
 	facets   []facet
 	aside    int             // set phrases and boilerplate not shown
+	under    []int32         // by the first row of those alike: one more than the row that stands for them; 0 where none is shown
 	copies   map[int]int     // by row shown: how many stand under it
 	unfolded map[string]bool // by sameAs: the copies are shown too
 	closed   [groups]bool    // of the facets: only the head is shown

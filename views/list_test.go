@@ -3,7 +3,9 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -258,4 +260,58 @@ func TestAnyFilterKeepsTheListWhole(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every order is total: what it does not tell apart keeps the desk's rank, as
+// sorting by comparing each two rows would have it.
+func TestOrdersCountRowsIntoTheirPlaces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		keys := rapid.SliceOfN(rapid.StringOfN(rapid.RuneFrom([]rune("abB")), 0, 3, -1), 0, 60).Draw(t, "keys")
+		compare := func(x, y string) int { return strings.Compare(strings.ToLower(x), strings.ToLower(y)) } // some keys are equal and not the same
+		want := make([]int32, len(keys))
+		for i := range want {
+			want[i] = int32(i)
+		}
+		slices.SortStableFunc(want, func(i, j int32) int { return compare(keys[i], keys[j]) })
+		if got := ordered(len(keys), func(i int) string { return keys[i] }, compare); !slices.Equal(got, want) {
+			t.Fatalf("%q are ordered %v, want %v", keys, got, want)
+		}
+	})
+}
+
+// What the list keeps of copies and of verdicts' times answers as a walk over
+// all rows does.
+func TestCopiesAndLastJudgedAreKnownWithoutAWalk(t *testing.T) {
+	rows := manyRows(600)
+	for i := range rows {
+		for k := range rows[i].Verdicts {
+			rows[i].Verdicts[k].At = time.Unix(int64(i*7919%101), 0) // some at one time
+		}
+	}
+	l := newList()
+	l.set(rows)
+	for i := range rows {
+		want := -1
+		for at := range l.copies {
+			if sameAs(&rows[at]) == sameAs(&rows[i]) {
+				want = at
+			}
+		}
+		if got := l.stands(rows[i].ID); got != want {
+			t.Fatalf("row %d stands under %d, want %d", i, got, want)
+		}
+		last, when := "", int64(-1)
+		for j := range rows {
+			at := latest(&rows[j])
+			if len(rows[j].Verdicts) == 0 || j == i || len(rows[i].Verdicts) > 0 && (at > latest(&rows[i]) || at == latest(&rows[i]) && j < i) {
+				continue
+			}
+			if at > when {
+				last, when = rows[j].ID, at
+			}
+		}
+		if got := l.judgedBefore(rows[i].ID); got != last {
+			t.Fatalf("before row %d %s was judged, want %s", i, got, last)
+		}
+	}
 }

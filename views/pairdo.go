@@ -271,25 +271,10 @@ func (p *pair) park() {
 // lastJudged is the overlap judged last; seen from one that was judged itself,
 // the one judged before it.
 func (p *pair) lastJudged() string {
-	rows := p.f.overlaps.list.rows
-	here, now := -1, int64(0) // the row that is shown, if it was judged
-	for i := range rows {
-		if rows[i].ID == p.id && len(rows[i].Verdicts) > 0 && !p.finished {
-			here, now = i, latest(&rows[i])
-		}
+	if p.finished {
+		return p.f.overlaps.list.judgedBefore("")
 	}
-	last, when := "", int64(0)
-	for i := range rows { // by place: they are large, and many
-		if len(rows[i].Verdicts) == 0 || i == here {
-			continue
-		}
-		at := latest(&rows[i])
-		before := here < 0 || at < now || at == now && i > here
-		if before && (last == "" || at > when) {
-			last, when = rows[i].ID, at
-		}
-	}
-	return last
+	return p.f.overlaps.list.judgedBefore(p.id)
 }
 
 // latest is when a row was last judged.
