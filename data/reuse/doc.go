@@ -111,8 +111,8 @@
 // # Complexity
 //
 // For n words: reading and indexing O(n) (radix sort). Held are 17 bytes a word
-// of terms, and of a slice 21 of its index and as many again while it is sorted.
-// In k slices all seeds are listed 2k times and looked up (k+1)/2 times.
+// of terms, and of a slice 21 of its index. In k slices all seeds are listed 2k+2 times
+// to be indexed and looked up (k+1)/2 times.
 // Searching is bounded by the places a seed may have (60), so by the hits: O(n)
 // look-ups and, for hits, clusters of bounded density; an alignment costs its
 // length times the band. A change of the kept index looks up the document's
@@ -151,24 +151,31 @@
 // million did, before the lexicon, the chains and the flat columns of the
 // alignment): copied web pages, one pair after the other, 2.7 million words a
 // second, .61 s of processor time for 1.12 million words; 2.0 to 2.3 million when
-// their word forms are met for the first time; .5 million with the reading of
-// their texts. One after the other, from 1.05 s for
+// their word forms are met for the first time (since then words are stemmed on
+// bytes, which makes that first pass 1.09 to 1.14 times as fast: measured beside
+// much other work, where it rose from 1.49 to 1.65 million on average); .5 million
+// with the reading of their texts. One after the other, from 1.05 s for
 // all pages to .41: forms in one table saved .39, look-ups together .07, no
 // pointers in what seeds meet .05, moved phrases in flat lists .02, chains in
 // place of an index .09; flat columns, and passing over cells to which nothing
 // leads, took the alignment from .21 s of processor time to .12.
 //
 // 19,043 agency articles of 2.6 million words, all against all: 2.9 to 3.1 s, 5.5
-// s of processor time, 640 MB with their texts (before, 4.7 s); half of them 1.34
-// s, so that twice as many take 2.2 times as long. With the reading of their texts
-// 4.4 s; with an edited copy of each, which makes 3.2 times as many overlaps, 12.8
-// s and 2.9 times as long. A hundred thousand articles, the corpora and edited
-// copies, 110 MB of text opened when it is wanted, 282,000 overlaps: 118 s of processor time, so about a minute on two free cores (they
-// were not free: the last two thirds of it took 38 s), and 1,491 MiB at the most,
-// the text and the list of documents 143 of them. Less memory is held where
-// GOMEMLIMIT asks for it: the command that finds in them, which has more to hold,
-// had 1,975 MiB in all, and with GOMEMLIMIT=1250MiB 1,262 for a tenth more
-// processor time, both measured until the last hundredth was being searched.
+// s of processor time (before, 4.7 s); half of them 1.34 s, so that twice as many
+// take 2.2 times as long. What follows was measured later, while some thirty other
+// processes ran, where the same search took 4.1 and 4.0 s, and 3.7 s since postings
+// are put in their place at once, which takes 462 MB with the texts for 540 to
+// 650. With the reading of their texts 4.6 s for 6.1; with an edited copy of each
+// 11.0 s for 16.6: 2.4 times as long (best of three; once 2.7 before), as these make
+// 3.2 times as many overlaps, and a quarter of the time goes into aligning them,
+// each copy from end to end.
+//
+// A hundred thousand articles, the corpora and edited copies, 110 MB of text,
+// 282,000 overlaps, through the whole command find, with tags and half a gigabyte of
+// JSON, on two cores that gave it little more than one: 210 s of processor time and
+// 2,847 MiB at the most; with GOMEMLIMIT=1400MiB 239 s and 1,415 MiB. A fifth of
+// them took 32 s of processor time and 17 s by the clock where the command
+// before took 56 and 32, in turn and beside the same other work, and found the same.
 //
 // The kept index of those 19,043 articles, on the machine of the earlier figures:
 // 14.8 bytes a word in 41,000 blobs.

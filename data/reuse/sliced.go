@@ -6,8 +6,9 @@ import (
 )
 
 // sliceTerms is the most terms that are indexed at a time, more only where a
-// single document has more: the index of so many takes 180 MB. A larger corpus is searched slice by slice, each slice for
-// all that comes before it. A variable, so that tests can slice small corpora.
+// single document has more: the index of so many takes 180 MB. A larger corpus is
+// searched slice by slice, each slice for all that comes before it. A variable, so
+// that tests can slice small corpora.
 var sliceTerms = 1 << 23
 
 // cuts are where the slices of the corpus begin, and the end.
