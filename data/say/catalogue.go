@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -115,13 +116,16 @@ var verb = regexp.MustCompile(`%[-+# 0]*(\[\d+\])?[\d.]*(\[\d+\])?([a-zA-Z%])`)
 
 // verbs are those of a format by their argument, however they are written.
 func verbs(format string) (out []string) {
+	if !strings.Contains(format, "%") { // most have none
+		return nil
+	}
 	next := 1
 	for _, m := range verb.FindAllStringSubmatch(format, -1) {
 		if m[3] == "%" {
 			continue
 		}
 		if at := cmp.Or(m[1], m[2]); at != "" {
-			fmt.Sscanf(at, "[%d]", &next)
+			next, _ = strconv.Atoi(strings.Trim(at, "[]")) // digits, as the expression says
 		}
 		out = append(out, fmt.Sprintf("%d%s", next, strings.Replace(m[3], "w", "v", 1)))
 		next++

@@ -216,3 +216,12 @@ func BenchmarkT(b *testing.B) {
 		}
 	})
 }
+
+// The window reads its language at every start.
+func BenchmarkRead(b *testing.B) {
+	for b.Loop() {
+		if _, err := (Language{Code: "de"}).Read(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
