@@ -56,13 +56,16 @@ trials:
 	@echo "| trial | figure |"; echo "|---|---|"
 	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 60m -run '$(TRIALS)' ./data/store ./data/desk ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
-# The picture of the README, taken from the real window.
+# Pictures of every screen in every look, taken from the real window; the README
+# shows four of them.
+PICTURES := 1600x1000-light/judged 1600x1000-light/overlaps 1600x1000-dark/versions 1600x1000-dark/timeline
 pictures: build
 	@.ci/need test
 	@dir=$$(mktemp -d) && \
-	VERBATIM_BINARY="$(CURDIR)/$(BINARY)" VERBATIM_PICTURES="$$dir" go test -tags ci,window -count=1 -run TestWindow ./app && \
-	mkdir -p views/pictures && $$(command -v convert-im6.q16 || echo convert) "$$dir/pair.png" -strip +dither -colors 256 PNG8:views/pictures/pair.png && \
-	echo "All pictures are in $$dir"
+	VERBATIM_BINARY="$(CURDIR)/$(BINARY)" VERBATIM_PICTURES="$$dir" go test -tags ci,window -count=1 -timeout 30m -run 'TestWindow|TestPictures' ./app && \
+	mkdir -p views/pictures && for p in $(PICTURES); do \
+		$$(command -v convert-im6.q16 || echo convert) "$$dir/$$p.png" -strip +dither -colors 256 PNG8:views/pictures/$$(basename $$p).png; \
+	done && echo "All pictures are in $$dir"
 
 # Packages for Linux, in dist: an archive with desktop entry, icons and
 # AppStream metainfo, and a .deb. app/package/README.md tells of the others.

@@ -289,14 +289,10 @@ func openWindowUnderXvfb(t *testing.T, binary, home string) *window {
 	return w
 }
 
-// forPictures gives the window the size and the theme of the README's picture;
-// VERBATIM_LOOK is window.json otherwise.
+// forPictures gives the window the size and the theme of most pictures.
 func forPictures(t *testing.T, home string) {
 	t.Helper()
-	look := os.Getenv("VERBATIM_LOOK")
-	if look == "" {
-		look = `{"theme": "light", "width": 1600, "height": 1000, "text": 100}`
-	}
+	const look = `{"theme": "light", "width": 1600, "height": 1000, "text": 100}`
 	dir := filepath.Join(home, ".config", "verbatim")
 	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "window.json"), []byte(look), 0o644)); err != nil {
 		t.Fatal(err)
@@ -398,14 +394,15 @@ func (w *window) picture(name string) {
 	if dir == "" {
 		return
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	file := filepath.Join(dir, name+".png")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		w.t.Fatal(err)
 	}
 	shown := w.id
 	if shown == "" {
 		shown = "root"
 	}
-	if out, err := w.tool("import", "-window", shown, filepath.Join(dir, name+".png")).CombinedOutput(); err != nil {
+	if out, err := w.tool("import", "-window", shown, file).CombinedOutput(); err != nil {
 		w.t.Errorf("no picture of %s: %v %s", name, err, out)
 	}
 }
