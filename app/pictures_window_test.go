@@ -50,14 +50,8 @@ func TestPictures(t *testing.T) {
 	for _, l := range looks {
 		t.Run(l.name, func(t *testing.T) {
 			home := t.TempDir()
-			dir := filepath.Join(home, ".config", "verbatim")
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				t.Fatal(err)
-			}
-			settings := fmt.Sprintf(`{"width": %d, "height": %d, "theme": %q, "contrast": %t, "text": %d, "language": %q}`, l.width, l.height, l.theme, l.contrast, l.text, l.language)
-			if err := os.WriteFile(filepath.Join(dir, "window.json"), []byte(settings), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			settings(t, home, fmt.Sprintf(`{"width": %d, "height": %d, "theme": %q, "contrast": %t, "text": %d, "language": %q, "own_files": true}`,
+				l.width, l.height, l.theme, l.contrast, l.text, l.language))
 			w := openWindowUnderXvfb(t, binary, home)
 			book := filepath.Join(home, ".local", "share", "verbatim", "workbench.verbatim")
 			w.until("the workbench is made and its overlaps are found", func() bool { return zamili(t, book) != nil })

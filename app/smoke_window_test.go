@@ -41,9 +41,7 @@ func built(t *testing.T) string {
 func TestWindow(t *testing.T) {
 	binary := built(t)
 	home := t.TempDir()
-	if os.Getenv("VERBATIM_PICTURES") != "" {
-		forPictures(t, home)
-	}
+	settings(t, home, `{"own_files": true}`) // a dialog of the desktop's takes other keys
 	w := openWindowUnderXvfb(t, binary, home)
 	book := filepath.Join(w.home, ".local", "share", "verbatim", "workbench.verbatim")
 	w.until("the workbench is made and its overlaps are found", func() bool { return zamili(t, book) != nil })
@@ -289,12 +287,11 @@ func openWindowUnderXvfb(t *testing.T, binary, home string) *window {
 	return w
 }
 
-// forPictures gives the window the size and the theme of most pictures.
-func forPictures(t *testing.T, home string) {
+// settings writes the window's settings into a home before the program starts.
+func settings(t *testing.T, home, json string) {
 	t.Helper()
-	const look = `{"theme": "light", "width": 1600, "height": 1000, "text": 100}`
 	dir := filepath.Join(home, ".config", "verbatim")
-	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "window.json"), []byte(look), 0o644)); err != nil {
+	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "window.json"), []byte(json), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -28,6 +28,9 @@ const (
 	// dialog: where it hangs, or must be started for long, the program's own sheet
 	// comes instead.
 	portalPatience = 2 * time.Second
+	// portalGlance is within what time a dialog that cannot be shown says so. One
+	// that ends "in some other way" later was seen: GTK's says so of Esc.
+	portalGlance = time.Second / 2
 )
 
 // errNoDialog is of a desktop that has no dialog to show, or none in time.
@@ -69,6 +72,7 @@ func askPortal(ctx context.Context, parent string, w pathWanted, folders bool, s
 		return nil, fmt.Errorf("%w: %w", errNoDialog, errors.Join(err, whole.Err()))
 	}
 	shown()
+	asked := time.Now()
 	for {
 		select {
 		case <-ctx.Done():
@@ -79,7 +83,11 @@ func askPortal(ctx context.Context, parent string, w pathWanted, folders bool, s
 				return nil, fmt.Errorf("%w: the bus is gone", errNoDialog)
 			}
 			if s.Name == portalRequest+".Response" && s.Path == handle {
-				return chosen(s.Body)
+				paths, err := chosen(s.Body)
+				if errors.Is(err, errNoDialog) && time.Since(asked) > portalGlance {
+					return nil, nil
+				}
+				return paths, err
 			}
 		}
 	}
