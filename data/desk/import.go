@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
+	"path/filepath"
 
 	"verbatim/data/export"
 )
@@ -39,6 +41,8 @@ func Imports(file string) (Importing, error) {
 		return ImportsWorkbench, nil
 	case isPassim(file):
 		return ImportsPassim, nil
+	case bytes.HasPrefix(bytes.TrimLeft(beginning[:n], "\ufeff \t\r\n"), []byte("{")):
+		return "", mistake("“%s” was not imported: it is JSON, and neither a workbench that Verbatim wrote nor what passim found. Nothing was changed.", filepath.Base(file))
 	}
 	return ImportsVerdicts, nil
 }

@@ -258,7 +258,7 @@ func TestImportRefusesFiles(t *testing.T) {
 		"a picture":               {"\x89PNG\r\n\x1a\n\x00\x00", "no UTF-8"},
 		"an Excel workbook":       {"PK\x03\x04\x14\x00\x08\x00\xff", "no UTF-8"},
 		"nothing":                 {"", "is empty"},
-		"lines of another":        {"{\"id\": \"1\", \"text\": \"x\"}\n", "“x.csv” was not imported"},
+		"lines of another":        {"{\"id\": \"1\", \"text\": \"x\"}\n", "neither a workbench that Verbatim wrote nor what passim found"},
 	} {
 		file := filepath.Join(dir, "x.csv")
 		if err := os.WriteFile(file, []byte(c.file), 0o644); err != nil {

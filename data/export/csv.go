@@ -227,9 +227,9 @@ func explain(err error, columns int) error {
 	}
 	switch {
 	case errors.Is(p.Err, csv.ErrFieldCount):
-		return say.Errorf("line %d does not have the %d cells of the first line: %w", p.StartLine, columns, err)
+		return say.Errorf("line %d does not have the %d cells of the first line", p.StartLine, columns)
 	case errors.Is(p.Err, csv.ErrQuote), errors.Is(p.Err, csv.ErrBareQuote):
-		return say.Errorf("a quotation mark in line %d is neither doubled nor at a cell's edge: %w", p.Line, err)
+		return say.Errorf("a quotation mark in line %d is neither doubled nor at a cell's edge", p.Line)
 	}
-	return say.Errorf("line %d could not be read: %w", p.Line, err)
+	return say.Errorf("line %d could not be read", p.Line)
 }
