@@ -115,7 +115,7 @@ func (f *frame) openChoosing(w pathWanted, folders bool, leave func(instead func
 		actions: []action{{"Enter", say.T("Choose here instead"), func() { leave(func() { f.askPathHere(w, then) }) }}},
 		leave:   say.T("Leave it"), left: func() { leave(func() {}) },
 	}
-	if w.many && !folders {
+	if (w.many || w.whole != nil) && !folders {
 		of.actions = append(of.actions, action{"F", say.T("A whole folder"), func() { leave(func() { f.askDesktop(w, true, then) }) }})
 	}
 	f.openAccount(of)
