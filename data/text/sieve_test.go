@@ -12,7 +12,7 @@ import (
 var sieved = strings.Split(`comment|comments|1,204|(23)|responses|view all|leave a reply|join the discussion|have your say|what do you think?|thoughts|on this post|`+
 	`photo|(photo|(file|image|credit:|video by|getty images|ap/reuters)|(ap/reuters)|.|)|:|”|handout photo|(pictured left).|illustrations|`+
 	`BAGHDAD|NASHUA, N.H.|A U.S.|Łódź|(CNN)|(Reuters)|—|–|-|--|Oct. 7|, |O|É|`+
-	`By|by|b|BY|**|_|#|>|​| |Ann Lee|for|`+
+	`By|by|b|BY|**|_|#|>|`+"\u200b|\u00a0|"+`Ann Lee|for|`+
 	`Wednesday|tues|thurs|saturday|7th|Oct|October|sept.|may|2015|2015-10-07|7.10.2015|10:30|10:30pm|9am|a.m.|est|posted:|updated|marathon|mon-|`+
 	`reply|likes|12|▲|+1|share|to|log|in|report|reporters|staff|staff reporter|bureau chief|sub-editors|agencies|critics|critic`, "|")
 
