@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// porter is Snowball's English stem of a word in lower case, as Porter 2 was
-// written down by its author (snowballstem.org/algorithms/english) and as
-// package snowball has it, of which it is a version on bytes, three times as fast: of a
-// text whose words are met for the first time, stemming took a quarter. A test
-// holds it against that package. The word is ASCII of at most longestStemmed bytes.
+// porter is Snowball's English stem of a word in lower case: Porter 2 as its
+// author wrote it down (snowballstem.org/algorithms/english), step by step on
+// bytes, and where that leaves a choice as package snowball takes it; a test holds
+// it against that package, which works on runes and takes three times as long. Of a
+// text whose words are met for the first time, stemming took a third of what goes
+// into their forms. The word is ASCII of at most longestStemmed bytes.
 func porter(word string) string {
 	if len(word) <= 2 {
 		return word
