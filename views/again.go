@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"errors"
+	"runtime"
 )
 
 // ErrBusy is the answer to a second start whose files cannot come in now.
@@ -22,6 +23,9 @@ func (f *frame) serve() {
 func (f *frame) showAgain(ctx context.Context, files []string) error {
 	done := make(chan error, 1)
 	f.onUI(func() {
+		if runtime.GOOS != "windows" { // there a window that is put away has a place off the screen, and would keep it
+			f.win.Show() // as the window manager may only light up what asks for the focus while it is put away
+		}
 		f.win.RequestFocus()
 		switch {
 		case ctx.Err() != nil: // nobody waits: the files are brought in elsewhere

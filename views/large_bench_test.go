@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -39,18 +40,44 @@ func quoting(n int) []desk.Incoming {
 	return in
 }
 
+// large makes a workbench of n sources, each with ten quotations that stand in
+// another one too.
+func large(b *testing.B, n int) string {
+	path := filepath.Join(b.TempDir(), "large.verbatim")
+	d, err := desk.Create(b.Context(), path, desk.Options{Empty: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := d.Bring(b.Context(), quoting(n), nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkOpenLarge opens a workbench of 10,000 sources and their 50,000 and
+// more overlaps until its list is drawn: a second is allowed, and 400 MB of
+// memory, of which the heap after a collection is told.
+func BenchmarkOpenLarge(b *testing.B) {
+	f := window(b)
+	path := large(b, 10_000)
+	for b.Loop() {
+		f.open(path)
+	}
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.HeapAlloc)/1e6, "MB")
+	b.ReportMetric(float64(len(f.overlaps.list.rows)), "overlaps")
+}
+
 // BenchmarkOpenPairOfMany opens one pair after another of a workbench of 2,000
 // sources, whose made-up words meet in some 80,000 overlaps: 50 ms are allowed.
 func BenchmarkOpenPairOfMany(b *testing.B) {
 	f := window(b)
-	d, err := desk.Create(b.Context(), filepath.Join(b.TempDir(), "large.verbatim"), desk.Options{Empty: true})
-	if err != nil {
-		b.Fatal(err)
-	}
-	if _, err := d.Bring(b.Context(), quoting(2_000), nil); err != nil {
-		b.Fatal(err)
-	}
-	f.take(d)
+	f.open(large(b, 2_000))
 	rows := f.overlaps.list.rows
 	f.pair.open(rows[0].ID)
 	f.show(f.pair, true)
