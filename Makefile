@@ -50,7 +50,7 @@ bench:
 # that are damaged or made to do harm, two programs at once, random calls
 # against a model, and what is exported in other programs; many times, in one
 # table. VERBATIM_SOAK=1000000 makes the soak longer.
-TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|RepairBesideAWriter|FullDisk|FullDiskBeside|Hostile(Files)?|Soak|Spreadsheets|ReportInABrowser)$$
+TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|RepairBesideAWriter|FullDisk|FullDiskBeside|Hostile(Files)?|Soak|CommandsBesideAWindow|Spreadsheets|ReportInABrowser)$$
 trials:
 	@.ci/need trials || echo "What is missing is left out."
 	@echo "| trial | figure |"; echo "|---|---|"

@@ -149,6 +149,7 @@ func TestWhatPassimFoundIsLookedAt(t *testing.T) {
 	if n := rows(); n != before+1 {
 		t.Errorf("taken in there are %d of %d overlaps", n, before)
 	}
+	wantSeen(t, f.overlaps.all, "12 shown")
 	f.press("Ctrl+Z")
 	if n := rows(); n != before {
 		t.Errorf("taken back there are %d of %d overlaps", n, before)
