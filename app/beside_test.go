@@ -83,7 +83,7 @@ func TestCommandsBesideAWindow(t *testing.T) {
 		saved <- all
 	}()
 	<-first // so that every format has something to write
-	rounds := trial.Often(1, 20)
+	rounds := trial.Often(1, 6)
 	for round := range rounds {
 		besideOnce(t, wb, filepath.Join(dir, fmt.Sprint(round)))
 	}
