@@ -48,7 +48,8 @@
 // Measured on 2 shared cores with software OpenGL: start to the ranked list
 // 0.85 s; a row of the list 0.01 ms, the preview 0.5 ms. A list of 50,000
 // generated overlaps is made ready in 0.34 s off the UI goroutine; then a key in
-// the filter or a facet takes 12 to 46 ms, a first sort 92 ms, and the selection
+// the filter or a facet takes 12 to 46 ms, a first sort 4 ms of processor
+// time more, and the selection
 // moves with its preview in 1 to 8 ms (beside other work; painting not counted).
 //
 // Versions, timeline and map draw what can be seen of something taller in a

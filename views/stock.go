@@ -224,7 +224,9 @@ func (s *stock) sorted(o order) []int32 {
 	case byOutlet:
 		return ordered(n, func(i int) string { return s.rows[i].MetaA.Publisher }, named)
 	case byDate:
-		return ordered(n, func(i int) data.Date { return s.rows[i].MetaA.Date }, func(x, y data.Date) int { return named(x.String(), y.String()) })
+		return ordered(n, func(i int) data.Date { return s.rows[i].MetaA.Date }, func(x, y data.Date) int {
+			return cmp.Or(last(!x.Known(), !y.Known()), cmp.Compare(x.Year, y.Year), cmp.Compare(x.Month, y.Month), cmp.Compare(x.Day, y.Day))
+		})
 	}
 	return ordered(n, func(int) int { return 0 }, cmp.Compare)
 }
