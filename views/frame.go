@@ -56,6 +56,7 @@ type frame struct {
 	saved                         time.Time // of the last change; zero: none since it was opened
 	going                         *going    // what is brought in behind the window; nil: nothing
 	waiting                       int       // files of a job that was paused
+	away                          bool      // the person looks at another window
 
 	sought      string              // what was looked for last in all sources
 	cast        []desk.Person       // who speaks in the sources, as castOf knew it when nothing had changed since
@@ -110,6 +111,7 @@ func newFrame(a fyne.App, o Options) *frame {
 	f.placeholders()
 	f.menus = newMenus(f)
 	f.listen()
+	f.heedFocus()
 	f.show(f.overlaps, false)
 	f.win.Resize(fyne.NewSize(f.set.Width, f.set.Height))
 	f.win.SetMaster()

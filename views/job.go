@@ -12,6 +12,7 @@ import (
 // going is the bringing in that goes on behind the window. Only the UI
 // goroutine touches it.
 type going struct {
+	begun       time.Time
 	done, total int
 	pace        desk.Pace
 	left        string // how long it will still take; empty where that cannot be told
@@ -81,7 +82,7 @@ func (f *frame) goOn() {
 	}
 	d := f.desk
 	ctx, pause := context.WithCancel(f.ctx)
-	g := &going{pause: pause}
+	g := &going{begun: f.now(), pause: pause}
 	f.going, f.waiting = g, 0
 	f.refresh()
 	var last time.Time // of the spawned goroutine alone
@@ -109,14 +110,14 @@ func (f *frame) goOn() {
 		f.onUI(func() {
 			pause()
 			if f.desk == d {
-				f.wentOn(got, err)
+				f.wentOn(g.begun, got, err)
 			}
 		})
 	})
 }
 
 // wentOn is called when the jobs are done, or stand still.
-func (f *frame) wentOn(got desk.Brought, err error) {
+func (f *frame) wentOn(begun time.Time, got desk.Brought, err error) {
 	f.going = nil
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -129,6 +130,7 @@ func (f *frame) wentOn(got desk.Brought, err error) {
 		f.fail(err)
 	case len(got.Sources)+len(got.Already) > 0:
 		f.say(broughtIn(got))
+		f.notify(begun, broughtIn(got))
 	}
 	f.refresh()
 }

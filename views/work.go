@@ -132,7 +132,7 @@ func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress
 // gets how far it is, and end, on the UI goroutine, takes the sheet away.
 func (f *frame) showing(title string) (ctx context.Context, tell desk.Progress, end func()) {
 	ctx, cancel := context.WithCancel(f.ctx)
-	begun, command := time.Now(), f.reports.last()
+	begun, command := f.now(), f.reports.last()
 	f.log.Info("work begun", "command", command)
 	p := newProgress(f, title, cancel)
 	ended := false
@@ -149,7 +149,10 @@ func (f *frame) showing(title string) (ctx context.Context, tell desk.Progress, 
 		}
 	}
 	end = func() {
-		f.log.Info("work ended", "command", command, "stopped", ctx.Err() != nil, "took", time.Since(begun))
+		f.log.Info("work ended", "command", command, "stopped", ctx.Err() != nil, "took", f.now().Sub(begun))
+		if ctx.Err() == nil {
+			f.notify(begun, say.T("%s: done.", title))
+		}
 		stop()
 		ended = true
 		p.close()

@@ -1,0 +1,27 @@
+package views
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"verbatim/data/desk"
+)
+
+// The desktop is told of long work only, and only where nobody looks.
+func TestLongWorkIsToldToWhoIsAway(t *testing.T) {
+	f := window(t)
+	clock := f.now()
+	f.now = func() time.Time { return clock }
+	work := func(takes time.Duration) {
+		f.work("Comparing", func(context.Context, desk.Progress) error { clock = clock.Add(takes); return nil }, func(error) {})
+	}
+	told := fyne.NewNotification("Verbatim", "Comparing: done.")
+	test.AssertNotificationSent(t, nil, func() { work(time.Minute) })
+	f.away = true
+	test.AssertNotificationSent(t, nil, func() { work(time.Second) })
+	test.AssertNotificationSent(t, told, func() { work(time.Minute) })
+}
