@@ -31,6 +31,7 @@ func (s *Store) Revert(ctx context.Context, id, who, cause string) ([]Event, err
 		}
 		for _, e := range events {
 			key := e.field()
+			e = again(histories[key], e)
 			back := e.Set
 			back.Value = Standing(append(histories[key], Event{Undoes: e.ID}))
 			if err := b.add(ctx, back, e.ID); err != nil {
@@ -60,7 +61,7 @@ func revertible(ctx context.Context, db querier, events []Event) (map[field][]Ev
 			return nil, err
 		}
 		histories[key] = history
-		own, err := changedSince(history, e)
+		own, err := changedSince(history, again(history, e))
 		if own {
 			return nil, err
 		}
@@ -70,6 +71,29 @@ func revertible(ctx context.Context, db querier, events []Event) (map[field][]Ev
 		overlaid = nil
 	}
 	return histories, overlaid
+}
+
+// again is the last event of a history that did what this one did: a change that
+// was taken back, put back and taken back anew was taken back by two, and the last
+// is what stands. So each leads back to the one before it, however often.
+func again(history []Event, e Event) Event {
+	type way struct { // what was changed first, and whether it was taken back or put back
+		first string
+		off   bool
+	}
+	ways := map[string]way{}
+	for _, h := range history {
+		ways[h.ID] = way{first: h.ID}
+		if w, here := ways[h.Undoes]; here {
+			ways[h.ID] = way{w.first, !w.off}
+		}
+	}
+	for _, h := range slices.Backward(history) {
+		if h.Writer == e.Writer && ways[h.ID] == ways[e.ID] {
+			return h
+		}
+	}
+	return e
 }
 
 // changedSince is the refusal to take back an event of a field's history that
