@@ -96,7 +96,7 @@ func serve(log *slog.Logger, workbench string, show func(ctx context.Context, fi
 			log.Info("second start", "error", err)
 		}
 	}()
-	return func() { l.Close() } // takes the socket away
+	return func() { _ = l.Close() } // takes the socket away
 }
 
 func listen(workbench string) (net.Listener, string, error) {
@@ -121,7 +121,7 @@ func listen(workbench string) (net.Listener, string, error) {
 // answer reads one request, has it done and answers it. What is no request is
 // not answered; neither does it hold the next one up for long.
 func answer(c net.Conn, file string, show func(context.Context, []string) error) error {
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	ctx, cancel := context.WithTimeout(context.Background(), answerWithin)
 	defer cancel()
 	until, _ := ctx.Deadline()
@@ -179,7 +179,7 @@ func ask(workbench string, files []string) (string, error) {
 	if err != nil {
 		return "", nil // nobody listens: no window, or one that was killed
 	}
-	defer c.Close()
+	defer func() { _ = c.Close() }()
 	if err := c.SetDeadline(time.Now().Add(2 * answerWithin)); err != nil {
 		return "", err
 	}

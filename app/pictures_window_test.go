@@ -33,11 +33,28 @@ var looks = []struct {
 // picture there is called; empty for none.
 var sights = []struct{ keys, picture string }{
 	{"", "overlaps"},
-	{"F1", "keys"}, {"Escape ctrl+k", "palette"}, {"Escape w", "not-compared"}, {"Escape Escape", ""},
-	{"Return", "pair"}, {"3 a a", "judged"}, {"v", "inline"}, {"v", "stacked"}, {"v h", "history"}, {"Escape n", "note"}, {"Escape e", "evidence"},
-	{"Escape m", "versions"}, {"Escape l", "timeline"}, {"Escape Escape ctrl+5", "map"},
-	{"ctrl+2", "sources"}, {"k", "check"}, {"Escape e", "known"}, {"Escape Escape ctrl+1 p", "speakers"},
-	{"Escape ctrl+i", "bring-in"}, {"Escape ctrl+e", "export"}, {"Escape ctrl+shift+f", "find-in-all"}, {"Escape Escape ctrl+shift+i", "not-held"},
+	{"F1", "keys"},
+	{"Escape ctrl+k", "palette"},
+	{"Escape w", "not-compared"},
+	{"Escape Escape", ""},
+	{"Return", "pair"},
+	{"3 a a", "judged"},
+	{"v", "inline"},
+	{"v", "stacked"},
+	{"v h", "history"},
+	{"Escape n", "note"},
+	{"Escape e", "evidence"},
+	{"Escape m", "versions"},
+	{"Escape l", "timeline"},
+	{"Escape Escape ctrl+5", "map"},
+	{"ctrl+2", "sources"},
+	{"k", "check"},
+	{"Escape e", "known"},
+	{"Escape Escape ctrl+1 p", "speakers"},
+	{"Escape ctrl+i", "bring-in"},
+	{"Escape ctrl+e", "export"},
+	{"Escape ctrl+shift+f", "find-in-all"},
+	{"Escape Escape ctrl+shift+i", "not-held"},
 }
 
 // TestPictures takes a picture of every screen in every look, where somebody
