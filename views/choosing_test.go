@@ -3,6 +3,7 @@ package views
 import (
 	"bufio"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -150,7 +151,7 @@ func TestThePortalsAnswersAreTold(t *testing.T) {
 	}
 	p.answer = nil // it stays up until it is closed from here
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := ask(ctx, cancel); err != context.Canceled {
+	if _, err := ask(ctx, cancel); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	select {

@@ -45,7 +45,7 @@ func portalThere(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer bus.Close()
+	defer func() { _ = bus.Close() }()
 	if err := errors.Join(bus.Auth(nil), bus.Hello()); err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func askPortal(ctx context.Context, parent string, w pathWanted, folders bool, s
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errNoDialog, err)
 	}
-	defer bus.Close()
+	defer func() { _ = bus.Close() }()
 	answers := make(chan *dbus.Signal, 4)
 	bus.Signal(answers)
 	handle, err := requestDialog(whole, bus, parent, w, folders)
