@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"verbatim/data/say"
 )
 
 // Date is a calendar date only as precise as it is known: Month or Day is 0
@@ -31,8 +29,16 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// ParseDate reads what String writes. The error is a sentence for the person
-// who typed it.
+// NoDate is the error of what [ParseDate] cannot read: what was typed.
+type NoDate string
+
+// NoDateSays is its sentence, a format of fmt.
+const NoDateSays = "“%s” is no date: write 2015-10-07, or 2015-10, or 2015, or leave it empty"
+
+func (n NoDate) Error() string { return fmt.Sprintf(NoDateSays, string(n)) }
+
+// ParseDate reads what String writes. The error is a [NoDate], a sentence for
+// the person who typed it.
 func ParseDate(s string) (Date, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -52,7 +58,7 @@ func ParseDate(s string) (Date, error) {
 		}
 		return d, nil
 	}
-	return Date{}, say.Errorf("“%s” is no date: write 2015-10-07, or 2015-10, or 2015, or leave it empty", s)
+	return Date{}, NoDate(s)
 }
 
 // Compare tells which date is known to come first: -1, +1, or 0 when they are

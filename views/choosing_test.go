@@ -108,19 +108,19 @@ func chose(uris ...string) map[string]dbus.Variant {
 }
 
 func TestThePortalIsAskedForWhatIsWanted(t *testing.T) {
-	p := portal(t, uint32(0), chose("file:///tmp/a%20b.verbatim", "file:///tmp/%C3%BC.verbatim"))
+	p := portal(t, uint32(0), chose("file:///articles/a%20b.verbatim", "file:///articles/%C3%BC.verbatim"))
 	shown := 0
-	got, err := askPortal(t.Context(), "", pathWanted{title: "Open", action: "Open it", endings: []string{".verbatim"}, dir: "/tmp", many: true}, false, func() { shown++ })
-	if err != nil || shown != 1 || !slices.Equal(got, []string{"/tmp/a b.verbatim", "/tmp/ü.verbatim"}) {
+	got, err := askPortal(t.Context(), "", pathWanted{title: "Open", action: "Open it", endings: []string{".verbatim"}, dir: "/articles", many: true}, false, func() { shown++ })
+	if err != nil || shown != 1 || !slices.Equal(got, []string{"/articles/a b.verbatim", "/articles/ü.verbatim"}) {
 		t.Errorf("%q, %v, shown %d times", got, err, shown)
 	}
-	if p.method != "OpenFile" || p.asked["multiple"].Value() != true || string(p.asked["current_folder"].Value().([]byte)) != "/tmp\x00" || p.asked["accept_label"].Value() != "Open it" {
+	if p.method != "OpenFile" || p.asked["multiple"].Value() != true || string(p.asked["current_folder"].Value().([]byte)) != "/articles\x00" || p.asked["accept_label"].Value() != "Open it" {
 		t.Errorf("%s was asked with %v", p.method, p.asked)
 	}
 	if f := p.asked["filters"].String(); !strings.Contains(f, "*.verbatim") || !strings.Contains(f, "*.VERBATIM") {
 		t.Errorf("the filters are %s", f)
 	}
-	if _, err := askPortal(t.Context(), "", pathWanted{title: "Save", save: "copy.verbatim", dir: "/tmp"}, false, func() {}); err != nil {
+	if _, err := askPortal(t.Context(), "", pathWanted{title: "Save", save: "copy.verbatim", dir: "/articles"}, false, func() {}); err != nil {
 		t.Fatal(err)
 	}
 	if p.method != "SaveFile" || p.asked["current_name"].Value() != "copy.verbatim" {

@@ -1,5 +1,6 @@
 // Package say is what the window's words go through, so that they can be said
-// in another language than English. It is a leaf: every layer may import it.
+// in another language than English. It imports data alone, so that every layer
+// above may import it.
 //
 // A [Text] is English as a person reads it, with the verbs of fmt. Only a
 // constant becomes one without being converted, so that all there are can be

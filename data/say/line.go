@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"verbatim/data"
 )
 
 // Line is a sentence that is not said yet. The zero Line is empty.
@@ -65,6 +67,9 @@ func Error(text Text) error { return &failure{errors.New(string(text)), L(text)}
 func Of(err error) string {
 	if s, ok := err.(shower); ok { // the outermost tells of those inside
 		return s.Shown()
+	}
+	if no, ok := err.(data.NoDate); ok {
+		return T(data.NoDateSays, string(no))
 	}
 	if all, ok := err.(interface{ Unwrap() []error }); ok {
 		var english, said []string
