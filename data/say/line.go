@@ -68,7 +68,8 @@ func Of(err error) string {
 	if s, ok := err.(shower); ok { // the outermost tells of those inside
 		return s.Shown()
 	}
-	if no, ok := err.(data.NoDate); ok {
+	var no data.NoDate
+	if errors.As(err, &no) && no.Error() == err.Error() { // nothing stands around it
 		return T(data.NoDateSays, string(no))
 	}
 	if all, ok := err.(interface{ Unwrap() []error }); ok {
