@@ -60,3 +60,46 @@ func (r *reader) creditInMarks(q int) bool {
 	}
 	return names >= 2 && names <= fullest && verbs == 0
 }
+
+// pulled finds the pull quotes that say again, in the page's furniture, what a
+// quotation of the article has said. Like marks inside marks they are no
+// statement of their own: they take the number of the one they are pulled from,
+// and keep the speaker, whom their credit line may name more fully.
+func (r *reader) pulled(qs []Quotation) {
+	const least, most = 4, 100 // words of a pull quote; look-ups in a text, each of which reads all its quotations
+	var folded []string
+	looked := 0
+	for i := range qs {
+		if q := &qs[i]; q.Zone != data.ZoneBoilerplate || !said(q.Kind) || r.places[i].words < least {
+			continue
+		}
+		if looked++; looked > most {
+			return
+		}
+		if folded == nil {
+			folded = r.foldedQuotations(qs)
+		}
+		words := inWords(qs[i].Inner.Of(r.doc.Text))
+		for k := range qs {
+			if strings.Contains(folded[k], words) {
+				qs[i].Kind, qs[i].Statement = Scare, qs[k].Statement
+				break
+			}
+		}
+	}
+}
+
+// foldedQuotations are the words of what the article quotes, by quotation; what
+// stands in the page's furniture has none.
+func (r *reader) foldedQuotations(qs []Quotation) []string {
+	out := make([]string, len(qs))
+	for k, q := range qs {
+		if q.Zone != data.ZoneBoilerplate && said(q.Kind) {
+			out[k] = inWords(q.Inner.Of(r.doc.Text))
+		}
+	}
+	return out
+}
+
+// inWords are the words of a stretch without its marks, each between blanks.
+func inWords(s string) string { return " " + strings.Join(text.Words(s, false), " ") + " " }

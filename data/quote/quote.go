@@ -15,7 +15,7 @@ type Kind string
 const (
 	Direct   Kind = "direct"   // somebody's words, a clause or more
 	Fragment Kind = "fragment" // a few of somebody's words inside the reporter's sentence
-	Scare    Kind = "scare"    // nobody's statement: held at a distance, imagined, a proverb, or marks inside marks
+	Scare    Kind = "scare"    // nobody's statement: held at a distance, imagined, a proverb, marks inside marks, or a pull quote that repeats the article's
 	Title    Kind = "title"    // of a book, a law, an operation
 	Block    Kind = "block"    // a paragraph without marks under a newsroom's name and a colon
 	Indirect Kind = "indirect" // a clause in the reporter's words, with a cue
@@ -60,6 +60,7 @@ func Find(d *text.Doc) []Quotation {
 	r.shareTitles(qs)
 	r.creditPulls(qs)
 	r.number(qs)
+	r.pulled(qs)
 	shareCredit(qs)
 	qs = append(qs, r.blocks(qs)...)
 	qs = append(qs, r.indirect(qs)...)

@@ -125,6 +125,23 @@ func TestPullQuote(t *testing.T) {
 	}
 }
 
+// A pull quote that says again what the article quotes is no statement of its
+// own: it shares the number of the one that it is pulled from.
+func TestPullQuoteOfTheArticle(t *testing.T) {
+	const s = "“We have asked for a new bridge for years – and it was never safe, as everybody knew,” Lee said to the council of Tollen.\n\n" +
+		"\"It was never safe, as everybody knew.\n\nAnn Lee, Tollen Institute.\"\n\nNobody answered."
+	whole, pulled := find(t, s, "We have asked"), find(t, s, "It was never")
+	if len(whole) != 1 || len(pulled) != 1 {
+		t.Fatalf("%d and %d stretches", len(whole), len(pulled))
+	}
+	if whole[0].Kind != quote.Direct || pulled[0].Kind != quote.Scare || pulled[0].Statement != whole[0].Statement {
+		t.Errorf("the article's is %s of statement %d, the pull quote %s of %d", whole[0].Kind, whole[0].Statement, pulled[0].Kind, pulled[0].Statement)
+	}
+	if w := pulled[0].Speaker; w == nil || w.Role != "Tollen Institute" {
+		t.Errorf("the pull quote is of %+v", w)
+	}
+}
+
 // A pronoun stays as written; the name it stands for stands beside it.
 func TestName(t *testing.T) {
 	for _, c := range []struct{ text, of, who, name string }{
