@@ -106,6 +106,20 @@ func TestCompareSaysWhatWasDone(t *testing.T) {
 	}
 }
 
+// What a checker must not miss stands before the changes.
+func TestCompareTellsAlarms(t *testing.T) {
+	dir := t.TempDir()
+	for name, is := range map[string]string{"a.txt": "is safe", "b.txt": "is not safe"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("\"The bridge of Tollen "+is+" to cross,\" said Ann Lee.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, errs, code := verbatim(t, "compare", filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt"))
+	if want := "\n! A “not” is lost or added: look closely\n- “not” is added"; code != 0 || !strings.Contains(out, want) {
+		t.Errorf("%d, %s, %q, want it to hold %q", code, errs, out, want)
+	}
+}
+
 func spanFlag(p points) string {
 	b, _ := json.Marshal(p)
 	return strings.NewReplacer("[", "", "]", "", ",", ":").Replace(string(b))

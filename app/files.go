@@ -246,6 +246,9 @@ func compareOf(c desk.Compared, a, b data.Points) compareLine {
 // tellCompare is the same for people.
 func tellCompare(j job, l compareLine, c collate.Comparison) error {
 	fmt.Fprintf(j.out, "%d of %d words the same, %d moved, %d removed, %d added.\n\n%s\n\n", l.WordsSame, l.WordsA, l.WordsMoved, l.WordsRemoved, l.WordsAdded, c.Wdiff())
+	for _, a := range l.Alarms {
+		fmt.Fprintf(j.out, "! %s: look closely\n", collate.AlarmSays(a))
+	}
 	for _, x := range l.Changes {
 		fmt.Fprintln(j.out, "-", x.Says)
 	}

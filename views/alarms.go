@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/data"
+	"verbatim/data/collate"
 	"verbatim/data/desk"
 	"verbatim/data/say"
 )
@@ -14,16 +15,15 @@ type alarm struct {
 	tag    data.Tag
 	word   say.Text // in the head of the pair
 	differ say.Text // in the facets
-	says   say.Text // in the list of changes
 }
 
 // alarms are the words a checker must not miss, in the order they are shown.
 var alarms = []alarm{
-	{data.NumberChanged, "number", "number differs", "A number, a date or a unit differs"},
-	{data.NegationChanged, "not", "“not” differs", "A “not” is lost or added"},
-	{data.ModalChanged, "may or must", "may, must differ", "How sure or how binding it is differs: may, will, must, all, nearly"},
-	{data.NameChanged, "name", "name differs", "A name is another one, lost or added"},
-	{data.RolesSwapped, "who does what", "who does what", "Who does it and to whom is turned round"},
+	{data.NumberChanged, "number", "number differs"},
+	{data.NegationChanged, "not", "“not” differs"},
+	{data.ModalChanged, "may or must", "may, must differ"},
+	{data.NameChanged, "name", "name differs"},
+	{data.RolesSwapped, "who does what", "who does what"},
 }
 
 // rung are the alarms among tags, each once.
@@ -42,7 +42,7 @@ func toldOf(r *desk.OverlapRow) []data.Tag { return slices.Concat(r.Tags, r.Alar
 // tellAlarms are the alarms as the first lines of the list of changes.
 func tellAlarms(tags []data.Tag) (out []told) {
 	for _, a := range rung(tags) {
-		out = append(out, told{sign: signAlarm, says: say.T(a.says), how: say.T("look closely"), change: -1})
+		out = append(out, told{sign: signAlarm, says: say.T(collate.AlarmSays(a.tag)), how: say.T("look closely"), change: -1})
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/collate"
 	"verbatim/data/desk"
 )
 
@@ -70,7 +71,7 @@ func TestTheListIsNarrowedByAnAlarm(t *testing.T) {
 
 func TestEveryAlarmHasItsWords(t *testing.T) {
 	for _, tag := range []data.Tag{data.NumberChanged, data.NegationChanged, data.ModalChanged, data.NameChanged, data.RolesSwapped} {
-		if a := rung([]data.Tag{tag}); len(a) != 1 || a[0].word == "" || a[0].differ == "" || a[0].says == "" {
+		if a := rung([]data.Tag{tag}); len(a) != 1 || a[0].word == "" || a[0].differ == "" || collate.AlarmSays(tag) == "" {
 			t.Errorf("%s is told as %+v", tag, a)
 		}
 	}

@@ -12,6 +12,19 @@ import (
 // nothing is how a change is told that the reader cannot see.
 const nothing say.Text = "nothing shows it"
 
+// alarmSays are what a checker must not miss.
+var alarmSays = map[data.Tag]say.Text{
+	data.NumberChanged:   "A number, a date or a unit differs",
+	data.NegationChanged: "A “not” is lost or added",
+	data.ModalChanged:    "How sure or how binding it is differs: may, will, must, all, nearly",
+	data.NameChanged:     "A name is another one, lost or added",
+	data.RolesSwapped:    "Who does it and to whom is turned round",
+}
+
+// AlarmSays is what an alarm says of the two wordings, without its full stop;
+// empty for other tags.
+func AlarmSays(alarm data.Tag) say.Text { return alarmSays[alarm] }
+
 // says puts what happened into one plain sentence, without its full stop. What
 // shows it, or that nothing does, stands behind its last "; ".
 func (s *scribe) says(c *change) say.Line {
