@@ -45,13 +45,7 @@ func (f *frame) openAliases() {
 		c.table.OnCursorChanged = c.card.Refresh
 		c.table.onEscape = f.win.Canvas().Unfocus
 		c.table.onSave = c.save
-		z := func() float32 { return f.z }
-		card := container.New(&stage{places: []placing{
-			func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
-			func(w, h float32) (float32, float32, float32, float32) {
-				return aliasMargin * z(), aliasHead * z(), w - 2*aliasMargin*z(), h - (aliasHead+aliasFoot)*z()
-			},
-		}}, c.card, c.table)
+		card := container.New(f.within(aliasMargin, aliasHead, aliasFoot), c.card, c.table)
 		c.sheet = &sheet{card: card, size: fyne.NewSize(aliasWidth, aliasHeight), key: c.key, focused: c.card.Refresh, restyle: func() {
 			c.card.Refresh()
 			c.table.Refresh()

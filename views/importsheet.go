@@ -142,13 +142,7 @@ func (s *planSheet) open() {
 	f := s.f
 	s.head = newPaint(f.look, s.drawHead)
 	s.table = f.newRows(planHeight, func() int { return len(s.lines) }, s.drawLine)
-	z := func() float32 { return f.z }
-	all := container.New(&stage{places: []placing{
-		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
-		func(w, h float32) (float32, float32, float32, float32) {
-			return 20 * z(), 84 * z(), w - 40*z(), h - 168*z()
-		},
-	}}, s.head, s.table)
+	all := container.New(f.within(20, 84, 84), s.head, s.table)
 	s.sheet = &sheet{card: all, size: fyne.NewSize(980, 640), key: s.key, restyle: func() {
 		s.head.Refresh()
 		s.table.Refresh()

@@ -57,13 +57,7 @@ func (f *frame) showLog(lines []logLine) {
 	s := &logSheet{f: f, lines: lines}
 	s.head = newPaint(f.look, s.drawHead)
 	s.table = f.newRows(logHeight, func() int { return len(s.lines) }, s.drawLine)
-	z := func() float32 { return f.z }
-	all := container.New(&stage{places: []placing{
-		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
-		func(w, h float32) (float32, float32, float32, float32) {
-			return 20 * z(), 76 * z(), w - 40*z(), h - 140*z()
-		},
-	}}, s.head, s.table)
+	all := container.New(f.within(20, 76, 64), s.head, s.table)
 	s.sheet = &sheet{card: all, size: fyne.NewSize(900, 620), key: s.key, restyle: func() {
 		s.head.Refresh()
 		s.table.Refresh()

@@ -52,13 +52,7 @@ func (f *frame) showPlaces(spot desk.Spot, words string, places []desk.Sighting)
 	s := &seekSheet{f: f, spot: spot, words: words, places: places}
 	s.head = newPaint(f.look, s.drawHead)
 	s.table = f.newRows(seekHeight, func() int { return len(s.places) }, s.drawPlace)
-	z := func() float32 { return f.z }
-	all := container.New(&stage{places: []placing{
-		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
-		func(w, h float32) (float32, float32, float32, float32) {
-			return 20 * z(), 100 * z(), w - 40*z(), h - 170*z()
-		},
-	}}, s.head, s.table)
+	all := container.New(f.within(20, 100, 70), s.head, s.table)
 	s.sheet = &sheet{card: all, size: fyne.NewSize(900, 620), key: s.key, restyle: s.redraw}
 	f.openSheet(s.sheet)
 }

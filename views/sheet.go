@@ -27,6 +27,17 @@ type sheet struct {
 	last fyne.Focusable // had the focus before
 }
 
+// within is the layout of a sheet's card and of what lies in it: side units from
+// its edges, top below its upper one, foot above its lower.
+func (f *frame) within(side, top, foot float32) *stage {
+	return &stage{places: []placing{
+		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, w, h },
+		func(w, h float32) (float32, float32, float32, float32) {
+			return side * f.z, top * f.z, w - 2*side*f.z, h - (top+foot)*f.z
+		},
+	}}
+}
+
 // top is the sheet that has the keys, or nil.
 func (f *frame) top() *sheet {
 	if n := len(f.sheets); n > 0 {
