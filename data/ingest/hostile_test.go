@@ -39,9 +39,9 @@ func meet(t *testing.T, name string) {
 			continue
 		}
 		raw := h.Make()
-		start := spent()
+		start := trial.Spent()
 		batch, err := ingest.Read(h.Name, raw, ingest.Options{})
-		if took := spent() - start; took > trial.HostileTime {
+		if took := trial.Spent() - start; took > trial.HostileTime {
 			t.Errorf("took %v", took)
 		}
 		switch {

@@ -84,7 +84,12 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) ([]Pr
 	return c.problems, nil
 }
 
-func unreadable(err error) string { return say.T("This cannot be read to its end: %v.", err) }
+func unreadable(err error) string {
+	if ofOtherKind(err) {
+		return say.T("This cannot be read to its end: a value in it is of another kind than Verbatim stores there.")
+	}
+	return say.T("This cannot be read to its end: %v.", err)
+}
 
 // checker is one run of Check.
 type checker struct {

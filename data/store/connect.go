@@ -171,15 +171,15 @@ func readHeader(ctx context.Context, file string) (header, error) {
 	}
 	switch {
 	case code(err) == sqlite3.SQLITE_NOTADB:
-		return header{}, damage("%s is no Verbatim workbench, or its beginning is damaged; it was left as it is", file)
+		return header{}, Damage("%s is no Verbatim workbench, or its beginning is damaged; it was left as it is", file)
 	case code(err) == sqlite3.SQLITE_CORRUPT:
-		return header{}, damage("%s is damaged: a part of the file is missing or unreadable (%v); take your last backup", file, err)
+		return header{}, Damage("%s is damaged: a part of the file is missing or unreadable (%v); take your last backup", file, err)
 	case err != nil:
 		return header{}, explain(ctx, say.Errorf("%s could not be read: %w", file, err))
 	case app != application:
 		return header{}, say.Errorf("%s is a database of another program, not a Verbatim workbench; it was left as it is", file)
 	case version < 1:
-		return header{}, damage("%s is damaged: it does not say which version it is; take your last backup", file)
+		return header{}, Damage("%s is damaged: it does not say which version it is; take your last backup", file)
 	}
 	return header{version}, nil
 }

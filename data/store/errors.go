@@ -26,8 +26,8 @@ func refuse(why error, format say.Text, args ...any) error {
 	return refusal{say.L(format, args...), why}
 }
 
-// damage is a refusal of a file that a repair may help.
-func damage(format say.Text, args ...any) error { return refuse(errUnsound, format, args...) }
+// Damage is a refusal of a file that a repair may help.
+func Damage(format say.Text, args ...any) error { return refuse(errUnsound, format, args...) }
 
 // IsDamage tells that an error is of a damaged file.
 func IsDamage(err error) bool {
@@ -61,13 +61,16 @@ func (s *Store) writable() error {
 	return nil
 }
 
+// ofOtherKind tells that text was read where a number belongs, or the like.
+func ofOtherKind(err error) bool { return strings.HasPrefix(err.Error(), "sql: Scan error") }
+
 // explain puts what a person can do in front of SQLite's own words.
 func explain(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	if strings.HasPrefix(err.Error(), "sql: Scan error") { // text where a number belongs, or the like
-		return say.Errorf("the workbench file is damaged; check it with “verbatim check”: %w", err)
+	if ofOtherKind(err) {
+		return refuse(err, "the workbench file is damaged: a value in it is of another kind than Verbatim stores there; check it with “verbatim check”")
 	}
 	switch code(err) {
 	case sqlite3.SQLITE_INTERRUPT:

@@ -53,7 +53,7 @@ func (s *Store) Found(ctx context.Context) (Finding, error) {
 	}
 	var f Finding
 	if f.Overlaps, err = decodeAll(coded); err != nil {
-		return Finding{}, say.Errorf("a found overlap is damaged; check the workbench with “verbatim check”: %w", err)
+		return Finding{}, Damage("a found overlap is damaged; check the workbench with “verbatim check”")
 	}
 	slices.SortFunc(f.Overlaps, func(x, y Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
 	if f.Left, err = leftOut(ctx, tx); err != nil {
@@ -101,7 +101,7 @@ func decodeAll(coded []codedFound) ([]Found, error) {
 		})
 	}
 	wait.Wait()
-	return found, errors.Join(failed...)
+	return found, cmp.Or(failed...)
 }
 
 func leftOut(ctx context.Context, tx *sql.Tx) (map[string]int, error) {
@@ -114,8 +114,8 @@ func leftOut(ctx context.Context, tx *sql.Tx) (map[string]int, error) {
 		return nil, explain(ctx, err)
 	}
 	var left map[string]int
-	if err := json.Unmarshal(text, &left); err != nil {
-		return nil, say.Errorf("the account of what was not compared is damaged; check the workbench with “verbatim check”: %w", err)
+	if json.Unmarshal(text, &left) != nil {
+		return nil, Damage("the account of what was not compared is damaged; check the workbench with “verbatim check”")
 	}
 	return left, nil
 }

@@ -15,91 +15,18 @@ import (
 	"verbatim/data/trial"
 )
 
-// endless is a question that has no end and takes all memory.
-const endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT "
-
-// hostile are files that somebody made to do harm, and what is said of each:
-// nothing in them runs, and what can be opened can only be read.
-var hostile = []struct{ name, says, sql string }{
-	{"a trigger on every save", "holds instructions", "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END"},
-	{"a trigger on every drawn state", "holds instructions", "CREATE TRIGGER t AFTER UPDATE ON state BEGIN UPDATE state SET value = '\"final\"'; END"},
-	{"a view in place of a table", "holds instructions", "DROP TABLE state; CREATE VIEW state AS " + endless + "'source' AS kind, x AS thing, 'name' AS field, '\"a\"' AS value, 1 AS event FROM c"},
-	{"a view in place of what was found", "holds instructions", "DROP TABLE found; CREATE VIEW found AS " + endless + "'o' || x AS id, zeroblob(1000000) AS overlap, x'' AS hash FROM c"},
-	{"a view beside", "holds instructions", "CREATE VIEW mine AS SELECT * FROM event"},
-	{"a view in a newer file", "holds instructions", "DROP TABLE state; CREATE VIEW state AS " + endless + "'source' AS kind, x AS thing, 'name' AS field, '1' AS value, 1 AS event FROM c; PRAGMA user_version = 99"},
-	{"a virtual table", "holds instructions", "CREATE VIRTUAL TABLE mine USING fts5 (x, content = 'event')"},
-	{"the index of words over another table", "holds instructions", "DROP TABLE revision_words; CREATE VIRTUAL TABLE revision_words USING fts5 (text, content = 'piece', content_rowid = 'n')"},
-	{"a computed column", "holds instructions", "DROP TABLE draft; CREATE TABLE draft (name TEXT, text TEXT AS (printf('%.*c', 900000000, 'x')), hash BLOB AS (zeroblob(900000000)))"},
-	{"a check that takes long", "damaged", "CREATE TABLE mine (x CHECK (length(hex(zeroblob(100000000))) > x)); INSERT INTO mine VALUES (1), (2)"},
-	{"a default that is an expression", "damaged", "CREATE TABLE mine (x DEFAULT (randomblob(900000000)))"},
-	{"text where numbers belong", "damaged", loosely("event", "UPDATE event SET seq = 'one', at = 'once'")},
-	{"bytes where text belongs", "damaged", loosely("state", "UPDATE state SET value = x'00ff', field = zeroblob(100)")},
-	{"nothing where text belongs", "damaged", loosely("event", "UPDATE event SET value = NULL, who = NULL, hash = NULL")},
-	{"bytes that are no text", "", "UPDATE state SET value = cast(x'22ff22' AS TEXT)"},
-	{"a value of a million characters", "", "UPDATE state SET value = '\"' || hex(zeroblob(500000)) || '\"'"},
-	{"values in one another", "", "UPDATE state SET value = replace(hex(zeroblob(200000)), '00', '[[')"},
-	{"ids of nothing", "", "PRAGMA foreign_keys = 0; UPDATE state SET event = 1 << 60; UPDATE event SET undoes = 'nobody', writer = 'nobody'; DELETE FROM revision"},
-	{"a history in a circle", "", "UPDATE event SET undoes = (SELECT id FROM event e WHERE e.n = event.n % (SELECT max(n) FROM event) + 1)"},
-	{"a history that hangs on itself", "", "UPDATE event SET undoes = id, previous = hash"},
-	{"numbers at their ends", "", "UPDATE writer SET seq = 9223372036854775807, at = 9223372036854775807; UPDATE event SET at = -9223372036854775808"},
-	{"names with a zero in them", "", "UPDATE state SET thing = 'o' || char(0) || thing"},
-	{"a plan that is no plan", "", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE TABLE event (' || hex(zeroblob(60000)) || ')' WHERE name = 'event'"},
-	{"a plan that is deep", "", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE TABLE mine (x CHECK (' || replace(hex(zeroblob(2000)), '0', '(') || '1' || replace(hex(zeroblob(2000)), '0', ')') || '))' WHERE name = 'draft'"},
-	{"two tables on one page", "", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'event') WHERE name = 'revision'"},
-	{"a table on the plan's own page", "", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'event'"},
-}
-
-// anew parts statements that are run by connections of their own, so that each
-// reads the plan as the one before it left it.
-const anew = "\n-- anew\n"
-
-// loosely changes rows of a table behind its STRICT and NOT NULL, which stand
-// there again afterwards.
-func loosely(table, change string) string {
-	const plan = "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
-	strict, err := plans()
-	if err != nil {
-		panic(err)
-	}
-	loose := strings.NewReplacer("STRICT, ", "", ") STRICT", ")", "NOT NULL", "").Replace(strict["table "+table])
-	quoted := func(sql string) string { return "'" + strings.ReplaceAll(sql, "'", "''") + "'" }
-	where := " WHERE name = '" + table + "'"
-	return plan + quoted(loose) + where + anew + change + anew + plan + quoted(strict["table "+table]) + where
-}
-
-// plans are the plan of a workbench as the program makes it.
-func plans() (map[string]string, error) {
-	steps, err := migrations()
-	if err != nil {
-		return nil, err
-	}
-	fresh, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		return nil, err
-	}
-	defer fresh.Close()
-	fresh.SetMaxOpenConns(1)
-	if err := migrate(context.Background(), fresh, steps); err != nil {
-		return nil, err
-	}
-	return schemaOf(context.Background(), fresh)
-}
-
-// longest is how long a person may wait for the sentence about a small file.
-const longest = 2 * time.Second
-
 // in runs what may take all memory or never end, and fails where it does not end
 // soon. On a machine that is busy with other work it is given more time.
 func in(t testing.TB, what string, do func(ctx context.Context) error) (err error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 4*longest)
+	ctx, cancel := context.WithTimeout(t.Context(), 15*trial.LongestAnswer)
 	defer cancel()
 	began := time.Now()
 	err = do(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%s does not end", what)
 	}
-	if took := time.Since(began); took > longest {
+	if took := time.Since(began); took > trial.LongestAnswer {
 		t.Logf("%s took %v", what, took)
 	}
 	return err
@@ -108,21 +35,19 @@ func in(t testing.TB, what string, do func(ctx context.Context) error) (err erro
 // What somebody made to do harm does none: nothing in it runs, each gets a
 // sentence or is read as far as it can be, and a repair ends.
 func TestHostile(t *testing.T) {
-	for _, c := range hostile {
-		t.Run(c.name, func(t *testing.T) {
+	for _, h := range trial.Harms {
+		t.Run(h.Name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.verbatim")
 			written(t, path)
-			for _, part := range strings.Split(c.sql, anew) {
-				alter(t, path, part)
-			}
+			h.Do(t, path)
 			before := snapshot(t, filepath.Dir(path))
-			handle(t, path, c.says)
-			if after := snapshot(t, filepath.Dir(path)); after[path] != before[path] && strings.Contains(c.says, "instructions") {
+			handle(t, path, h.Says)
+			if after := snapshot(t, filepath.Dir(path)); after[path] != before[path] && h.Says == trial.Planted {
 				t.Error("the file was changed")
 			}
 		})
 	}
-	trial.Tells(t, "files made to do harm", "%d, of views and triggers planted, wrong types, huge values, ids of nothing, circles: each gets a sentence, nothing in it runs", len(hostile))
+	trial.Tells(t, "files made to do harm", "%d, of views and triggers planted, wrong types, huge values, ids of nothing, circles: each gets a sentence, nothing in it runs", len(trial.Harms))
 }
 
 // handle does with a file all that a person may, and wants those words

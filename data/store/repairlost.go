@@ -100,8 +100,8 @@ func gapsOf(ctx context.Context, db querier) (map[gap]bool, error) {
 		return nil, nil
 	}
 	var all []gap
-	if err == nil {
-		err = json.Unmarshal([]byte(value), &all)
+	if err == nil && json.Unmarshal([]byte(value), &all) != nil {
+		err = Damage("the account of what a repair lost is none that Verbatim writes")
 	}
 	gaps := map[gap]bool{}
 	for _, g := range all {
@@ -114,7 +114,7 @@ func gapsOf(ctx context.Context, db querier) (map[gap]bool, error) {
 // gaps in it.
 func (r *repair) chains(ctx context.Context) error {
 	was, err := gapsOf(ctx, r.tx)
-	if err != nil {
+	if err != nil && !errors.Is(err, errUnsound) { // else all gaps are told
 		return err
 	}
 	links, err := list(ctx, r.tx, func(rows *sql.Rows) (w writer, err error) {
