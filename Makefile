@@ -50,11 +50,11 @@ bench:
 # that are damaged or made to do harm, two programs at once, random calls
 # against a model, and what is exported in other programs; many times, in one
 # table. VERBATIM_SOAK=1000000 makes the soak longer.
-TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|RepairBesideAWriter|FullDisk|FullDiskBeside|Hostile(Files)?|Soak|CommandsBesideAWindow|Spreadsheets|ReportInABrowser)$$
+TRIALS := Killed$$|^Test(TwoProcesses|FlippedBits|RepairOfZeroedPages|RepairBesideAWriter|FullDisk|FullDiskBeside|Hostile(Files|Workbenches)?|Soak|CommandsBesideAWindow|Spreadsheets|ReportInABrowser)$$
 trials:
 	@.ci/need trials || echo "What is missing is left out."
 	@echo "| trial | figure |"; echo "|---|---|"
-	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 60m -run '$(TRIALS)' ./data/store ./data/desk ./app | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
+	@VERBATIM_TRIALS=1 go test -tags ci -count=1 -v -timeout 60m -run '$(TRIALS)' ./data/store ./data/desk ./app ./views | grep -E '^(\| |--- FAIL|FAIL|panic)|_test.go'
 
 # Pictures of every screen in every look, taken from the real window; the README
 # shows four of them.

@@ -16,7 +16,7 @@ var errDamage = errors.New("the workbench is damaged; the lines above say where"
 func checkCommand() *cobra.Command {
 	var repair string
 	c := command("check WORKBENCH", "Verify every record, text and hash of a workbench", exactly(1, "a workbench"), func(j job, args []string) error {
-		err := with(j, args[0], func(d *desk.Desk) error { return check(j, d) })
+		err := openToCheck(j, args[0], func(d *desk.Desk) error { return check(j, d) })
 		if repair == "" || errors.Is(err, context.Canceled) {
 			return err
 		}

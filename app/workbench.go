@@ -22,13 +22,29 @@ func open(j job, path string, work func(d *desk.Desk) error) error {
 	return errors.Join(work(d), d.Close())
 }
 
+// openToCheck is with for a check, which also a workbench can be given that is
+// too damaged for any other work.
+func openToCheck(j job, path string, check func(d *desk.Desk) error) error {
+	d, err := desk.OpenToCheck(j, path, desk.Options{Progress: progress(j.err), Log: j.log})
+	if err != nil {
+		return err
+	}
+	tellReadOnly(j, d)
+	return errors.Join(check(d), d.Close())
+}
+
+// tellReadOnly says why nothing can be saved, where that is so.
+func tellReadOnly(j job, d *desk.Desk) {
+	if why := d.Place().ReadOnly; why != "" {
+		fmt.Fprintln(j.err, why)
+	}
+}
+
 // with is open for work that only reads; where nothing could be saved it says
 // so and goes on.
 func with(j job, path string, work func(d *desk.Desk) error) error {
 	return open(j, path, func(d *desk.Desk) error {
-		if why := d.Place().ReadOnly; why != "" {
-			fmt.Fprintln(j.err, why)
-		}
+		tellReadOnly(j, d)
 		return work(d)
 	})
 }

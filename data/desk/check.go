@@ -92,6 +92,9 @@ func (d *Desk) Check(ctx context.Context, p Progress) (Report, error) {
 	if err := d.readStubs(ctx, s); err != nil {
 		return r, d.broken(ctx, &r, say.T("The list of sources not held"), err)
 	}
+	if err := d.settings(ctx, s); err != nil {
+		return r, d.broken(ctx, &r, say.T("What the workbench is set to"), err)
+	}
 	return r, ctx.Err()
 }
 

@@ -103,9 +103,17 @@ func Create(ctx context.Context, path string, o Options) (*Desk, error) {
 	return d, nil
 }
 
-// begin reads what a fresh desk must know: who judged last and what can be
-// undone.
-func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
+// OpenToCheck opens a workbench for [Desk.Check] and nothing else: also one that
+// [Open] refuses, because something that is stored in it cannot be read.
+func OpenToCheck(ctx context.Context, path string, o Options) (*Desk, error) {
+	file, err := store.Open(ctx, path, store.Options{ReadOnly: o.ReadOnly != "", Why: o.ReadOnly, Now: o.Now, Log: o.Log})
+	if err != nil {
+		return nil, unopened(err)
+	}
+	return newDesk(file, o), nil
+}
+
+func newDesk(file *store.Store, o Options) *Desk {
 	d := &Desk{file: file, now: o.Now, log: o.Log, progress: o.Progress, texts: newShelf(shelfRoom), memo: newMemo()}
 	if d.now == nil {
 		d.now = time.Now
@@ -116,6 +124,13 @@ func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
 	if d.progress == nil {
 		d.progress = func(string, int, int) {}
 	}
+	return d
+}
+
+// begin reads what a fresh desk must know: who judged last and what can be
+// undone.
+func begin(ctx context.Context, file *store.Store, o Options) (*Desk, error) {
+	d := newDesk(file, o)
 	remembered := make(chan error, 1)
 	go func() { remembered <- d.remember(ctx) }() // on a core of its own: in a large workbench it takes a third of the time
 	s, err := d.present(ctx)

@@ -130,7 +130,7 @@ func (f technicalFacts) side(source string, side data.Side, r *Reading) export.T
 	return export.TechnicalSide{
 		Source: source, Author: r.Author, Accessed: f.accessed[source+side.Revision], SHA256: side.Revision, Zone: side.Zone,
 		Spans:  data.NewPoints(text).Passage(side.Passage),
-		Before: lastRunes(text[:hull.Start], around), After: firstRunes(text[hull.End:], around),
+		Before: lastRunes(data.Span{End: hull.Start}.Of(text), around), After: firstRunes(data.Span{Start: hull.End, End: len(text)}.Of(text), around),
 	}
 }
 

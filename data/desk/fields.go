@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"verbatim/data"
-	"verbatim/data/say"
+	"verbatim/data/store"
 )
 
 // The fields of the store that the desk sets. The fields of a verdict and of
@@ -104,6 +104,9 @@ func decodeMeta(raw json.RawMessage) (data.Meta, data.Origins, error) {
 		}
 	}
 	date, err := data.ParseDate(m.Date)
+	if err != nil {
+		err = unsound(raw)
+	}
 	return data.Meta{Title: m.Title, Publisher: m.Publisher, Author: m.Author, Date: date, URL: m.URL, Language: m.Language}, o, err
 }
 
@@ -187,9 +190,11 @@ func decodeVerdict(overlap string, raw json.RawMessage) (data.Verdict, error) {
 		Alterations: j.Alterations, Tags: j.Tags, Notes: j.Notes,
 	}}
 	if r := j.Overridden; r != nil && (*r < 0 || int(*r) >= len(data.Labels)) {
-		return v, say.Errorf("the verdict %s is overridden by %d, and a rating is 0 to 5", j.ID, *r)
+		return v, unsound(raw)
 	}
-	v.Evidence, err = decodeEvidence(j.Evidence)
+	if v.Evidence, err = decodeEvidence(j.Evidence); err != nil {
+		err = unsound(raw)
+	}
 	return v, err
 }
 
@@ -207,10 +212,16 @@ func encode(v any) json.RawMessage {
 // decode reads a stored value; its error names what stood there.
 func decode[T any](raw json.RawMessage) (T, error) {
 	var v T
-	if err := json.Unmarshal(raw, &v); err != nil {
-		return v, say.Errorf("a stored value cannot be read (%.60s): %w", raw, err)
+	if json.Unmarshal(raw, &v) != nil {
+		return v, unsound(raw)
 	}
 	return v, nil
+}
+
+// unsound is what is said of a stored value that no Verbatim stores. Where it is
+// not what the events say, a repair helps.
+func unsound(raw json.RawMessage) error {
+	return store.Damage("a value in the workbench is none that Verbatim stores there (%.60s); check it with “verbatim check”", raw)
 }
 
 func isNull(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == "null" }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 
 	"verbatim/data"
@@ -117,7 +118,11 @@ func (d *Desk) between(ctx context.Context, s *state, was, now *wording) (*colla
 	if err != nil {
 		return nil, err
 	}
-	c := collate.Compare(old.side(frozenSide{Spans: was.Spans}.passage()), changed.side(frozenSide{Spans: now.Spans}.passage()))
+	before, after := frozenSide{Spans: was.Spans}.passage(), frozenSide{Spans: now.Spans}.passage()
+	if err := cmp.Or(old.holds(before), changed.holds(after)); err != nil {
+		return nil, err
+	}
+	c := collate.Compare(old.side(before), changed.side(after))
 	return &c, nil
 }
 

@@ -56,6 +56,9 @@ func (d *Desk) witnesses(ctx context.Context, s *state, sides []data.Side) (out 
 		if err != nil {
 			return Independence{}, nil, err
 		}
+		if err := o.holds(x.Passage); err != nil {
+			return Independence{}, nil, err
+		}
 		src := s.sources.get(s.byRevision.get(x.Revision))
 		v := Version{Source: src.id, Label: src.label(), Outlet: src.meta.Publisher, Passage: x.Passage}
 		if q := quote.At(o.quotations, x.Passage); q != nil {

@@ -142,7 +142,7 @@ func (d *Desk) readMarks(ctx context.Context, s *state) error {
 			return err
 		}
 		if s.marks[id], err = j.marked(); err != nil {
-			return err
+			return unsound(fields[fieldMark])
 		}
 	}
 	return nil

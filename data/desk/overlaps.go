@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -191,8 +192,10 @@ func (d *Desk) both(ctx context.Context, s *state, k known) (a, b *opened, err e
 	if a, err = d.text(ctx, s, k.A.Revision); err != nil {
 		return nil, nil, err
 	}
-	b, err = d.text(ctx, s, k.B.Revision)
-	return a, b, err
+	if b, err = d.text(ctx, s, k.B.Revision); err != nil {
+		return nil, nil, err
+	}
+	return a, b, cmp.Or(a.holds(k.A.Passage), b.holds(k.B.Passage))
 }
 
 // Resolve turns a unique beginning of an overlap's id into the id.

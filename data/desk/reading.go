@@ -3,10 +3,12 @@ package desk
 import (
 	"cmp"
 	"sync"
+	"unicode/utf8"
 
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/quote"
+	"verbatim/data/store"
 	"verbatim/data/text"
 )
 
@@ -74,6 +76,21 @@ func (o *opened) side(p data.Passage) collate.Side {
 		}
 	}
 	return s
+}
+
+// holds is an error where the text has no such passage: the file that says so is
+// damaged, or was made to do harm, and comparing would take all memory.
+func (o *opened) holds(p data.Passage) error {
+	starts := func(at int) bool { return at == len(o.doc.Text) || utf8.RuneStart(o.doc.Text[at]) }
+	for _, s := range p {
+		if s.Start < 0 || s.Empty() || s.End > len(o.doc.Text) || !starts(s.Start) || !starts(s.End) {
+			return store.Damage("a passage lies where its text has none; check the workbench with “verbatim check”")
+		}
+	}
+	if len(p) == 0 {
+		return store.Damage("a passage of the workbench has no place in its text; check it with “verbatim check”")
+	}
+	return nil
 }
 
 // size is about what the text takes in memory, in bytes.

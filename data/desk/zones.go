@@ -257,5 +257,8 @@ func (d *Desk) tierIn(ctx context.Context, s *state, f frozen) (data.Tier, error
 	if err != nil {
 		return "", err
 	}
+	if err := cmp.Or(a.holds(f.A.passage()), b.holds(f.B.passage())); err != nil {
+		return "", err
+	}
 	return tierOf(collate.Compare(a.side(f.A.passage()), b.side(f.B.passage()))), nil
 }
