@@ -25,7 +25,7 @@ func anyJudgement() *rapid.Generator[data.Judgement] {
 		j := data.Judgement{
 			Wording:     rapid.SampledFrom(data.Wordings[:5]).Draw(t, "wording"), // unrelated leaves no row
 			Attribution: rapid.SampledFrom(data.Attributions).Draw(t, "attribution"), Sense: rapid.SampledFrom(data.Senses).Draw(t, "sense"),
-			SenseTouched: true, Severity: rapid.SampledFrom(data.Severities).Draw(t, "severity"), Confidence: rapid.SampledFrom(data.Confidences).Draw(t, "confidence"),
+			SenseTouched: rapid.Bool().Draw(t, "sense touched"), Severity: rapid.SampledFrom(data.Severities).Draw(t, "severity"), Confidence: rapid.SampledFrom(data.Confidences).Draw(t, "confidence"),
 			Alterations: []data.Tag{}, Notes: clean(text.Draw(t, "notes")),
 		}
 		for _, tag := range slices.Concat(data.MachineTags, data.HandTags) {
@@ -43,6 +43,9 @@ func anyJudgement() *rapid.Generator[data.Judgement] {
 			if e != (data.Evidence{}) {
 				j.Evidence = append(j.Evidence, e)
 			}
+		}
+		if !j.SenseTouched {
+			j.Sense = data.Kept
 		}
 		if rapid.IntRange(0, 3).Draw(t, "overridden") == 0 {
 			r := data.Rating(rapid.IntRange(0, 5).Draw(t, "own rating"))

@@ -58,6 +58,9 @@ func Revise(r Row, cells map[string]string) (Row, []CellChange, error) {
 		v.was[c.name] = fit(plain(c.cell(r)))
 	}
 	for _, name := range given {
+		if name == "rating" { // which of a translation follows from its sense
+			v.touch()
+		}
 		if !v.changed(name) {
 			continue
 		}
@@ -98,6 +101,10 @@ func (v *revision) read(name, cell string) (err error) {
 	case "attribution":
 		j.Attribution, err = word(name, cell, data.Attributions)
 	case "sense":
+		if j.Wording == data.Translated && blank(cell) {
+			j.Sense = data.Kept
+			break // see touch
+		}
 		j.Sense, err = word(name, cell, data.Senses)
 		j.SenseTouched = true
 	case "severity":
@@ -128,6 +135,24 @@ func (v *revision) read(name, cell string) (err error) {
 	return err
 }
 
+// touch tells whether the row says how a translation's sense is. A sense that
+// stood there before the wording became that of a translation says so only where
+// the rating beside it follows from it.
+func (v *revision) touch() {
+	j := &v.row.Verdict.Judgement
+	cell, ok := v.cells["sense"]
+	if j.Wording != data.Translated || !ok {
+		return
+	}
+	j.SenseTouched = !blank(cell)
+	said, rated := v.cells["rating"]
+	if j.SenseTouched && v.changed("wording") && !v.changed("sense") && j.Overridden == nil && rated {
+		j.SenseTouched = strings.TrimSpace(said) == rating(v.row)
+	}
+}
+
+func blank(cell string) bool { return strings.TrimSpace(cell) == "" }
+
 // word is a cell that must be one of a few words.
 func word[T ~string](name, cell string, values []T) (T, error) {
 	w := T(strings.ToLower(strings.TrimSpace(cell)))
@@ -153,7 +178,7 @@ func ratingIn(cell string) (data.Rating, error) {
 // override takes the person's own rating, or takes it away.
 func (v *revision) override(cell string) error {
 	v.row.Verdict.Overridden = nil
-	if strings.TrimSpace(cell) == "" {
+	if blank(cell) {
 		return nil
 	}
 	n, err := ratingIn(cell)
@@ -169,13 +194,13 @@ func (v *revision) rate(cell string) error {
 		return nil
 	}
 	n := data.Rating(0)
-	if strings.TrimSpace(cell) != "" {
+	if !blank(cell) {
 		var err error
 		if n, err = ratingIn(cell); err != nil {
 			return err
 		}
 	}
-	if j.Wording == data.Translated && n > 0 { // only with the sense touched does it have one
+	if sense, ok := v.cells["sense"]; j.Wording == data.Translated && n > 0 && (!ok || !blank(sense)) { // only with the sense touched does it have one
 		j.SenseTouched = true
 	}
 	if j.Overall().Rating == n {

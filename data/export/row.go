@@ -72,7 +72,7 @@ var core = []column{
 	{"rating", true, rating},
 	text("wording", func(r Row) string { return string(r.Verdict.Wording) }),
 	text("attribution", func(r Row) string { return string(r.Verdict.Attribution) }),
-	text("sense", func(r Row) string { return string(r.Verdict.Sense) }),
+	text("sense", sense),
 	text("alterations", func(r Row) string { return list(r.Verdict.Alterations, func(t data.Tag) string { return string(t) }) }),
 	text("severity", func(r Row) string { return string(r.Verdict.Severity) }),
 	text("confidence", func(r Row) string { return string(r.Verdict.Confidence) }),
@@ -136,6 +136,15 @@ func overall(r Row) string {
 		return o.Label
 	}
 	return ""
+}
+
+// sense is empty of a translation of which nobody has said how its sense is: the
+// default is no value there.
+func sense(r Row) string {
+	if r.Verdict.Wording == data.Translated && !r.Verdict.SenseTouched {
+		return ""
+	}
+	return string(r.Verdict.Sense)
 }
 
 // rating is the number; Unproven and dismissed have none.
