@@ -149,3 +149,80 @@ func TestWholeRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Whatever three reviewers did in their copies, they may be merged in any order
+// and by twos, once or again: what they come to is written as the same bytes.
+func TestMergesToTheSameBytes(t *testing.T) {
+	ctx := t.Context()
+	dir := t.TempDir()
+	fresh := threeSources(t)
+	orders := [][3]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}
+	rapid.Check(t, func(t *rapid.T) {
+		open := func(name string, raw []byte) *Desk {
+			path := filepath.Join(dir, name+".verbatim")
+			err := os.WriteFile(path, raw, 0o644)
+			if err == nil {
+				var d *Desk
+				if d, err = Open(ctx, path, Options{Now: clock()}); err == nil {
+					return d
+				}
+			}
+			t.Fatal(err)
+			return nil
+		}
+		closed := func(d *Desk) []byte {
+			raw, err := []byte(nil), d.Close()
+			if err == nil {
+				raw, err = os.ReadFile(d.Place().Path)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			return raw
+		}
+		copies := make([][]byte, 3)
+		for i := range copies {
+			d := open(fmt.Sprint("copy ", i), fresh)
+			for range rapid.IntRange(0, 3).Draw(t, "actions") {
+				var m *Mistake
+				if err := act(t, d); err != nil && !errors.As(err, &m) {
+					t.Fatal(err)
+				}
+			}
+			copies[i] = closed(d)
+		}
+		// merged is one copy with the others taken into it, in their order.
+		merged := func(one []byte, others ...[]byte) []byte {
+			d := open("merged", one)
+			for _, raw := range others {
+				other := open("other", raw)
+				if _, err := d.file.Merge(ctx, other.file, nil); err != nil {
+					t.Fatal(err)
+				}
+				closed(other)
+			}
+			return closed(d)
+		}
+		written := func(raw []byte) []byte {
+			d := open("written", raw)
+			defer closed(d)
+			return wholeOf(t, d)
+		}
+		want := written(merged(copies[0], copies[1], copies[2]))
+		o := rapid.SampledFrom(orders).Draw(t, "order")
+		one, two, three := copies[o[0]], copies[o[1]], copies[o[2]]
+		how := rapid.SampledFrom([]string{"one by one", "by twos", "and again"}).Draw(t, "how")
+		var got []byte
+		switch how {
+		case "one by one":
+			got = merged(one, two, three)
+		case "by twos":
+			got = merged(one, merged(two, three))
+		case "and again":
+			got = merged(one, two, three, one, two)
+		}
+		if got := written(got); !bytes.Equal(got, want) {
+			t.Fatalf("in the order %v, %s, they are written as\n%s\nnot\n%s", o, how, got, want)
+		}
+	})
+}
