@@ -180,12 +180,12 @@ func TestALanguageIsTakenAtOnce(t *testing.T) {
 		t.Errorf("the language is %q, the first menu %q", f.set.Language, f.menus.main.Items[0].Label)
 	}
 	wantSeen(t, f.all, "Überschneidungen", "Quellen", "Wie B von A abweicht", "6 Wörter früher")
-	f.setLanguage("xx", "Own")
+	f.setLanguage("xx", f.tongueOf("xx"))
 	if got := f.menus.main.Items[0].Label; got != "Heft" {
 		t.Errorf("with a catalogue of one's own the first menu is %q", got)
 	}
 	wantSeen(t, f.toast.card, "1 text of", "which has other verbs")
-	f.setLanguage(languageEnglish, "English")
+	f.setLanguage(languageEnglish, tongue{})
 	wantSeen(t, f.all, "Overlaps", "Sources")
 	if got := readSettings(f.opts.ConfigDir).Language; got != languageEnglish {
 		t.Errorf("kept is %q", got)
@@ -223,7 +223,7 @@ func TestTheVerdictBarIsTheSameInGerman(t *testing.T) {
 		f.press("Esc", "Enter", "3", "A", "A")
 		bar := f.pair.bar.paint
 		at, big := bar.Position(), bar.Size()
-		f.setLanguage("de", "Deutsch")
+		f.setLanguage("de", f.tongueOf("de"))
 		if bar.Position() != at || bar.Size() != big {
 			t.Errorf("at %v the bar is at %v, %v, and in German at %v, %v", size, at, big, bar.Position(), bar.Size())
 		}

@@ -66,7 +66,7 @@ func TestEverythingFits(t *testing.T) {
 					t.Cleanup(func() { say.Use(nil) })
 					f.win.Resize(size)
 					if language != languageEnglish {
-						f.setLanguage(language, "")
+						f.setLanguage(language, f.tongueOf(language))
 					}
 					if text != 100 {
 						f.textSize(text - 100)
