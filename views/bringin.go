@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,7 +18,21 @@ import (
 
 // askFiles asks which files to bring in.
 func (f *frame) askFiles() {
-	f.askPath(pathWanted{title: say.T("Bring in articles"), action: say.T("Bring in"), many: true}, f.loadPaths)
+	f.askArticles(pathWanted{title: say.T("Bring in articles"), action: say.T("Bring in"), many: true}, f.loadPaths)
+}
+
+// askArticles asks for files of articles, beginning where they came from last,
+// else among the person's documents.
+func (f *frame) askArticles(w pathWanted, then func(paths []string)) {
+	w.dir = f.set.BringDir
+	if info, err := os.Stat(w.dir); err != nil || !info.IsDir() {
+		w.dir = documents()
+	}
+	f.askPath(w, func(paths []string) {
+		f.set.BringDir = filepath.Dir(paths[0])
+		f.set.write(f.opts.ConfigDir)
+		then(paths)
+	})
 }
 
 // dropped takes files dragged onto the window.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2/driver"
 
@@ -40,19 +41,48 @@ func (f *frame) seekPortal() {
 	}
 }
 
-// beginIn is the folder in which a choice begins.
+// beginIn is the folder in which a choice begins: beside the workbench, unless
+// that is the person's own, which lies where nobody looks.
 func (f *frame) beginIn(w pathWanted) string {
 	dir := w.dir
-	if dir == "" && f.desk != nil {
+	if dir == "" && f.desk != nil && f.desk.Place().Path != f.opts.Own {
 		dir = filepath.Dir(f.desk.Place().Path)
 	}
 	if dir == "" {
-		dir, _ = os.UserHomeDir()
+		dir = documents()
 	}
 	if abs, err := filepath.Abs(dir); err == nil {
 		dir = abs
 	}
 	return dir
+}
+
+// documents is the folder of a person's documents: as the desktop says where it
+// does (user-dirs.dirs, of freedesktop.org), else as it is called by itself, else
+// the home folder.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		config = filepath.Join(home, ".config")
+	}
+	named := "Documents"
+	said, _ := os.ReadFile(filepath.Join(config, "user-dirs.dirs")) // there need be none
+	for line := range strings.Lines(string(said)) {
+		if value, ok := strings.CutPrefix(strings.TrimSpace(line), `XDG_DOCUMENTS_DIR=`); ok {
+			named = strings.TrimPrefix(strings.Trim(value, `"`), "$HOME/")
+		}
+	}
+	if !filepath.IsAbs(named) {
+		named = filepath.Join(home, named)
+	}
+	if info, err := os.Stat(named); err != nil || !info.IsDir() {
+		return home
+	}
+	return named
 }
 
 // askDesktop asks by the desktop's dialog, of which the person is told on a

@@ -195,6 +195,7 @@ func TestTheDesktopsDialogChoosesInTheWindow(t *testing.T) {
 	if f.seekPortal(); f.chooser == nil || !f.can(cmdOwnFiles) {
 		t.Fatal("the dialog is not found")
 	}
+	f.set.BringDir = filepath.Dir(f.desk.Place().Path)
 	f.press("Ctrl+I")
 	if len(f.sheets) != 1 {
 		t.Fatalf("%d sheets", len(f.sheets))
@@ -275,4 +276,49 @@ func TestThePersonMayLikeTheProgramsOwnListsBetter(t *testing.T) {
 	if len(f.sheets) != 1 || f.chooser != nil || f.can(cmdOwnFiles) {
 		t.Error("where there is no dialog the program's own list does not come")
 	}
+}
+
+// What is chosen begins where one looks for it: articles where they came from
+// last, else among the documents; workbenches beside the one that is open, but
+// not in the folder of the person's own.
+func TestAChoiceBeginsWhereOneLooks(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	f := window(t)
+	var began, chosen string
+	f.chooser = func(_ context.Context, _ string, w pathWanted, _ bool, _ func()) ([]string, error) {
+		began = w.dir
+		return []string{chosen}, nil
+	}
+	wants := func(key, dir string) {
+		t.Helper()
+		if f.press(key); began != dir {
+			t.Errorf("%s begins in %s, not in %s", key, began, dir)
+		}
+		for len(f.sheets) > 0 {
+			f.press("Esc")
+		}
+	}
+	wants("Ctrl+I", home)
+	documents, articles := filepath.Join(home, "Dokumente"), filepath.Join(t.TempDir(), "articles")
+	for _, dir := range []string{documents, articles, filepath.Join(home, ".config")} {
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dirs := "# of the desktop\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_DOCUMENTS_DIR=\"$HOME/Dokumente\"\n"
+	if err := os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte(dirs), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f.set.BringDir, chosen = "", filepath.Join(articles, "nothing.txt")
+	wants("Ctrl+I", documents)
+	wants("Ctrl+I", articles)
+	if got := readSettings(f.opts.ConfigDir).BringDir; got != articles {
+		t.Errorf("%s is remembered", got)
+	}
+	path := f.desk.Place().Path
+	wants("Ctrl+O", filepath.Dir(path))
+	f.opts.Own = path
+	wants("Ctrl+O", documents)
 }

@@ -12,7 +12,7 @@ import (
 // askNewer asks for the file that holds a newer text of the source being read.
 func (s *sources) askNewer() {
 	f, r := s.f, s.reading
-	f.askPath(pathWanted{title: say.T("Newer text of %s", r.Label()), action: say.T("Look at it")}, func(paths []string) { f.loadNewer(r, paths) })
+	f.askArticles(pathWanted{title: say.T("Newer text of %s", r.Label()), action: say.T("Look at it")}, func(paths []string) { f.loadNewer(r, paths) })
 }
 
 // loadNewer reads the file and shows it as the source's newer text.

@@ -14,6 +14,7 @@ import (
 // Options say what the window opens and where it keeps its settings.
 type Options struct {
 	Path      string // the workbench to open first
+	Own       string // the person's own workbench, in a folder that nobody looks into; empty: there is none
 	Open      func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Create    func(ctx context.Context, path string, p desk.Progress) (*desk.Desk, error)
 	Read      func(ctx context.Context, path, why string) (*desk.Desk, error) // opens for reading only, for a reason told in a sentence

@@ -41,6 +41,7 @@ type settings struct {
 	HintClosed bool    `json:"hint_closed"`
 	Reviewer   string  `json:"reviewer,omitempty"`   // the person's name; empty until it was asked for
 	ExportDir  string  `json:"export_dir,omitempty"` // the folder last exported to
+	BringDir   string  `json:"bring_dir,omitempty"`  // the folder that articles last came from
 	PairView   string  `json:"pair_view,omitempty"`  // an arrangement
 	Places     []spot  `json:"places,omitempty"`     // newest last
 }

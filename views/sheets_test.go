@@ -46,7 +46,8 @@ func TestFoldersAreListedBeforeFiles(t *testing.T) {
 
 func TestFilesAreBroughtInByKeyboard(t *testing.T) {
 	f := window(t)
-	dir := filepath.Dir(f.desk.Place().Path)
+	dir := t.TempDir()
+	f.set.BringDir = dir
 	for n, text := range map[string]string{"one.txt": "One minister spoke of the air strikes.", "two.txt": "Two ministers spoke of nothing at all."} {
 		if err := os.WriteFile(filepath.Join(dir, n), []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -399,7 +399,7 @@ var noText = []string{
 	"take-span", "draw-spans", "confirm", "judge", "revert", "verdict", "status", "spans", "tags", "place", "null", "reuters", "ap", "guardian",
 	" — Verbatim", "indirect", "www.", "own", "true-false", "correct", "four-point", "letters", "N≠", "Aa", "source", "Reuters", "evidence on ",
 	"verbatim-fault-", ", among its own", " with ", "status\x04", "filters", "system", "light", "dark",
-	"a sheet is open over the screen",
+	"a sheet is open over the screen", "Documents", "XDG_DOCUMENTS_DIR=", "$HOME/",
 	"%w: the bus is gone", ".Close", ".Response", "/org/freedesktop/portal/desktop", "/request/", "OpenFile", "Response", "SaveFile",
 	"accept_label", "current_folder", "current_name", "darwin", "directory", "file", "handle_token", "modal", "multiple",
 	"no dialog of the desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.DBus.Properties.Get", "version", "org.freedesktop.portal.FileChooser", "org.freedesktop.portal.Request",
