@@ -57,7 +57,7 @@ func (s *state) told(e Export, f technicalFacts) []export.Setting {
 
 func (d *Desk) reportSources(ctx context.Context, s *state, f technicalFacts) ([]export.ReportSource, error) {
 	shown := s.shown()
-	sizes, err := d.sizes(ctx, s, shown)
+	sizes, err := d.sizes(ctx, shown)
 	if err != nil {
 		return nil, err
 	}

@@ -61,7 +61,7 @@ func (d *Desk) OutletMap(ctx context.Context) (*OutletMap, error) {
 		return nil, err
 	}
 	shown := s.shown()
-	sizes, err := d.sizes(ctx, s, shown)
+	sizes, err := d.sizes(ctx, shown)
 	if err != nil {
 		return nil, err
 	}

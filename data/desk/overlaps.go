@@ -10,7 +10,6 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/quote"
-	"verbatim/data/reuse"
 	"verbatim/data/store"
 )
 
@@ -69,16 +68,6 @@ func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 		}
 	}
 	return rows, nil
-}
-
-// kinship tells which overlaps show versions of one passage and which show the
-// same two wordings.
-func (s *state) kinship() []reuse.Kin {
-	all := make([]*data.Overlap, len(s.overlaps))
-	for i, k := range s.overlaps {
-		all[i] = &k.Overlap
-	}
-	return reuse.Kinship(all)
 }
 
 func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) {

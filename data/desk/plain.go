@@ -16,7 +16,7 @@ import (
 // texts are held parsed at a time. The only error is the context's.
 func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, error) {
 	docs := make([]reuse.Document, len(in))
-	texts := newShelf(shelfRoom)
+	texts := newShelf(2 * shelfRoom)
 	byName := make(map[string]plainText, len(in))
 	err := each(ctx, len(in), func(i int) {
 		t := plainText{texts, data.Hash(in[i].Text), in[i].Text}

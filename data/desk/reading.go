@@ -96,7 +96,7 @@ func (o *opened) holds(p data.Passage) error {
 // size is about what the text takes in memory, in bytes.
 func (o *opened) size() int {
 	const token, quotation, span = 24, 200, 32 // their structs, measured by unsafe.Sizeof and rounded up
-	return len(o.doc.Text) + token*len(o.doc.Tokens) + 16*len(o.doc.Words) + quotation*len(o.quotations) +
+	return len(o.doc.Text) + token*cap(o.doc.Tokens) + 8*cap(o.doc.Words) + quotation*len(o.quotations) +
 		span*(len(o.doc.Sentences)+2*len(o.doc.Paragraphs)+len(o.doc.Quoted)) // a text has no more zones than paragraphs
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"verbatim/data/store"
+	"verbatim/data/text"
 )
 
 // sizeRules stand beside the kept sizes. Count them up when package text counts
@@ -13,7 +14,7 @@ const sizeRules = "1"
 
 // sizes are how long these texts are: as kept in the workbench, else counted on
 // all cores and kept there.
-func (d *Desk) sizes(ctx context.Context, s *state, sources []source) (map[string]store.TextSize, error) {
+func (d *Desk) sizes(ctx context.Context, sources []source) (map[string]store.TextSize, error) {
 	d.sizing.Lock()
 	defer d.sizing.Unlock()
 	if d.sized == nil {
@@ -30,7 +31,7 @@ func (d *Desk) sizes(ctx context.Context, s *state, sources []source) (map[strin
 		}
 	}
 	if len(missing) > 0 {
-		fresh, err := d.count(ctx, s, missing)
+		fresh, err := d.count(ctx, missing)
 		if err != nil {
 			return nil, err
 		}
@@ -43,13 +44,14 @@ func (d *Desk) sizes(ctx context.Context, s *state, sources []source) (map[strin
 	return d.sized, nil
 }
 
-// count counts the words of texts.
-func (d *Desk) count(ctx context.Context, s *state, texts []string) (map[string]store.TextSize, error) {
+// count counts the words of texts. They are not opened for it: that would fill
+// the shelf with texts that nobody looks at.
+func (d *Desk) count(ctx context.Context, texts []string) (map[string]store.TextSize, error) {
 	counted, failed := make([]store.TextSize, len(texts)), make([]error, len(texts))
 	err := each(ctx, len(texts), func(i int) {
-		o, err := d.text(ctx, s, texts[i])
+		r, err := d.file.Revision(ctx, texts[i])
 		if failed[i] = err; err == nil {
-			counted[i] = store.TextSize{Words: len(o.doc.Words), Bytes: len(o.doc.Text)}
+			counted[i] = store.TextSize{Words: text.CountWords(r.Text), Bytes: len(r.Text)}
 		}
 	})
 	sizes := make(map[string]store.TextSize, len(texts))

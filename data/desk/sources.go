@@ -85,7 +85,7 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 	}
 	var rows []SourceRow
 	shown := s.shown()
-	sizes, err := d.sizes(ctx, s, shown)
+	sizes, err := d.sizes(ctx, shown)
 	if err != nil {
 		return nil, err
 	}

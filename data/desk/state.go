@@ -29,6 +29,7 @@ type state struct {
 	overlaps   []*known        // ranked
 	at         layers[*known]  // the same by id
 	of         groups[*known]  // the same by their sources and by their texts
+	kin        *kinship        // of the same; shared by versions of the state
 	left       map[string]int
 	style      string            // the chosen house style; empty where none
 	blind      bool              // a verdict is hidden from the other reviewer until both have judged
@@ -145,7 +146,7 @@ func (d *Desk) listBy(ctx context.Context, s *state, readFound func() (finding, 
 	for _, k := range s.overlaps {
 		at[k.ID] = k
 	}
-	s.at, s.of = layersOver(at), grouped(s.overlaps, (*known).goesBy)
+	s.at, s.of, s.kin = layersOver(at), grouped(s.overlaps, (*known).goesBy), &kinship{}
 	return nil
 }
 
