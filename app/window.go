@@ -65,9 +65,12 @@ func openWindow(ctx context.Context, out io.Writer, path string, articles []stri
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
 	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50) // most of a window's memory is its list, which stays; what is garbage beside it should not be as much again
+	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
-		Path: path, Languages: say.Wanted(os.Getenv, systemLanguage()), Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
+		Path: path, Own: ownPath, Languages: say.Wanted(os.Getenv, systemLanguage()), Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
 		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log, Bring: articles,
 		Serve: func(at string, show func(context.Context, []string) error) func() { return serve(log, at, show) },
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -94,9 +95,25 @@ func (f *frame) take(d *desk.Desk) {
 	}
 	f.serve()
 	f.watch()
+	f.giveBack()
 	f.tellDisk()
 	f.seekDamage()
 	f.bringGiven()
+}
+
+// openedAfter is when all that follows an opening, backup and check, is done
+// with for most workbenches.
+const openedAfter = 40 * time.Second
+
+// giveBack gives the memory back to the system that opening took and the window
+// does not need to stand: of a large workbench as much again as stays.
+func (f *frame) giveBack() {
+	ctx := f.ctx
+	f.later(openedAfter, func() {
+		if ctx.Err() == nil {
+			f.spawn(debug.FreeOSMemory)
+		}
+	})
 }
 
 // askHeld asks whether to read a workbench that another window has open.
