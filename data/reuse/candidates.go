@@ -37,6 +37,7 @@ type searcher struct {
 	asked    []seed   // those that meetings tell of
 	meetings []meeting
 	all      []hit
+	triples  []uint32 // of a finding
 	seeder
 	clusterer
 	aligner
@@ -131,6 +132,8 @@ func (s *searcher) gather(d int) {
 	} else {
 		s.lookUp(d)
 	}
+	s.corpus.locate(s.meetings)
+	s.addUp(d)
 }
 
 // lookUp looks up every seed of the document in the index.
@@ -141,16 +144,11 @@ func (s *searcher) lookUp(d int) {
 	s.buckets = c.index.buckets(s.found, s.buckets[:0])
 	for k := range s.found {
 		sd := &s.found[k]
-		places, least := c.index.among(s.buckets[k], sd.key), c.least(d, sd)
-		for len(places) > 0 && places[0].place() < least {
-			places = places[1:]
-		}
-		if len(places) == 0 {
-			continue
-		}
-		w, last := c.gain(d, sd), noDocument
-		for _, p := range places {
-			last = s.note(int32(d), int32(k), w, p.place(), last)
+		least := c.least(d, sd)
+		for _, p := range c.index.among(s.buckets[k], sd.key) {
+			if p.place() >= least {
+				s.meetings = append(s.meetings, meeting{place: p.place(), seed: int32(k)})
+			}
 		}
 	}
 }
@@ -175,23 +173,26 @@ func (c *corpus) gain(d int, s *seed) float32 {
 
 const noDocument = uint32(math.MaxUint32)
 
-// note notes a place where a seed of the document d occurs again. It adds the
-// seed's weight to the document there, once each, and gives that document's
-// number; last is the one of the place before.
-func (s *searcher) note(d, seed int32, w float32, place, last uint32) uint32 {
-	e := s.corpus.docAt(place)
-	s.meetings = append(s.meetings, meeting{place, e, seed})
-	if e == last {
-		return e
+// addUp adds the weight of each seed to the documents where it occurs again, once
+// each.
+func (s *searcher) addUp(d int) {
+	seed, last, w := int32(-1), noDocument, float32(0)
+	for _, m := range s.meetings {
+		if m.seed != seed {
+			seed, last, w = m.seed, noDocument, s.corpus.gain(d, &s.asked[m.seed])
+		}
+		if m.doc == last {
+			continue
+		}
+		last = m.doc
+		t := &s.tallies[m.doc]
+		if t.stamp != int32(d)+1 {
+			*t = tally{stamp: int32(d) + 1}
+			s.touched = append(s.touched, m.doc)
+		}
+		t.weight += w
+		t.hits++
 	}
-	t := &s.tallies[e]
-	if t.stamp != d+1 {
-		*t = tally{stamp: d + 1}
-		s.touched = append(s.touched, e)
-	}
-	t.weight += w
-	t.hits++
-	return e
 }
 
 // deal sorts the hits by document (a counting sort over the documents kept):

@@ -132,11 +132,10 @@ func (s *searcher) follow(d int) {
 		if next == 0 {
 			continue
 		}
-		sd := &s.asked[k]
-		least, w, last := c.least(d, sd), c.gain(d, sd), noDocument
+		least := c.least(d, &s.asked[k])
 		for ; next > 0; next = x.next[next-1] {
 			if place := x.places[next-1]; place >= least {
-				last = s.note(int32(d), int32(k), w, place, last)
+				s.meetings = append(s.meetings, meeting{place: place, seed: int32(k)})
 			}
 		}
 	}

@@ -30,8 +30,8 @@
 //     the core.
 //   - chains.go: in a corpus of up to 60,000 terms, as two documents are, seeds are
 //     not sorted but linked, each to the next of its key.
-//   - sliced.go: a corpus of more than four million terms is indexed a slice at a
-//     time. What all documents together say of two, which seeds are over the cap
+//   - sliced.go: a corpus of more than eight million terms is indexed a slice at a
+//     time, of as many more as the program's memory limit allows. What all documents together say of two, which seeds are over the cap
 //     and which triples are a formula's, is counted before, so that slices of any
 //     size find the same, in the same order: a property test compares them.
 //   - candidates.go, cluster.go: one document at a time, every later document

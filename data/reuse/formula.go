@@ -34,7 +34,7 @@ func (s *searcher) formula(p *pairing, f *finding) bool {
 		filled = p.slots(f)
 	}
 	return filled.anew() ||
-		(len(f.pairs) <= formulaMost || filled.swapped+filled.named >= formulaSlots) && s.places(p, f.pairs) >= formulaPlaces
+		(len(f.pairs) <= formulaMost || filled.swapped+filled.named >= formulaSlots) && s.recurs(p, f.pairs)
 }
 
 // said tells whether a quotation holds any of what matched, on either side.
@@ -90,21 +90,24 @@ func (d *doc) figures(spans []stretch) (figures, names int) {
 
 func (t *term) name() bool { return t.is(capital) && !t.is(number|sentence|stop) }
 
-// places is the median number of places in the corpus of the triples inside
-// the matched wording.
-func (s *searcher) places(p *pairing, pairs []pair) int {
-	var counts []int
+// recurs tells whether the triples inside the matched wording stand at
+// formulaPlaces or more of the corpus each, as their median.
+func (s *searcher) recurs(p *pairing, pairs []pair) bool {
+	s.triples = s.triples[:0]
 	t := p.a.terms
 	for k := 2; k < len(pairs); k++ {
 		x, y, z := pairs[k-2], pairs[k-1], pairs[k]
 		if y == (pair{x.a + 1, x.b + 1}) && z == (pair{x.a + 2, x.b + 2}) {
-			key := triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem)
-			counts = append(counts, s.corpus.places(key))
+			s.triples = append(s.triples, triple(t[x.a].stem, t[x.a+1].stem, t[z.a].stem))
 		}
 	}
-	if len(counts) == 0 {
-		return 0
+	n := len(s.triples)
+	for few, many := 0, 0; few <= n/2 && few+many < n; { // more of either decides
+		if s.corpus.places(s.triples[few+many]) < formulaPlaces {
+			few++
+		} else if many++; many >= n-n/2 {
+			return true
+		}
 	}
-	slices.Sort(counts)
-	return counts[len(counts)/2]
+	return false
 }

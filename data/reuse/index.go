@@ -64,13 +64,18 @@ func newCorpus(docs []*doc) *corpus {
 	return c
 }
 
-// docAt is the document that holds a place.
-func (c *corpus) docAt(place uint32) uint32 {
-	d := c.block[place>>6]
-	for c.start[d+1] <= place {
-		d++
+// locate tells of many meetings in which document they are. No look-up waits for
+// another's memory.
+func (c *corpus) locate(meetings []meeting) {
+	for k := range meetings {
+		meetings[k].doc = c.block[meetings[k].place>>6]
 	}
-	return d
+	for k := range meetings {
+		m := &meetings[k]
+		for c.start[m.doc+1] <= m.place {
+			m.doc++
+		}
+	}
 }
 
 // work is how many goroutines a step may use, and whom it tells how far it is.

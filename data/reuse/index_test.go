@@ -56,8 +56,9 @@ func TestIndexFindsEverySeed(t *testing.T) {
 			for _, s := range found {
 				place := c.start[d] + uint32(s.at)
 				places[s.key] = append(places[s.key], place)
-				if c.docAt(place) != uint32(d) {
-					t.Fatalf("place %d is said to be of document %d", place, c.docAt(place))
+				m := []meeting{{place: place}}
+				if c.locate(m); m[0].doc != uint32(d) {
+					t.Fatalf("place %d is said to be of document %d", place, m[0].doc)
 				}
 			}
 		}

@@ -2,6 +2,8 @@ package reuse
 
 import (
 	"context"
+	"math"
+	"runtime/debug"
 	"slices"
 )
 
@@ -11,11 +13,23 @@ import (
 // that tests can slice small corpora.
 var sliceTerms = 1 << 23
 
+// Where the program is told how much memory it may hold, a slice is as large as
+// lets its index, of slotBytes a term, take an indexPart of that: three gigabytes
+// take a hundred thousand articles in one piece.
+const (
+	indexPart = 6
+	slotBytes = 22
+)
+
 // cuts are where the slices of the corpus begin, and the end.
 func (c *corpus) cuts() []int {
+	most := sliceTerms
+	if limit := debug.SetMemoryLimit(-1); limit < math.MaxInt64 { // it is only asked for
+		most = max(most, int(limit/indexPart/slotBytes))
+	}
 	out := []int{0}
 	for d := range c.docs {
-		if first := out[len(out)-1]; d > first && int(c.start[d+1]-c.start[first]) > sliceTerms {
+		if first := out[len(out)-1]; d > first && int(c.start[d+1]-c.start[first]) > most {
 			out = append(out, d)
 		}
 	}
