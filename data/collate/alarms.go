@@ -257,16 +257,17 @@ func (x *side) parts(i int32, w string) []string {
 // "has to" the "to" may be kept.
 func (x *side) hedgeAt(i, end int32, w string) string {
 	for _, p := range hedgePhrases[w] {
-		words := strings.Fields(p)
+		words := int32(strings.Count(p, " ") + 1)
 		if duties[w] {
-			end = i + int32(len(words))
+			end = i + words
 		}
-		if int(end-i) < len(words) || int(i)+len(words) > len(x.words) {
+		if end-i < words || int(i+words) > len(x.words) {
 			continue
 		}
-		same := true
-		for k := 1; k < len(words) && same; k++ {
-			same = x.foldWord(int(i)+k) == words[k]
+		at, same := int(i), true
+		for word := range strings.SplitSeq(p, " ") {
+			same = same && (at == int(i) || x.foldWord(at) == word)
+			at++
 		}
 		if same {
 			return p

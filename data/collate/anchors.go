@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"sort"
+	"sync"
 )
 
 // pair says that unit a of A and unit b of B are the same.
@@ -21,20 +22,28 @@ func anchors(a, b []rune, n int) []pair {
 	if len(a) < n || len(b) < n {
 		return nil
 	}
-	t := newGrams(len(a), n)
+	t := gramTables.Get().(*grams)
+	defer gramTables.Put(t)
+	t.reset(len(a), n)
 	for i := 0; i+n <= len(a); i++ {
 		t.addA(a, i)
 	}
 	for i := 0; i+n <= len(b); i++ {
 		t.addB(a, b, i)
 	}
-	var ps []pair
+	found := 0
 	for _, s := range t.slots {
 		if s.countA == 1 && s.countB == 1 {
-			ps = append(ps, pair{s.a, s.b})
+			t.inB[s.a] = s.b + 1
+			found++
 		}
 	}
-	slices.SortFunc(ps, func(x, y pair) int { return int(x.a) - int(y.a) })
+	ps := make([]pair, 0, found)
+	for i, j := range t.inB {
+		if j > 0 {
+			ps = append(ps, pair{int32(i), j - 1})
+		}
+	}
 	return increasing(ps)
 }
 
@@ -44,16 +53,32 @@ type grams struct {
 	n     int
 	shift int
 	slots []gramSlot
+	inB   []int32 // by place in a: that of the same n-gram in b, counted from 1, where both have it once
 }
+
+// gramTables keep their space from one text to the next.
+var gramTables = sync.Pool{New: func() any { return &grams{} }}
 
 type gramSlot struct {
 	a, b           int32
 	countA, countB uint8 // 0, 1, or 2 for more
 }
 
-func newGrams(size, n int) *grams {
+// reset makes an empty table for the n-grams of a text of some size.
+func (t *grams) reset(size, n int) {
 	log := bits.Len(uint(2 * size))
-	return &grams{n, 64 - log, make([]gramSlot, 1<<log)}
+	t.n, t.shift = n, 64-log
+	t.slots, t.inB = cleared(t.slots, 1<<log), cleared(t.inB, size)
+}
+
+// cleared gives space for n elements, all empty.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // hash spreads the n-gram by multiplying (Knuth's multiplicative hashing with

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"verbatim/data/text"
 )
@@ -26,11 +27,9 @@ const (
 // units lie most nearly at the same place, so that in "Russia and Iran"
 // against "Iran and Russia" the "and" stays and both names move.
 func settle(a, b []unit, toB []int32) {
-	leftA := map[int32][]int{} // by key
-	for i, j := range toB {
-		if j < 0 {
-			leftA[a[i].key] = append(leftA[a[i].key], i)
-		}
+	leftA := leftUnits(a, toB)
+	if len(leftA) == 0 {
+		return
 	}
 	toA := invert(toB, len(b))
 	done, here := -1, 0 // the last unit of A settled; where in A unit j of B stands
@@ -39,10 +38,11 @@ func settle(a, b []unit, toB []int32) {
 			here = int(toA[j])
 			continue
 		}
-		same := leftA[b[j].key]
-		first, _ := slices.BinarySearch(same, max(done+1, here-settleReach))
-		for _, i := range same[first:] {
-			if i > here+settleReach {
+		key := b[j].key
+		first, _ := slices.BinarySearchFunc(leftA, leftUnit{key, int32(max(done+1, here-settleReach))}, leftUnit.compare)
+		for _, l := range leftA[first:] {
+			i := int(l.at)
+			if l.key != key || i > here+settleReach {
 				break
 			}
 			a0, a1, b0, b1 := window(toB, toA, i, j)
@@ -54,6 +54,24 @@ func settle(a, b []unit, toB []int32) {
 			break
 		}
 	}
+}
+
+// leftUnit is a unit without a partner, by its place.
+type leftUnit struct{ key, at int32 }
+
+func (l leftUnit) compare(m leftUnit) int {
+	return cmp.Or(cmp.Compare(l.key, m.key), cmp.Compare(l.at, m.at))
+}
+
+// leftUnits lists the units without a partner by key.
+func leftUnits(us []unit, to []int32) (left []leftUnit) {
+	for i, j := range to {
+		if j < 0 {
+			left = append(left, leftUnit{us[i].key, int32(i)})
+		}
+	}
+	slices.SortFunc(left, leftUnit.compare)
+	return left
 }
 
 // window is the stretch of both sides between the pairs around unit i of A and
@@ -89,29 +107,42 @@ func window(toB, toA []int32, i, j int) (a0, a1, b0, b1 int) {
 	return min(a0, before(toA, b0)), max(a1, after(toA, b1, len(toB))), min(b0, before(toB, a0)), max(b1, after(toB, a1, len(toA)))
 }
 
+// cellRoom has room for a stretch of settleCells, and a row and a column more.
+type cellRoom [3 * settleCells]int32
+
+// cellRooms keep their space from one stretch to the next.
+var cellRooms = sync.Pool{New: func() any { return &cellRoom{} }}
+
 // centre pairs a stretch anew: as many units as can be, and of all ways the
 // one with the least sum of distances.
 func centre(a, b []unit, toB []int32, fromB int32) {
 	const one = 1 << 16 // a pair outweighs any sum of distances in settleCells
 	n, m := len(a), len(b)
-	best := make([]int32, (n+1)*(m+1))
-	at := func(i, j int) *int32 { return &best[i*(m+1)+j] }
+	best := cellRooms.Get().(*cellRoom)
+	defer cellRooms.Put(best)
+	row := func(i int) []int32 { return best[i*(m+1):][:m+1] }
+	below := row(n)
+	clear(below)
 	for i := n - 1; i >= 0; i-- {
+		here := row(i)
+		here[m] = 0
 		for j := m - 1; j >= 0; j-- {
-			v := max(*at(i+1, j), *at(i, j+1))
+			v := max(below[j], here[j+1])
 			if a[i].key == b[j].key {
-				v = max(v, *at(i+1, j+1)+one-int32(abs(i-j)))
+				v = max(v, below[j+1]+one-int32(abs(i-j)))
 			}
-			*at(i, j) = v
+			here[j] = v
 		}
+		below = here
 	}
 	for i, j := 0, 0; i < n; {
 		toB[i] = -1
+		here, below := row(i), row(i+1)
 		switch {
-		case j < m && a[i].key == b[j].key && *at(i, j) == *at(i+1, j+1)+one-int32(abs(i-j)):
+		case j < m && a[i].key == b[j].key && here[j] == below[j+1]+one-int32(abs(i-j)):
 			toB[i] = fromB + int32(j)
 			i, j = i+1, j+1
-		case j < m && *at(i, j) == *at(i, j+1):
+		case j < m && here[j] == here[j+1]:
 			j++
 		default:
 			i++

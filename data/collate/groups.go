@@ -20,6 +20,10 @@ type collation struct {
 	words  *lexicon
 	groups []group // kept words, in order on both sides
 	moves  []move
+	leftA  []leftWord // scratch space of findMoves
+	shared []meeting  // likewise
+	cells  []cell     // of the gap that is told
+	best   []int32    // scratch space of oppose
 }
 
 // readGroups turns pairs of units into groups of words. A word whose units are

@@ -54,6 +54,7 @@ type side struct {
 	words   []word
 	entries []*entry // by word: of the token it begins with
 	units   []unit
+	between []item // of the gap that is told
 }
 
 // read makes a side ready. The passage's spans are cut to the text.

@@ -38,10 +38,10 @@ type itemReader struct {
 }
 
 // items reads the tokens from from to before to; lo and hi are the words among
-// them.
+// them. They hold until the side's next gap.
 func (x *side) items(from, to, lo, hi int32, split bool) []item {
 	r := itemReader{x, lo, hi, split}
-	var out []item
+	out := x.between[:0]
 	for t := from; t < to; {
 		if t > 0 && x.toks[t].span != x.toks[t-1].span {
 			out = append(out, item{what: border, from: t, to: t})
@@ -53,6 +53,7 @@ func (x *side) items(from, to, lo, hi int32, split bool) []item {
 	if to > 0 && int(to) < len(x.toks) && x.toks[to].span != x.toks[to-1].span {
 		out = append(out, item{what: border, from: to, to: to})
 	}
+	x.between = out
 	return out
 }
 
@@ -144,11 +145,12 @@ func hasBracket(ts []token) bool {
 }
 
 // oppose sets the items of both sides against each other by the best sum of
-// likeness; where nothing is set against an item A's comes first.
+// likeness; where nothing is set against an item A's comes first. The cells hold
+// until the next gap.
 func (c *collation) oppose(as, bs []item) []cell {
 	const most = 1 << 20
 	n, m := len(as), len(bs)
-	var out []cell
+	out := c.cells[:0]
 	if n == 0 || m == 0 || n*m > most {
 		for i := range as {
 			out = append(out, cell{i, -1})
@@ -156,9 +158,11 @@ func (c *collation) oppose(as, bs []item) []cell {
 		for j := range bs {
 			out = append(out, cell{-1, j})
 		}
+		c.cells = out
 		return out
 	}
-	best := make([]int32, (n+1)*(m+1))
+	c.best = cleared(c.best, (n+1)*(m+1))
+	best := c.best
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
 			v := max(best[(i+1)*(m+1)+j], best[i*(m+1)+j+1])
@@ -185,7 +189,8 @@ func (c *collation) oppose(as, bs []item) []cell {
 			j++
 		}
 	}
-	return keepMarksWithWords(as, bs, out)
+	c.cells = keepMarksWithWords(as, bs, out)
+	return c.cells
 }
 
 // keepMarksWithWords parts a space that is set against one before words that

@@ -48,30 +48,30 @@ func (c *collation) findMoves() {
 
 // moveOnce takes all runs that do not overlap a better one, and reports
 // whether there were any.
-func (c *collation) moveOnce(shared map[int32][]int32) bool {
-	type place struct{ sentence, key int32 }
-	leftA := map[place][]int32{}
+func (c *collation) moveOnce(shared []meeting) bool {
+	c.leftA = c.leftA[:0]
 	for i, w := range c.a.words {
 		if w.fate == left && !w.bracketed {
-			p := place{w.sentence, w.key}
-			leftA[p] = append(leftA[p], int32(i))
+			c.leftA = append(c.leftA, leftWord{w.sentence, w.key, int32(i)})
 		}
 	}
-	if len(leftA) == 0 {
+	if len(c.leftA) == 0 {
 		return false
 	}
+	slices.SortFunc(c.leftA, leftWord.compare)
 	var runs []move
 	for j, w := range c.b.words {
 		if w.fate != left || w.bracketed {
 			continue
 		}
-		for _, s := range shared[w.sentence] {
-			places := leftA[place{s, w.key}]
-			for _, i := range places[:min(len(places), movePlaces)] {
-				if len(runs) == moveRuns {
+		for _, s := range sentencesOf(shared, w.sentence) {
+			first, _ := slices.BinarySearchFunc(c.leftA, leftWord{s.a, w.key, 0}, leftWord.compare)
+			places := c.leftA[first:]
+			for _, l := range places[:min(len(places), movePlaces)] {
+				if l.sentence != s.a || l.key != w.key || len(runs) == moveRuns {
 					break
 				}
-				if m, ok := c.run(i, int32(j)); ok {
+				if m, ok := c.run(l.at, int32(j)); ok {
 					runs = append(runs, m)
 				}
 			}
@@ -87,14 +87,24 @@ func (c *collation) moveOnce(shared map[int32][]int32) bool {
 	return len(runs) > 0
 }
 
-// sharedSentences gives for a sentence of B the sentences of A that share a
-// kept word with it, or that are the same word for word and stand elsewhere.
-func (c *collation) sharedSentences() map[int32][]int32 {
-	shared := map[int32][]int32{}
+// leftWord is a word of A that is neither kept nor moved, by its place.
+type leftWord struct{ sentence, key, at int32 }
+
+func (l leftWord) compare(m leftWord) int {
+	return cmp.Or(cmp.Compare(l.sentence, m.sentence), cmp.Compare(l.key, m.key), cmp.Compare(l.at, m.at))
+}
+
+// meeting is a sentence of A and one of B that count as one.
+type meeting struct{ b, a int32 }
+
+// sharedSentences lists the sentences that share a kept word, or that are the same
+// word for word and stand elsewhere, by sentence of B.
+func (c *collation) sharedSentences() []meeting {
+	shared := c.shared[:0]
 	for _, g := range c.groups {
-		a, b := c.a.words[g.a0].sentence, c.b.words[g.b0].sentence
-		if l := shared[b]; len(l) == 0 || l[len(l)-1] != a && !slices.Contains(l, a) {
-			shared[b] = append(l, a)
+		m := meeting{c.b.words[g.b0].sentence, c.a.words[g.a0].sentence}
+		if n := len(shared); n == 0 || shared[n-1] != m {
+			shared = append(shared, m)
 		}
 	}
 	gone := map[string]int32{}
@@ -102,11 +112,23 @@ func (c *collation) sharedSentences() map[int32][]int32 {
 	if len(gone) > 0 {
 		c.b.leftSentences(func(keys string, sentence int32) {
 			if a, ok := gone[keys]; ok {
-				shared[sentence] = append(shared[sentence], a)
+				shared = append(shared, meeting{sentence, a})
 			}
 		})
 	}
+	slices.SortStableFunc(shared, func(x, y meeting) int { return cmp.Compare(x.b, y.b) })
+	c.shared = shared
 	return shared
+}
+
+// sentencesOf are the sentences of A that count as one with a sentence of B.
+func sentencesOf(shared []meeting, b int32) []meeting {
+	first, _ := slices.BinarySearchFunc(shared, b, func(m meeting, b int32) int { return cmp.Compare(m.b, b) })
+	end := first
+	for end < len(shared) && shared[end].b == b {
+		end++
+	}
+	return shared[first:end]
 }
 
 // leftSentences calls f for every sentence of which no word is kept.

@@ -44,9 +44,9 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 // each other and its texts need to be opened once as a rule: from each source it
 // goes on to the one that shares most with it and was not come to before.
 func byStory(overlaps []data.Overlap) []int {
-	shares, order := map[string][]int{}, make([]int, len(overlaps))
+	shares := map[string][]int{}
 	for k, o := range overlaps {
-		shares[o.A.Source], order[k] = append(shares[o.A.Source], k), k
+		shares[o.A.Source] = append(shares[o.A.Source], k)
 		if !o.Within {
 			shares[o.B.Source] = append(shares[o.B.Source], k)
 		}
@@ -69,16 +69,20 @@ func byStory(overlaps []data.Overlap) []int {
 			}
 		}
 	}
-	places := func(k int) (later, earlier int) {
+	type placed struct{ later, earlier, k int }
+	order := make([]placed, len(overlaps))
+	for k := range overlaps {
 		a, b := place[overlaps[k].A.Source], place[overlaps[k].B.Source]
-		return max(a, b), min(a, b)
+		order[k] = placed{max(a, b), min(a, b), k}
 	}
-	slices.SortFunc(order, func(x, y int) int {
-		lateX, earlyX := places(x)
-		lateY, earlyY := places(y)
-		return cmp.Or(cmp.Compare(lateX, lateY), cmp.Compare(earlyX, earlyY), cmp.Compare(x, y))
+	slices.SortFunc(order, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.later, y.later), cmp.Compare(x.earlier, y.earlier), cmp.Compare(x.k, y.k))
 	})
-	return order
+	out := make([]int, len(order))
+	for i, x := range order {
+		out[i] = x.k
+	}
+	return out
 }
 
 // plainText is a text without a workbench, parsed when it is not at hand.
