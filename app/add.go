@@ -11,6 +11,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func addCommand() *cobra.Command {
@@ -88,7 +89,7 @@ func add(j job, d *desk.Desk, in []desk.Incoming) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(j.err, "%d brought in, %d here already, %d new overlaps.\n", len(b.Sources), len(b.Already), b.Overlaps)
+	fmt.Fprintf(j.err, "%s brought in, %s here already, %s.\n", say.Number(len(b.Sources)), say.Number(len(b.Already)), say.N("%s new overlap", "%s new overlaps", b.Overlaps))
 	for _, n := range near {
 		fmt.Fprintf(j.err, "“%s” has %.1f %% of its words in common with “%s”; both are kept. If it is a newer text of that source, make it one: "+
 			"verbatim add %s FILE --revises %q.\n", n.Name, 100*n.Share, n.Held, d.Place().Path, n.Held)
@@ -111,7 +112,7 @@ func bringIn(j job, d *desk.Desk, in []desk.Incoming) (desk.Brought, error) {
 	}
 	b, err := d.WorkOff(j, p, nil)
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(j.err, "%d came in and stay; the others wait, and come in with the next “verbatim add” or when the window opens this workbench.\n", len(b.Sources))
+		fmt.Fprintf(j.err, "%d came in and will stay; the others wait, and come in with the next “verbatim add” or when the window opens this workbench.\n", len(b.Sources))
 	}
 	return b, err
 }
@@ -173,17 +174,18 @@ func quoted(s string) string {
 // outcome says what a new text did to what persons had touched.
 func outcome(r desk.Revised) string {
 	var parts []string
-	say := func(n int, what string) {
+	tell := func(n int, what string) {
 		if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, what))
 		}
 	}
-	say(len(r.Kept), "as before")
-	say(len(r.Stale), "in other words (stale)")
-	say(len(r.Asked), "to be looked for in the window (stale)")
-	say(len(r.Orphaned), "not there any more (stale, shown as before)")
-	say(r.Marks, "marked quotations in it too")
-	say(r.Left, "marked quotations not in it")
+	marked := func(n int) string { return say.N("marked quotation", "marked quotations", n) }
+	tell(len(r.Kept), "as before")
+	tell(len(r.Stale), "in other words (stale)")
+	tell(len(r.Asked), "to be looked for in the window (stale)")
+	tell(len(r.Orphaned), "not there any more (stale, shown as before)")
+	tell(r.Marks, marked(r.Marks)+" in it too")
+	tell(r.Left, marked(r.Left)+" not in it")
 	if parts == nil {
 		return "Nobody had worked on it."
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func backupCommand() *cobra.Command {
@@ -31,13 +32,19 @@ func backupCommand() *cobra.Command {
 			if j.json {
 				return lines(j.out).Encode(backupOf(h))
 			}
-			fmt.Fprintf(j.err, "%s: %d events, %d sources and %d verdicts, checked.\n", args[1], h.Events, h.Sources, h.Verdicts)
+			fmt.Fprintf(j.err, "%s: %s, checked.\n", args[1], held(h.Events, h.Sources, h.Verdicts))
 			return nil
 		})
 	})
 	c.Flags().BoolVar(&listed, "list", false, "list the automatic backups with what each holds")
 	c.Flags().BoolVar(&blind, "blind", false, "a copy for a second reviewer, who sees no verdict of others before giving one; merge it back when both have judged")
 	return c
+}
+
+// held tells what a workbench holds.
+func held(events, sources, verdicts int) string {
+	return fmt.Sprintf("%s, %s and %s", say.N("%s event", "%s events", events),
+		say.N("%s source", "%s sources", sources), say.N("%s verdict", "%s verdicts", verdicts))
 }
 
 // backupLine is a backup as JSON.

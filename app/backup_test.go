@@ -27,13 +27,13 @@ func TestBackup(t *testing.T) {
 	if _, errs, code := verbatim(t, "judge", wb, rows[0].ID, "--wording", "altered"); code != 0 {
 		t.Fatal(errs)
 	}
-	if _, errs, code := verbatim(t, "backup", wb, copied); code != 0 || !strings.Contains(errs, "5 sources and 1 verdicts") {
+	if _, errs, code := verbatim(t, "backup", wb, copied); code != 0 || !strings.Contains(errs, "5 sources and 1 verdict") {
 		t.Fatal(code, errs)
 	}
 	if out, errs, code := verbatim(t, "backup", copied, back); code != 0 {
 		t.Fatal(code, out, errs)
 	}
-	if out, errs, code := verbatim(t, "check", back); code != 0 || !strings.Contains(out, "1 verdicts") {
+	if out, errs, code := verbatim(t, "check", back); code != 0 || !strings.Contains(out, "1 verdict ") {
 		t.Error(code, out, errs)
 	}
 	if _, errs, code := verbatim(t, "backup", wb, copied); code != 1 || !strings.Contains(errs, "exists already") {

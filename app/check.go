@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // errDamage is the outcome of a check that found something wrong.
@@ -41,7 +42,7 @@ func check(j job, d *desk.Desk) error {
 		for _, p := range r.Problems {
 			fmt.Fprintln(j.out, p)
 		}
-		fmt.Fprintf(j.out, "%d events, %d sources and %d verdicts checked, %d problems.\n", r.Events, r.Sources, r.Verdicts, len(r.Problems))
+		fmt.Fprintf(j.out, "%s checked, %s.\n", held(r.Events, r.Sources, r.Verdicts), say.N("%s problem", "%s problems", len(r.Problems)))
 	}
 	if err == nil && len(r.Problems) > 0 {
 		err = errDamage
@@ -79,5 +80,6 @@ func mend(j job, workbench, file string, why error) error {
 	for _, n := range r.Kept {
 		kept += n
 	}
-	return fmt.Errorf("%s is damaged and was left as it is; the %d records of it that verify, %d changes among them, are in %s", workbench, kept, r.Kept["event"], file)
+	return fmt.Errorf("%s is damaged and was left as it is; what of it verifies is in %s: %s, %s among them", workbench, file,
+		say.N("%s record", "%s records", kept), say.N("%s change", "%s changes", r.Kept["event"]))
 }

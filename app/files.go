@@ -14,6 +14,7 @@ import (
 	"verbatim/data/collate"
 	"verbatim/data/desk"
 	"verbatim/data/reuse"
+	"verbatim/data/say"
 )
 
 // The commands that work on plain files, without a workbench.
@@ -108,7 +109,7 @@ func findCommand() *cobra.Command {
 			fmt.Fprintf(j.err, "Not compared: %d %s.\n", l.Count, l.Why)
 		}
 		if len(found.Overlaps) == 0 {
-			fmt.Fprintf(j.err, "No shared passage in %d sources.\n", len(texts))
+			fmt.Fprintf(j.err, "No shared passage in %s.\n", say.N("%s source", "%s sources", len(texts)))
 		}
 		return nil
 	})

@@ -79,7 +79,7 @@ func bringInHostile(t *testing.T, h trial.Hostile) (took time.Duration, mb int) 
 	case h.Says == "": // it may come in
 	case told == nil, filepath.Ext(h.Name) != ".pdf" && !strings.Contains(string(told[1]), h.Says):
 		t.Errorf("it is told in %.2000s, want %q", out, h.Says)
-	case !strings.Contains(string(out), "1 brought in,"), !strings.Contains(says(t, "check", wb), " 1 sources "):
+	case !strings.Contains(string(out), "1 brought in,"), !strings.Contains(says(t, "check", wb), " 1 source "):
 		t.Errorf("not the sound one alone is in: %.2000s", out)
 	}
 	if took > trial.HostileTime || mb > trial.HostileMemory {

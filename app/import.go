@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func importCommand() *cobra.Command {
@@ -73,7 +74,7 @@ func tellPassim(j job, d *desk.Desk, path string) error {
 	if err := table.flush(!j.json); err != nil {
 		return err
 	}
-	fmt.Fprintf(j.err, "%d overlaps that passim found would come in, %d are listed already.%s\n", len(found.Made), found.Known, found.Refuses())
+	fmt.Fprintf(j.err, "%s that passim found would come in; listed already: %s.%s\n", say.N("%s overlap", "%s overlaps", len(found.Made)), say.Number(found.Known), found.Refuses())
 	return nil
 }
 
@@ -121,9 +122,10 @@ func tellPlan(j job, p desk.Plan, err error, done string) error {
 		}
 		fmt.Fprintf(j.err, "Line %d, %s: %s\n", r.Line, r.ID, r.Why)
 	}
-	fmt.Fprintf(j.err, "%d verdicts %s, %d rows as they were, %d refused.\n", len(p.Changes), done, p.Same, len(p.Refused))
+	fmt.Fprintf(j.err, "%s %s, %s, %s refused.\n", say.N("%s verdict", "%s verdicts", len(p.Changes)), done,
+		say.N("%s row as it was", "%s rows as they were", p.Same), say.Number(len(p.Refused)))
 	if n := len(p.Refused); n > 0 {
-		return fmt.Errorf("%d rows were refused; the lines above say why", n)
+		return fmt.Errorf("%s refused; the lines above say why", say.N("%s row", "%s rows", n))
 	}
 	return nil
 }

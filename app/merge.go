@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 func mergeCommand() *cobra.Command {
@@ -15,7 +16,8 @@ func mergeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(j.err, "%d texts and %d events came in; on %d overlaps the reviewers differ.\n", m.Texts, m.Events, m.Disputed)
+			fmt.Fprintf(j.err, "%s and %s came in; on %s the reviewers differ.\n",
+				say.N("%s text", "%s texts", m.Texts), say.N("%s event", "%s events", m.Events), say.N("%s overlap", "%s overlaps", m.Disputed))
 			return tellAgreement(j, d)
 		})
 	})

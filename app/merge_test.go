@@ -33,7 +33,7 @@ func TestMergeOfABlindCopy(t *testing.T) {
 	ok("judge", ben, id, "--wording", "marked", "--reviewer", "Ben")
 
 	_, says := ok("merge", mona, ben)
-	if !strings.Contains(says, "on 1 overlaps the reviewers differ") || !strings.Contains(says, "Ben, Mona") {
+	if !strings.Contains(says, "on 1 overlap the reviewers differ") || !strings.Contains(says, "Ben, Mona") {
 		t.Errorf("merge says %q", says)
 	}
 	out, _ = ok("overlaps", mona, "--json")

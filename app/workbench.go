@@ -9,6 +9,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/say"
 )
 
 // The commands on a workbench.
@@ -92,7 +93,8 @@ func tellState(j job, d *desk.Desk) error {
 			aside++
 		}
 	}
-	fmt.Fprintf(j.err, "%s: %d sources, %d overlaps, %d more set aside as set phrases or formulas.\n", d.Place().Path, len(sources), len(rows)-aside, aside)
+	fmt.Fprintf(j.err, "%s: %s, %s, %s more set aside as set phrases or formulas.\n", d.Place().Path,
+		say.N("%s source", "%s sources", len(sources)), say.N("%s overlap", "%s overlaps", len(rows)-aside), say.Number(aside))
 	return nil
 }
 

@@ -297,7 +297,7 @@ func IsPassimFolder(path string) bool {
 
 // Says tells in sentences what came in.
 func (f FromPassim) Says() string {
-	return say.T("%d overlaps that passim found came in, %d were listed already.", len(f.Made), f.Known) + f.Refuses()
+	return say.T("%s that passim found came in; listed already: %s.", say.N("%s overlap", "%s overlaps", len(f.Made)), say.Number(f.Known)) + f.Refuses()
 }
 
 // Refuses tells how many were refused and why, each reason in a sentence after a
