@@ -46,12 +46,36 @@ func (c *Case) standing() string {
 
 func mdSide(out io.Writer, name string, m data.Meta, s CaseSide, passage []string) {
 	fmt.Fprintf(out, "\n**%s** %s\n", name, md(cite(m, s.Label)))
-	if u := webAddress(m.URL); u != "" {
-		fmt.Fprintf(out, "<%s>\n", strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "%0A").Replace(u))
+	if u := mdAddress(m.URL); u != "" {
+		fmt.Fprintln(out, u)
 	}
 	for _, p := range passage {
 		fmt.Fprintf(out, "\n%s\n", quoted(p))
 	}
+}
+
+// mdAddress is an address of the web as a link; empty for any other.
+func mdAddress(url string) string {
+	u := webAddress(url)
+	if u == "" {
+		return ""
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "%0A", "\r", "%0D", "\t", "%09").Replace(u) + ">"
+}
+
+// mdEvidence is the evidence with its addresses as links.
+func mdEvidence(all []data.Evidence) string {
+	parts := make([]string, len(all))
+	for i, e := range all {
+		link := mdAddress(e.Link)
+		if link == "" {
+			parts[i] = md(evidence(e))
+			continue
+		}
+		e.Link = ""
+		parts[i] = strings.TrimPrefix(md(evidence(e))+", "+link, ", ")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // cite is a source in a line: publisher, title, author, date.
@@ -77,6 +101,8 @@ func mdLine(out io.Writer, line []Stretch) {
 		mark := map[Look]string{Cut: "~~", Added: "**", Moved: "*"}[s.Look]
 		switch {
 		case s.Look == Away || text == "":
+		case s.Look == Left: // no words of the sources: they must not read as such
+			b.WriteString(" *(" + md(core) + ")* ")
 		case core == "" || mark == "":
 			b.WriteString(md(text))
 		default: // the marks must touch a word
@@ -102,7 +128,7 @@ func mdFacts(out io.Writer, c *Case) {
 	}
 	fact("Status", md(string(c.Status)))
 	fact("Tags", md(strings.Join(v.Tags, "; ")))
-	fact("Evidence", md(list(v.Evidence, evidence)))
+	fact("Evidence", mdEvidence(v.Evidence))
 	fact("Reviewer", md(strings.TrimSuffix(v.Reviewer+", "+instant(v.At), ", ")))
 	fact("Second reviewer", md(strings.TrimSuffix(c.SecondReviewer+", "+c.SecondOverall, ", ")))
 	if v.Notes != "" {

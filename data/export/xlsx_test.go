@@ -49,4 +49,11 @@ func TestWriteXLSX(t *testing.T) {
 	if width, err := f.GetColWidth(sheetName, "N"); err != nil || width != 60 {
 		t.Errorf("passage_a is %v wide (%v)", width, err)
 	}
+	lines := slices.Index(attack, "two\nlines") + 4
+	if one, err := f.GetRowHeight(sheetName, lines-1); err != nil || one != lineHeight {
+		t.Errorf("a row of one line is %v high (%v)", one, err)
+	}
+	if two, err := f.GetRowHeight(sheetName, lines); err != nil || two != 2*lineHeight {
+		t.Errorf("a row of two lines is %v high (%v)", two, err)
+	}
 }
