@@ -34,8 +34,8 @@ func TestHostileWorkbenches(t *testing.T) {
 			}
 		})
 	}
-	trial.Tells(t, "commands on workbenches made to do harm", "%d workbenches, %d commands on each: each answers in a sentence and in %v at most, nothing planted runs, what is refused stays as it was to the byte",
-		len(trial.Harms), len(commands), trial.LongestAnswer)
+	trial.Tells(t, "commands on workbenches made to do harm", "%d workbenches, %d commands on each: each answers in a sentence and in %.0f s at most, nothing planted runs, what is refused stays as it was to the byte",
+		len(trial.Harms), len(commands), trial.LongestAnswer.Seconds())
 }
 
 // A run that is no trial has each workbench meet these first commands, and of the

@@ -66,7 +66,7 @@ func TestHostileWorkbenches(t *testing.T) {
 			}
 		})
 	}
-	trial.Tells(t, "the window on workbenches made to do harm", "%d: each is told of in a sentence or opens, then every screen of it is looked at and a verdict given; no step takes more than %v", len(trial.Harms), trial.LongestAnswer)
+	trial.Tells(t, "the window on workbenches made to do harm", "%d: each is told of in a sentence or opens, then every screen of it is looked at and a verdict given; no step takes more than %.0f s", len(trial.Harms), trial.LongestAnswer.Seconds())
 }
 
 // told is all that is said on the window, its lines joined: on the sheet that is

@@ -22,7 +22,9 @@ type Merged struct {
 // and their history. The other is checked first and not changed; so is nothing
 // here where it does not fit. It cannot be undone, because nothing is ever taken
 // out of a history, but it loses nothing either, and a second merge adds nothing.
-// What the new texts share is found. See [store.Store.Merge].
+// What the new texts share is found. A pair that was judged with its sides turned
+// round, for a date that one copy did not know, stays beside the other: what was
+// said there is of the other side's wording. See [store.Store.Merge].
 func (d *Desk) Merge(ctx context.Context, path string, p Progress) (Merged, error) {
 	if p == nil {
 		p = d.progress

@@ -221,3 +221,46 @@ func TestRenameReviewer(t *testing.T) {
 		t.Errorf("after undo the verdicts are %+v", vs)
 	}
 }
+
+// A date that one copy learnt turns the sides of a pair there. What each
+// reviewer said then is of another side's wording: after the merge both pairs
+// stand in the list, each with its own verdict, and neither is taken for a
+// judgement of the other. Merged the other way round it is the same.
+func TestSidesTurnedRoundAreTwoJudgements(t *testing.T) {
+	ctx := t.Context()
+	mona := bench(t, Options{})
+	file := filepath.Join(t.TempDir(), "ben.verbatim")
+	if err := mona.Backup(ctx, file); err != nil {
+		t.Fatal(err)
+	}
+	ben := must[*Desk](t)(Open(ctx, file, Options{Now: clock()}))
+	defer ben.Close()
+	first := zamili(t, mona)
+	must[data.Verdict](t)(mona.Judge(ctx, first.ID, "Mona", data.Judgement{Wording: data.Altered, Direction: data.BFromA}))
+	source := labelled(t, ben, "Informed Comment")
+	if err := ben.SetMeta(ctx, source, data.Meta{Publisher: "Informed Comment", Date: data.Date{Year: 2014}}); err != nil {
+		t.Fatal(err)
+	}
+	rows := must[[]OverlapRow](t)(ben.Overlaps(ctx))
+	i := slices.IndexFunc(rows, func(r OverlapRow) bool {
+		return r.SourceA == first.SourceB && r.A.Passage.Compare(first.B.Passage) == 0
+	})
+	if i < 0 {
+		t.Fatal("the earlier date did not turn the sides round")
+	}
+	turned := rows[i]
+	must[data.Verdict](t)(ben.Judge(ctx, turned.ID, "Ben", data.Judgement{Wording: data.Altered, Direction: data.AFromB}))
+	must[Merged](t)(mona.Merge(ctx, ben.Place().Path, nil))
+	must[Merged](t)(ben.Merge(ctx, mona.Place().Path, nil))
+	for _, d := range []*Desk{mona, ben} {
+		for id, who := range map[string]string{first.ID: "Mona", turned.ID: "Ben"} {
+			p := must[*Pair](t)(d.Pair(ctx, id))
+			if len(p.Row.Verdicts) != 1 || p.Row.Verdicts[0].Reviewer != who || p.Row.Status == data.Disputed {
+				t.Errorf("%s has %+v, %s", id, p.Row.Verdicts, p.Row.Status)
+			}
+		}
+		if a := must[[]Agreement](t)(d.Agreements(ctx)); len(a) != 0 {
+			t.Errorf("they are held against each other: %+v", a)
+		}
+	}
+}
