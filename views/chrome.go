@@ -41,7 +41,7 @@ type room struct {
 func (f *frame) rooms() []room {
 	return []room{
 		{cmdOverlaps, say.T("Overlaps"), f.overlaps, f.overlaps.list.of},
-		{cmdSources, say.T("Sources"), f.sources, len(f.sources.rows)},
+		{cmdSources, say.T("Sources"), f.sources, len(f.sources.known)},
 		{cmdVersions, say.T("Versions"), f.versions, 0},
 		{cmdTimeline, say.T("Timeline"), f.timeline, 0},
 		{cmdMap, say.T("Map"), f.outlets, 0},
@@ -131,7 +131,7 @@ func (f *frame) drawHint(g *pen, w, h float32) {
 	lead := say.N("%s overlap found.", "%s overlaps found.", f.overlaps.list.of)
 	if w > wide {
 		lead = say.T("%s, %s.",
-			say.N("%[2]s source is in", "%[2]s sources are in", len(f.sources.rows), say.InWords(len(f.sources.rows))),
+			say.N("%[2]s source is in", "%[2]s sources are in", len(f.sources.known), say.InWords(len(f.sources.known))),
 			say.N("%[2]s overlap is found", "%[2]s overlaps are found", f.overlaps.list.of, say.InWords(f.overlaps.list.of)))
 	}
 	x := 18 + g.text(18, b, capital(lead), sansBold, 14, g.ink) + 8

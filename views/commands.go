@@ -280,7 +280,7 @@ var commands = []command{
 	{cmdEnter, "Overlap", "Open", "Enter", onList | onSources | onVersions | onTimeline | onMap, "The lists", "open"},
 	{cmdMark, "Overlap", "Mark", "Space", onList, "The lists", "mark several"},
 	{cmdMarkAll, "Overlap", "Mark all that are shown, or none", "A", onList, "The lists", "mark all, or none"},
-	{cmdFilter, "Overlap", "Filter", "/", onList, "The lists", "filter"},
+	{cmdFilter, "Overlap", "Filter", "/", onList | onSources, "The lists", "filter"},
 	{cmdSort, "Overlap", "Sort", "O", onList, "The lists", "sort"},
 	{cmdSaveFilter, "Overlap", "Save this filter…", "S", onList, "The lists", "save this filter"},
 	{cmdCopies, "Overlap", "Identical copies, show or fold", "C", onList | onVersions, "The lists", "identical copies, show or fold"},

@@ -275,7 +275,7 @@ func (f *frame) refresh() {
 
 // hinting tells whether the first-run line is up.
 func (f *frame) hinting() bool {
-	return f.desk != nil && !f.set.HintClosed && f.at == screen(f.overlaps) && f.overlaps.list.judged == 0 && len(f.overlaps.list.rows) > 0 && len(f.sources.rows) > 0
+	return f.desk != nil && !f.set.HintClosed && f.at == screen(f.overlaps) && f.overlaps.list.judged == 0 && len(f.overlaps.list.rows) > 0 && len(f.sources.known) > 0
 }
 
 func (f *frame) closeHint() {

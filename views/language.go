@@ -176,9 +176,11 @@ func (f *frame) setLanguage(code string, t tongue) {
 // placeholders writes what fields that stay say while they are empty.
 func (f *frame) placeholders() {
 	f.overlaps.words.PlaceHolder = say.T("Filter the list")
+	f.sources.words.PlaceHolder = say.T("Filter the list")
 	f.finder.field.PlaceHolder = say.T("Find in this text")
 	w := f.pair.writing
 	w.note.PlaceHolder = say.T("What should a reader of this verdict know?")
 	w.fields[0].PlaceHolder = say.T("Reuters, 7 October 2015")
 	f.overlaps.words.Refresh()
+	f.sources.words.Refresh()
 }

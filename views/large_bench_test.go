@@ -99,6 +99,8 @@ func BenchmarkLarge(b *testing.B) {
 	of("pair", func(i int) { f.openPair(rows[i*37%len(rows)].ID) })
 	f.press("Ctrl+2")
 	of("sources", func(int) { s.reload() })
+	of("sift", func(i int) { s.words.SetText([]string{"7", "77", "no such", ""}[i%4]) })
+	s.words.SetText("")
 	of("source", func(i int) { s.choose(i * 37 % len(s.rows)) })
 	f.press("Ctrl+Shift+F")
 	seek := f.win.Canvas().Focused().(*entry)

@@ -259,6 +259,14 @@ func (g *pen) fit(x, y, width float32, s string, f face, size float32, c color.C
 	return g.text(x, y, g.fitted(s, width, f, size), f, size, c)
 }
 
+// parts draws of a list in commas as many parts as have room whole.
+func (g *pen) parts(x, y, width float32, s string, f face, size float32, c color.Color) {
+	for s != "" && g.width(s, f, size) > width {
+		s = s[:max(0, strings.LastIndex(s, ", "))]
+	}
+	g.text(x, y, s, f, size, c)
+}
+
 // fitted is s, cut to the width with an ellipsis where it is too long; empty
 // where not even one letter fits.
 func (l *look) fitted(s string, width float32, f face, size float32) string {

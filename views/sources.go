@@ -27,9 +27,11 @@ const (
 // sources is the room of the sources: list, reader, quotations.
 type sources struct {
 	f      *frame
-	rows   []desk.SourceRow
-	stubs  []desk.Stub // known of and not held, listed below them
-	chosen string      // id of the source being read
+	known  []desk.SourceRow
+	noted  []desk.Stub      // known of and not held
+	rows   []desk.SourceRow // of the known, those that the filter lets through
+	stubs  []desk.Stub      // of the noted, listed below them
+	chosen string           // id of the source being read
 	pane   int
 
 	reading *desk.Reading // nil while it is read
@@ -42,6 +44,8 @@ type sources struct {
 	held    *desk.Spot // side A of an overlap being lined up by hand
 	heldBy  string     // what it says and where it stands
 
+	words                     *entry // the filter
+	slash                     *paint
 	all                       *fyne.Container
 	listHead, head, quoteHead *paint
 	ring, holding, listFoot   *paint
@@ -57,6 +61,7 @@ func newSources(f *frame) *sources {
 	s.listHead, s.head = newPaint(f.look, s.drawListHead), newPaint(f.look, s.drawHead)
 	s.quoteHead, s.holding = newPaint(f.look, s.drawQuoteHead), newPaint(f.look, s.drawHolding)
 	s.listFoot = newPaint(f.look, s.drawListFoot)
+	s.newFilter()
 	s.ring = newPaint(f.look, func(g *pen, w, h float32) {
 		if c := f.win.Canvas().Focused(); !f.covered() && (c == nil || c == fyne.Focusable(s.reader)) {
 			g.ring(1, 1, w-2, h-2)
@@ -75,6 +80,7 @@ const (
 	sourcesLeast                  = 190
 	quotesWidth                   = 380
 	sourceHead, readerHead        = 48, 80
+	sourceFilter                  = fieldHeight + 14
 	sourcesFoot, holdHeight       = 44, 40
 	readerColumn                  = 640
 	readerOutside, readerOutSmall = 150, 96 // left of the text: the zones' names stand there
@@ -117,7 +123,13 @@ func (s *sources) lay() {
 	s.all = container.New(&stage{min: fyne.NewSize(600, 300), places: []placing{
 		func(w, h float32) (float32, float32, float32, float32) { return 0, 0, left(w), h },
 		func(w, h float32) (float32, float32, float32, float32) {
-			return 0, sourceHead * z(), left(w) - 1, h - (sourceHead+sourcesFoot)*z()
+			return 0, (sourceHead + sourceFilter) * z(), left(w) - 1, h - (sourceHead+sourceFilter+sourcesFoot)*z()
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return 14 * z(), sourceHead * z(), left(w) - 28*z(), fieldHeight * z()
+		},
+		func(w, _ float32) (float32, float32, float32, float32) {
+			return left(w) - 43*z(), sourceHead * z(), 26 * z(), fieldHeight * z()
 		},
 		func(w, h float32) (float32, float32, float32, float32) {
 			return 0, h - sourcesFoot*z(), left(w) - 1, sourcesFoot * z()
@@ -139,20 +151,26 @@ func (s *sources) lay() {
 			}
 			return 0, 0, 0, 0
 		},
-	}}, s.listHead, s.table, s.listFoot, s.head, s.holding, s.reader, s.quoteHead, s.quoteTable, s.ring)
+	}}, s.listHead, s.table, s.words, s.slash, s.listFoot, s.head, s.holding, s.reader, s.quoteHead, s.quoteTable, s.ring)
 }
 
 func (s *sources) reset() {
-	s.rows, s.stubs, s.reading, s.checked, s.quotes, s.held = nil, nil, nil, nil, nil, nil
+	s.known, s.noted, s.reading, s.checked, s.quotes, s.held = nil, nil, nil, nil, nil, nil
+	s.rows, s.stubs = nil, nil
+	s.words.SetText("")
 	s.chosen, s.wanted, s.under, s.pane = "", "", "", paneSources
 }
 
 func (s *sources) content() fyne.CanvasObject { return s.all }
 func (s *sources) where() place               { return onSources }
 func (s *sources) full() bool                 { return false }
-func (s *sources) focused()                   { s.redraw() }
+func (s *sources) focused() {
+	s.redraw()
+	s.slash.Refresh()
+}
+
 func (s *sources) hints() []string {
-	return s.f.keys.hints("↑↓", say.T("move"), cmdNextPane, say.T("next pane"), cmdCheck, say.T("check a quotation"), cmdZone, say.T("say what a selection is"), cmdLink, say.T("line up by hand"), cmdEnter, say.T("open the overlap"), cmdBring, say.T("bring in"))
+	return s.f.keys.hints("↑↓", say.T("move"), cmdNextPane, say.T("next pane"), cmdFilter, say.T("filter"), cmdCheck, say.T("check a quotation"), cmdZone, say.T("say what a selection is"), cmdLink, say.T("line up by hand"), cmdEnter, say.T("open the overlap"), cmdBring, say.T("bring in"))
 }
 
 // status tells what the word pressed stands in, else how much is held here.
@@ -161,10 +179,10 @@ func (s *sources) status() string {
 		return say.T("Stands in %s too; %s opens the overlap", s.elsewhere(r), s.f.keys.named(cmdEnter))
 	}
 	words := 0
-	for _, r := range s.rows {
+	for _, r := range s.known {
 		words += r.Words
 	}
-	t := fmt.Sprintf("%s, %s", say.N("%s source", "%s sources", len(s.rows)), say.N("%s word", "%s words", words))
+	t := fmt.Sprintf("%s, %s", say.N("%s source", "%s sources", len(s.known)), say.N("%s word", "%s words", words))
 	if s.reading != nil && len(s.reading.Damage) > 0 {
 		t += say.T("; %s in this one", say.N("%s stretch of damaged text", "%s stretches of damaged text", len(s.reading.Damage)))
 	}
@@ -173,7 +191,7 @@ func (s *sources) status() string {
 
 func (s *sources) shown() {
 	s.focus(s.pane)
-	if s.rows == nil {
+	if s.known == nil {
 		s.reload()
 	} else if s.reading == nil && s.stub() == nil {
 		s.read(s.chosen)
@@ -193,19 +211,20 @@ func (s *sources) reload() {
 		}
 		return d.Sources(ctx)
 	}, func(rows []desk.SourceRow) {
-		s.rows, s.stubs = rows, stubs
+		s.known, s.noted = rows, stubs
+		s.sift()
 		if s.row() < 0 {
 			s.chosen, s.reading = "", nil
-			if len(rows) > 0 {
-				s.chosen = rows[0].ID
+			if len(s.rows) > 0 {
+				s.chosen = s.rows[0].ID
 			}
 		}
 		if s.f.at == screen(s) && s.stub() == nil {
 			s.read(s.chosen)
 		}
-		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen && (s.reading.Meta != rows[i].Meta || s.reading.Origins != rows[i].Origins || s.reading.Name != rows[i].Name) {
+		if i := s.at(); i >= 0 && s.reading != nil && s.reading.ID == s.chosen {
 			fresh := *s.reading // a Reading is shared: what is known of it changed, not its text
-			fresh.Meta, fresh.Origins, fresh.Name = rows[i].Meta, rows[i].Origins, rows[i].Name
+			fresh.Meta, fresh.Origins, fresh.Name = s.rows[i].Meta, s.rows[i].Origins, s.rows[i].Name
 			s.reading = &fresh
 		}
 		s.check()
@@ -240,6 +259,7 @@ func (f *frame) openSource(id string, at data.Span) {
 	s.aim = at
 	f.before = nil
 	s.chosen = id
+	s.unhide(id)
 	if i := s.at(); i >= 0 {
 		s.table.ScrollTo(i)
 	}
@@ -451,6 +471,8 @@ func (s *sources) can(c cmd) bool {
 		return s.reading != nil && s.reading.ID == s.chosen && len(s.quotes) > 0 && !s.quotes[s.quote].gone() && writable
 	case cmdUp, cmdDown, cmdNextPane, cmdPrevPane:
 		return s.listed() > 0
+	case cmdFilter:
+		return len(s.known)+len(s.noted) > 0
 	case cmdEnter:
 		return s.target() != "" || s.pane == paneSources && s.reading != nil
 	case cmdLink, cmdZone, cmdSeek:
@@ -462,7 +484,7 @@ func (s *sources) can(c cmd) bool {
 	case cmdSelectAll:
 		return s.reading != nil
 	case cmdBack:
-		return s.held != nil || s.pane != paneSources
+		return s.held != nil || s.pane != paneSources || s.words.Text != ""
 	}
 	return false
 }
@@ -476,6 +498,8 @@ func (s *sources) do(c cmd) {
 		} else {
 			s.choose(s.row() + by)
 		}
+	case cmdFilter:
+		s.f.win.Canvas().Focus(s.words)
 	case cmdNextPane:
 		s.turn(1)
 	case cmdPrevPane:
@@ -516,10 +540,13 @@ func (s *sources) do(c cmd) {
 	case cmdSelectAll:
 		s.reader.SelectAll()
 	case cmdBack:
-		if s.held != nil {
+		switch {
+		case s.held != nil:
 			s.letGo()
-		} else {
+		case s.pane != paneSources:
 			s.focus(paneSources)
+		default:
+			s.words.SetText("")
 		}
 	}
 }

@@ -13,13 +13,20 @@ func (s *sources) drawListHead(g *pen, w, h float32) {
 	g.rect(0, 0, w, h, g.panel)
 	g.down(w-1/g.z, 0, h, g.hair)
 	g.text(18, 34, say.T("Sources"), serifBold, 20, g.ink)
-	says := fmt.Sprint(len(s.rows))
+	says := grouped(len(s.rows))
+	if len(s.rows) < len(s.known) {
+		says = say.T("%s of %s", says, grouped(len(s.known)))
+	}
 	if n := len(s.stubs); n > 0 {
 		says += say.T(", %d not held", n)
 	}
 	g.textRight(w-18, 34, says, sans, 14, g.ink2)
 	if s.listed() == 0 {
-		g.text(18, 76, say.T("No source yet."), serifItalic, 16, g.ink2)
+		none := say.T("No source yet.")
+		if s.words.Text != "" {
+			none = say.T("No source has these words.")
+		}
+		g.fit(18, sourceHead+sourceFilter+28, w-30, none, serifItalic, 16, g.ink2)
 	}
 }
 

@@ -101,6 +101,7 @@ func (s *sources) row() int {
 
 // chooseStub shows a source that is not held.
 func (s *sources) chooseStub(id string) {
+	s.unhide(id)
 	i := slices.IndexFunc(s.stubs, func(x desk.Stub) bool { return x.ID == id })
 	if i < 0 {
 		return

@@ -1,7 +1,9 @@
 package views
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"verbatim/data"
 	"verbatim/data/desk"
@@ -12,13 +14,22 @@ import (
 const (
 	timelineHead         = 62
 	timelineMargin       = 24
-	laneLabel            = 218
 	laneRow, laneLeast   = 56, 84
 	axisHeight           = 36
-	undatedWide          = 330
-	undatedNarrow        = 240
 	dotRadius, dotColumn = 11, 190 // dotColumn is the room that a dot's words take
 )
+
+// widths are those of a timeline's parts, which give way in a narrow window:
+// outlets' names, the pane of those without a date, and the least that is kept
+// at the right of the last dot for its words.
+type widths struct{ label, undated, words float32 }
+
+func widthsOf(w float32) widths {
+	if w < wide {
+		return widths{190, 232, 132}
+	}
+	return widths{218, 330, 160}
+}
 
 // dotPlace is the middle of a dot; w is the length of the bar of one whose day is
 // not known.
@@ -29,15 +40,16 @@ type laneLaid struct{ y, h float32 }
 
 // lanesLaid is where everything of a timeline stands, below the axis.
 type lanesLaid struct {
-	width   float32
-	axis    timeAxis
-	dated   bool
-	undated float32 // where the pane of those without a date begins; the right edge where there are none
-	lanes   []laneLaid
-	dots    map[int]dotPlace
-	tall    float32
-	text    lines
-	textOf  int
+	width float32
+	widths
+	axis      timeAxis
+	dated     bool
+	undatedAt float32 // where the pane of those without a date begins; the right edge where there are none
+	lanes     []laneLaid
+	dots      map[int]dotPlace
+	tall      float32
+	text      lines
+	textOf    int
 }
 
 // lay lays the timeline out in a width.
@@ -45,7 +57,7 @@ func (t *timeline) lay(w float32) *lanesLaid {
 	if t.laid.width == w && t.laid.dots != nil {
 		return &t.laid
 	}
-	l := lanesLaid{width: w, undated: w - timelineMargin, dots: map[int]dotPlace{}, textOf: -1}
+	l := lanesLaid{width: w, widths: widthsOf(w), undatedAt: w - timelineMargin, dots: map[int]dotPlace{}, textOf: -1}
 	if t.held == nil {
 		t.laid = l
 		return &t.laid
@@ -54,14 +66,11 @@ func (t *timeline) lay(w float32) *lanesLaid {
 	for _, d := range t.held.Dots {
 		dates = append(dates, d.Meta.Date)
 		if !d.Meta.Date.Known() {
-			l.undated = w - timelineMargin - undatedNarrow
-			if w >= wide {
-				l.undated = w - timelineMargin - undatedWide
-			}
+			l.undatedAt = w - timelineMargin - l.undated
 		}
 	}
-	left := float32(timelineMargin + laneLabel)
-	l.axis, l.dated = newAxis(dates, left, max(60, l.undated-left-20))
+	left := timelineMargin + l.label
+	l.axis, l.dated = newAxis(dates, left, max(60, l.undatedAt-left-l.words))
 	y := float32(axisHeight)
 	for _, lane := range t.lanes {
 		rows, ends := 0, []float32{} // where the words of each row end
@@ -69,7 +78,7 @@ func (t *timeline) lay(w float32) *lanesLaid {
 		for _, i := range lane.dots {
 			d := t.held.Dots[i]
 			if !d.Meta.Date.Known() {
-				l.dots[i] = dotPlace{l.undated + 30, float32(undated), 0}
+				l.dots[i] = dotPlace{l.undatedAt + 30, float32(undated), 0}
 				undated++
 				continue
 			}
@@ -128,8 +137,8 @@ func (t *timeline) drawHead(g *pen, w, h float32) {
 	if s := t.held.Speaker; s != "" {
 		title = say.T("Who printed %s’s words, and when", s)
 	}
-	x := m + g.fit(m, b, w*.62, title, serifBold, 20, g.ink) + 14
-	g.fit(x, b, w-m-x, t.held.Says(), sans, 14, g.ink2)
+	x := m + g.fit(m, b, w-2*m, title, serifBold, 20, g.ink) + 14
+	g.parts(x, b, w-m-x, t.held.Says(), sans, 14, g.ink2)
 }
 
 // draw draws what can be seen of the lanes.
@@ -179,9 +188,9 @@ func (t *timeline) drawGrounds(g *pen, l *lanesLaid, w, h, y float32) {
 			g.rect(l.dots[i].x-half, 0, 2*half, bottom, g.pale)
 		}
 	}
-	if l.undated < w-timelineMargin {
-		g.rect(l.undated, 0, w-timelineMargin-l.undated, bottom, g.panel)
-		g.dashesDown(l.undated, 0, bottom, g.rule)
+	if l.undatedAt < w-timelineMargin {
+		g.rect(l.undatedAt, 0, w-timelineMargin-l.undatedAt, bottom, g.panel)
+		g.dashesDown(l.undatedAt, 0, bottom, g.rule)
 	}
 }
 
@@ -196,17 +205,17 @@ func (t *timeline) drawAxis(g *pen, l *lanesLaid, w float32) {
 	const m, b = timelineMargin, 23
 	g.rect(0, 0, w, axisHeight-2, g.paper)
 	g.across(m, axisHeight-2, w-2*m, g.heavy)
-	if l.undated < w-m {
-		g.text(l.undated+14, b, say.T("No date in the text"), sansBold, 13, g.ink)
+	if l.undatedAt < w-m {
+		g.text(l.undatedAt+14, b, say.T("No date in the text"), sansBold, 13, g.ink)
 	}
 	if !l.dated {
-		g.text(m+laneLabel, b, say.T("No date is known"), sans, 13, g.ink2)
+		g.text(m+l.label, b, say.T("No date is known"), sans, 13, g.ink2)
 		return
 	}
-	g.fit(m, b, laneLabel-10, l.axis.title(), sansBold, 13, g.ink)
+	g.fit(m, b, l.label-10, l.axis.title(), sansBold, 13, g.ink)
 	for _, k := range l.axis.ticks(44) {
 		tw := g.width(k.name, sans, 13)
-		if k.x-tw/2 < m+laneLabel-20 || k.x+tw/2 > l.undated-4 {
+		if k.x-tw/2 < m+l.label-20 || k.x+tw/2 > l.undatedAt-4 {
 			continue
 		}
 		f, ink := sans, g.ink2
@@ -231,12 +240,12 @@ func (t *timeline) drawLane(g *pen, l *lanesLaid, i int, w, y float32) {
 	if !lane.named {
 		f = sansItalic
 	}
-	g.fit(m, mid-3, laneLabel-16, lane.name, f, 15, ink)
-	g.fit(m, mid+16, laneLabel-16, lane.beside, sans, 13, g.ink3)
+	g.fit(m, mid-3, l.label-16, lane.name, f, 15, ink)
+	g.fit(m, mid+16, l.label-16, lane.beside, sans, 13, g.ink3)
 	g.across(m, top+at.h-1/g.z, w-2*m, g.hair)
 	for _, d := range lane.dots {
 		if p := l.dots[d]; t.held.Dots[d].Meta.Date.Known() && t.held.Dots[d].Kind != desk.OtherWords {
-			g.across(m+laneLabel, p.y-y, max(0, p.x-p.w/2-14-m-laneLabel), g.hair)
+			g.across(m+l.label, p.y-y, max(0, p.x-p.w/2-14-m-l.label), g.hair)
 			return
 		}
 	}
@@ -266,7 +275,7 @@ func (t *timeline) drawDot(g *pen, l *lanesLaid, i int, w, y float32) {
 	x := p.x + max(p.w/2, 16) + 10
 	end, ground := w-timelineMargin-6, g.panel
 	if d.Meta.Date.Known() {
-		end, ground = l.undated-8, g.paper
+		end, ground = l.undatedAt-8, g.paper
 	}
 	first, second, odd := t.dotSays(d)
 	if second == say.T(earliestHere) {
@@ -339,13 +348,46 @@ func (t *timeline) drawTies(g *pen, l *lanesLaid, h, y float32) {
 			t.drawArrow(g, l, i, d, h, y)
 		}
 	}
-	for _, tie := range t.held.Ties {
+	told := map[float32]bool{} // where ties say something
+	var tell []func()          // above all lines
+	for _, tie := range l.shortestFirst(t.held.Ties) {
 		mine := tie.A == t.dot || tie.B == t.dot
 		if len(t.held.Ties) > mostTies && !mine {
 			continue
 		}
-		t.drawTie(g, l, tie, mine || len(t.held.Ties) == 1, y)
+		a, b := l.dots[tie.A], l.dots[tie.B]
+		t.drawTie(g, a, b, y)
+		if mine || len(t.held.Ties) == 1 {
+			at := l.between(a, b, told)
+			told[at] = true
+			tell = append(tell, func() { t.tellTie(g, l, tie, (a.x+b.x)/2, at-y) })
+		}
 	}
+	for _, do := range tell {
+		do()
+	}
+}
+
+// shortestFirst is so that those have their place that have but one.
+func (l *lanesLaid) shortestFirst(ties []desk.Tie) []desk.Tie {
+	high := func(t desk.Tie) float64 { return math.Abs(float64(l.dots[t.A].y - l.dots[t.B].y)) }
+	return slices.SortedStableFunc(slices.Values(ties), func(x, y desk.Tie) int { return cmp.Compare(high(x), high(y)) })
+}
+
+// between is where what two dots have in common is told: between two lanes, where
+// no dot stands, as near to the middle as there is room; the middle itself where
+// the dots stand in one lane.
+func (l *lanesLaid) between(a, b dotPlace, told map[float32]bool) float32 {
+	mid := (a.y + b.y) / 2
+	best, far := mid, float32(math.MaxFloat32)
+	for _, lane := range l.lanes {
+		at := lane.y + lane.h
+		away := max(at-mid, mid-at)
+		if min(a.y, b.y) < at && at < max(a.y, b.y) && away < far && !told[at] {
+			best, far = at, away
+		}
+	}
+	return best
 }
 
 // drawArrow draws an arrow from a version to whom it names.
@@ -370,16 +412,19 @@ func (t *timeline) drawArrow(g *pen, l *lanesLaid, i int, d desk.Dot, h, y float
 		says = "“" + d.Says + "”"
 	}
 	if i == t.dot || d.From == t.dot || len(t.held.Places) < 4 {
-		mx, my := (x1+x2)/2+14, (y1+y2)/2+5
 		tw := g.width(says, serifItalic, 15)
+		mx, my := (x1+x2)/2+14, (y1+y2)/2+5
+		if y2-y1 < laneRow/2 && y1-y2 < laneRow/2 { // beside it stand the words of its dots
+			my -= laneRow / 2
+		}
+		mx = min(mx, l.width-timelineMargin-tw)
 		g.rect(mx-4, my-14, tw+8, 19, g.paper)
 		g.text(mx, my, says, serifItalic, 15, g.ink2)
 	}
 }
 
-// drawTie draws a dashed line between two versions, and what it says.
-func (t *timeline) drawTie(g *pen, l *lanesLaid, tie desk.Tie, labelled bool, y float32) {
-	a, b := l.dots[tie.A], l.dots[tie.B]
+// drawTie draws a dashed line between two versions.
+func (t *timeline) drawTie(g *pen, a, b dotPlace, y float32) {
 	x1, y1, x2, y2 := a.x, a.y-y, b.x, b.y-y
 	dx, dy := x2-x1, y2-y1
 	n := float32(math.Hypot(float64(dx), float64(dy)))
@@ -391,13 +436,14 @@ func (t *timeline) drawTie(g *pen, l *lanesLaid, tie desk.Tie, labelled bool, y 
 		end := min(at+5, n-dotRadius-6)
 		g.line(x1+dx*at, y1+dy*at, x1+dx*end, y1+dy*end, 1.3, g.washEdge)
 	}
-	if !labelled {
-		return
-	}
+}
+
+// tellTie says what two versions share, around a place.
+func (t *timeline) tellTie(g *pen, l *lanesLaid, tie desk.Tie, mx, my float32) {
 	says := t.tieSays(tie)
 	tw := g.width(says, sans, 13) + 16
-	mx, my := (x1+x2)/2-tw/2, (y1+y2)/2
-	mx = max(timelineMargin+laneLabel, min(mx, l.width-timelineMargin-tw))
+	mx -= tw / 2
+	mx = max(timelineMargin+l.label, min(mx, l.width-timelineMargin-tw))
 	g.box(mx, my-12, tw, 24, 3, g.paper, g.washEdge, 1)
 	g.text(mx+8, my+4.5, says, sans, 13, g.ink)
 }
