@@ -74,9 +74,23 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 	}
 	d, err := begin(ctx, file, o)
 	if err != nil {
-		return nil, errors.Join(err, file.Close())
+		return nil, errors.Join(unreadable(ctx, file, err), file.Close())
 	}
 	return d, nil
+}
+
+// unreadable is why a workbench whose file could be opened cannot be read, as far as
+// the file has told that already.
+func unreadable(ctx context.Context, file *store.Store, err error) error {
+	switch {
+	case ctx.Err() != nil:
+	case file.Newer():
+		return mistake("%s was written by a newer Verbatim and holds what this one cannot read. Open it with the newer program; it stays as it is.", file.Path())
+	case file.Damaged():
+		return store.Damage("%s is too damaged to be opened, and stays as it is. “verbatim check” says what is wrong and, with --repair, "+
+			"writes all that verifies into a new file; or take your last backup", file.Path())
+	}
+	return err
 }
 
 // Create makes one, with the sample articles unless o.Empty, and finds their

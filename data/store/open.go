@@ -26,6 +26,7 @@ type Store struct {
 	why    string // why it is read-only, or empty
 	spoilt bool   // and that is the reason
 	held   bool   // because another window has it
+	newer  bool   // because a newer program wrote it
 	place  string // says which copy this is, see placeOf
 	is     fs.FileInfo
 	now    func() time.Time
@@ -118,6 +119,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	switch {
 	case h.version > len(steps):
+		s.newer = true
 		s.why = say.T("This workbench was written by a newer Verbatim, so it can be read here but not changed. Use the newer program to change it.")
 	case o.ReadOnly:
 		s.why = cmp.Or(o.Why, say.T("This workbench was opened for reading only."))
@@ -174,10 +176,9 @@ func locate(path string) (*Store, error) {
 // written: what is damaged is turned to reading only, what is older is copied
 // and brought up to date.
 func (s *Store) connect(ctx context.Context, h header, steps []step) error {
-	newer := h.version > len(steps)
 	how := beside
 	if s.why != "" {
-		how = readingOf(s.file, newer)
+		how = readingOf(s.file, s.newer)
 	}
 	var err error
 	if s.read, err = connect(s.file, how, readers); err != nil {
@@ -186,7 +187,7 @@ func (s *Store) connect(ctx context.Context, h header, steps []step) error {
 	if err := refusePlanted(ctx, s.read, s.path); err != nil {
 		return explain(ctx, err)
 	}
-	if newer {
+	if s.newer {
 		return nil
 	}
 	damaged, err := s.damaged(ctx, steps[:h.version])
@@ -251,6 +252,9 @@ func (s *Store) ReadOnly() string { return s.why }
 
 // Held tells that it is read-only because another window has it open.
 func (s *Store) Held() bool { return s.held }
+
+// Newer tells that it is read-only because a newer program wrote it.
+func (s *Store) Newer() bool { return s.newer }
 
 // Damaged tells that it is read-only because damage was seen when it was opened.
 func (s *Store) Damaged() bool { return s.spoilt }
