@@ -1,148 +1,94 @@
 package main
 
 import (
-	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
-	"verbatim/data/desk"
 	"verbatim/data/trial"
 )
 
-// Every command that opens a workbench meets each one that somebody did harm
-// to: it answers soon and in words for a person, nothing that was planted runs,
-// and what is refused stays as it is, to the byte.
-func TestHostileWorkbenches(t *testing.T) {
-	sound := soundWorkbench(t)
-	commands := onWorkbench(t, sound)
-	for i, h := range trial.Harms {
+// Each file that was made to do harm is brought in beside a sound one, by the
+// program in a process of its own: it is told in a sentence, nothing of it is
+// stored, the sound one comes in, and it costs little time and memory.
+func TestHostileFiles(t *testing.T) {
+	if !trial.Many {
+		t.Skip("a trial; TestAddGoesOnPastHostileFiles brings some of them in")
+	}
+	var slowest, largest string
+	var longest time.Duration
+	most := 0
+	for _, h := range hostiles {
 		t.Run(h.Name, func(t *testing.T) {
-			harmed := copied(t, sound, filepath.Join(t.TempDir(), "harmed.verbatim"))
-			h.Do(t, harmed)
-			before, err := os.ReadFile(harmed)
-			if err != nil {
-				t.Fatal(err)
+			took, mb := bringInHostile(t, h)
+			if took > longest {
+				longest, slowest = took, h.Name
 			}
-			for j, c := range commands {
-				if j >= everyTime && (i+j)%inTurn != 0 && !trial.Many {
-					continue // “make trials” has every workbench meet all of them
-				}
-				meets(t, h, c, copied(t, harmed, filepath.Join(t.TempDir(), "harmed.verbatim")), before)
+			if mb > most {
+				most, largest = mb, h.Name
 			}
 		})
 	}
-	trial.Tells(t, "commands on workbenches made to do harm", "%d workbenches, %d commands on each: each answers in a sentence and in %.0f s at most, nothing planted runs, what is refused stays as it was to the byte",
-		len(trial.Harms), len(commands), trial.LongestAnswer.Seconds())
+	trial.Tells(t, "files made to do harm, brought in", "%d, each by “add” in a process of its own beside a sound one: each told in a sentence, nothing of it stored, the sound one in; at most %.2f s of processor time (%s) and %d MB (%s)",
+		len(hostiles), longest.Seconds(), slowest, most, largest)
 }
 
-// A run that is no trial has each workbench meet these first commands, and of the
-// others every eighth.
-const (
-	everyTime = 3
-	inTurn    = 8
-)
-
-// soundWorkbench has the sample articles, verdicts of two reviewers on one
-// overlap, one of them on another, and a source not held.
-func soundWorkbench(t *testing.T) string {
-	t.Helper()
-	book := filepath.Join(t.TempDir(), "sound.verbatim")
-	says(t, "new", book)
-	all := decode[overlapLine](t, says(t, "overlaps", "--json", book))
-	for _, v := range [][]string{
-		{all[0].ID, "--wording", "altered", "--reviewer", "Mona", "--note", "The source is not held.", "--evidence", "The wire <https://example.org/a>"},
-		{all[0].ID, "--wording", "marked", "--reviewer", "Ana", "--tag", "iraq"},
-		{all[1].ID, "--wording", "verbatim", "--reviewer", "Mona"},
-	} {
-		says(t, append([]string{"judge", book}, v...)...)
-	}
-	says(t, "add", book, "--not-held", "--publisher", "The Wire")
-	return book
-}
-
-// onBook is a command that opens a workbench.
-type onBook struct {
-	name  string
-	args  func(book, beside string) []string // beside is a file that is not there yet
-	saves bool                               // something in the workbench
-}
-
-// onWorkbench are all of them.
-func onWorkbench(t *testing.T, sound string) []onBook {
-	t.Helper()
-	first := decode[overlapLine](t, says(t, "overlaps", "--json", sound))[0].ID
-	dir := t.TempDir()
-	table, whole, article := filepath.Join(dir, "verdicts.csv"), filepath.Join(dir, "whole.jsonl"), filepath.Join(dir, "owl.txt")
-	says(t, "export", sound, "--output", table)
-	says(t, "export", sound, "--format", "jsonl", "--output", whole)
-	if err := os.WriteFile(article, []byte("The owl came back on Monday.\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	all := []onBook{
-		{"overlaps", func(b, _ string) []string { return []string{"overlaps", b} }, false},
-		{"judge", func(b, _ string) []string { return []string{"judge", b, first, "--wording", "paraphrase"} }, true},
-		{"check --repair", func(b, n string) []string { return []string{"check", b, "--repair", n} }, false},
-		{"overlaps --json", func(b, _ string) []string { return []string{"overlaps", "--json", b} }, false},
-		{"history", func(b, _ string) []string { return []string{"history", b, first} }, false},
-		{"add", func(b, _ string) []string { return []string{"add", b, article} }, true},
-		{"add --revises", func(b, _ string) []string { return []string{"add", b, article, "--revises", "daily-beast.txt"} }, true},
-		{"add --not-held", func(b, _ string) []string { return []string{"add", b, "--not-held", "--title", "A report"} }, true},
-		{"import --dry-run", func(b, _ string) []string { return []string{"import", b, table, "--dry-run"} }, false},
-		{"import", func(b, _ string) []string { return []string{"import", b, table} }, true},
-		{"import of a workbench", func(b, _ string) []string { return []string{"import", b, whole} }, true},
-		{"check", func(b, _ string) []string { return []string{"check", b} }, false},
-		{"backup", func(b, n string) []string { return []string{"backup", b, n} }, false},
-		{"backup --blind", func(b, n string) []string { return []string{"backup", b, n, "--blind"} }, false},
-		{"merge into it", func(b, _ string) []string { return []string{"merge", b, sound} }, true},
-		{"merge of it", func(b, n string) []string { return []string{"merge", copied(t, sound, n), b} }, false},
-	}
-	for _, f := range desk.Formats {
-		all = append(all, onBook{"export --format " + f, func(b, n string) []string {
-			return []string{"export", b, "--format", f, "--rows", "all", "--columns", "all", "--output", n}
-		}, false})
-	}
-	return all
-}
-
-func copied(t *testing.T, from, to string) string {
-	t.Helper()
-	raw, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(to, raw, 0o644)
-	}
+// hostiles are those that are made, and a PDF that somebody locked.
+var hostiles = append([]trial.Hostile{{Name: "locked.pdf", Says: "locked with a password", Make: func() []byte {
+	raw, err := os.ReadFile("../data/ingest/testdata/pdf/locked.pdf")
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	return to
+	return raw
+}}}, trial.Hostiles...)
+
+// makeHostile writes a hostile file, in a process of its own: made in this one, it
+// would count as memory of all that it starts.
+func makeHostile(file string) error {
+	i := slices.IndexFunc(hostiles, func(h trial.Hostile) bool { return h.Name == filepath.Base(file) })
+	return os.WriteFile(file, hostiles[i].Make(), 0o644)
 }
 
-// ofTheMachine are words that are none for a person.
-var ofTheMachine = regexp.MustCompile(`goroutine|runtime error|fault of its own|Scan error|json: |sql: |%!|<nil>|map\[`)
-
-// meets runs one command on a harmed workbench, which before holds the bytes of.
-func meets(t *testing.T, h trial.Harm, c onBook, book string, before []byte) {
+// bringInHostile brings one in, and tells the processor time and memory it took.
+func bringInHostile(t *testing.T, h trial.Hostile) (took time.Duration, mb int) {
 	t.Helper()
-	began := trial.Spent()
-	out, errs, code := verbatim(t, c.args(book, filepath.Join(t.TempDir(), "beside.verbatim"))...)
-	took := trial.Spent() - began
-	answer := strings.TrimSpace(errs)
-	told := answer[strings.LastIndexByte(answer, '\n')+1:]
-	switch bad := ofTheMachine.FindString(errs + out); {
-	case bad != "":
-		t.Errorf("%s says %q in %.1000q", c.name, bad, errs+out)
-	case code == 2, code == 1 && !strings.HasSuffix(told, "."):
-		t.Errorf("%s ends with %d and %.1000q", c.name, code, errs)
+	dir := t.TempDir()
+	wb, file, sound := filepath.Join(dir, "wb.verbatim"), filepath.Join(dir, h.Name), filepath.Join(dir, "sound.txt")
+	says(t, "new", "--empty", wb)
+	if out, err := child(t, "maker", file).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
-	if took > trial.LongestAnswer {
-		t.Errorf("%s took %v", c.name, took)
+	if err := os.WriteFile(sound, []byte("The owl came back on Monday.\n"), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	if refused := h.Says == trial.Planted || h.Says != "" && c.saves; refused && (code != 1 || !strings.Contains(errs, h.Says)) {
-		t.Errorf("%s ends with %d and %.1000q, want %q", c.name, code, errs, h.Says)
+	cmd := child(t, "program", "add", wb, file, sound)
+	began := time.Now()
+	out, err := cmd.CombinedOutput()
+	wall := time.Since(began)
+	took, mb = cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), trial.Peak(cmd.ProcessState)
+	if err != nil {
+		t.Fatalf("%v: %.2000s", err, out)
 	}
-	if now, err := os.ReadFile(book); err != nil || h.Says != "" && !bytes.Equal(now, before) {
-		t.Errorf("%s changed the file (%v); it says %.300q", c.name, err, errs)
+	told := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(h.Name) + `.*?: (.{15,}\.)$`).FindSubmatch(out)
+	switch {
+	case h.Says == "": // it may come in
+	case told == nil, filepath.Ext(h.Name) != ".pdf" && !strings.Contains(string(told[1]), h.Says):
+		t.Errorf("it is told in %.2000s, want %q", out, h.Says)
+	case !strings.Contains(string(out), "1 brought in,"), !strings.Contains(says(t, "check", wb), " 1 source "):
+		t.Errorf("not the sound one alone is in: %.2000s", out)
 	}
+	if took > trial.HostileTime || mb > trial.HostileMemory {
+		t.Errorf("it took %v of processor time and %d MB", took, mb)
+	}
+	sentence := "comes in as far as it is a text"
+	if told != nil {
+		sentence = string(told[1])
+	}
+	fmt.Printf("| %s | %.2f s, %.2f s of processor time, %d MB: %s |\n", h.Name, wall.Seconds(), took.Seconds(), mb, clip(sentence, 120))
+	return took, mb
 }
