@@ -71,6 +71,12 @@ func TestFind(t *testing.T) {
 			"The valley will be flooded before the winter, I am quite certain, and the railway with it,",
 			"I am quite certain the valley will be flooded before the winter and the railway with it,", data.TierEdited,
 		},
+		{
+			"a word of the sentences around", `The lighthouse keeper counted gulls. The old ferry carried nine wagons of salt across the sound every night until the ice came. Its captain kept a lighthouse of glass.`,
+			`Tourists photograph the lighthouse. The old ferry carried nine wagons of salt across the sound every night until the ice came. Later a painted captain hung there.`,
+			"The old ferry carried nine wagons of salt across the sound every night until the ice came",
+			"The old ferry carried nine wagons of salt across the sound every night until the ice came", data.TierExact,
+		},
 		{"nothing but a name and an office", `Deputy Prime Minister Astrid Vang-Olsen of Norway opened the road.`, `Among the guests was Deputy Prime Minister Astrid Vang-Olsen of Norway, who left early.`, "Deputy Prime Minister Astrid Vang-Olsen of Norway", "Deputy Prime Minister Astrid Vang-Olsen of Norway", data.TierSetPhrase},
 		{"the same topic in other words", `The bridge was closed after cracks were found in two of its piers.`, `Engineers shut the crossing because several supports showed damage.`, "", "", ""},
 	}

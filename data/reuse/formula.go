@@ -39,9 +39,7 @@ func (s *searcher) formula(p *pairing, f *finding) bool {
 
 // said tells whether a quotation holds any of what matched, on either side.
 func (p *pairing) said(f *finding) bool {
-	return slices.ContainsFunc(f.pairs, func(m pair) bool {
-		return p.a.terms[m.a].is(quoted) || p.b.terms[m.b].is(quoted)
-	})
+	return slices.ContainsFunc(f.pairs, p.anyQuoted)
 }
 
 // slots counts what a form leaves open.

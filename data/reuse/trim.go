@@ -6,6 +6,10 @@ const (
 	// endWeight: an end piece behind a gap must weigh this much, or the
 	// alignment has only reached for a stray word.
 	endWeight = 2.0
+	// furtherWeight is what must have matched in further sentences behind a gap. With
+	// less the alignment has gone on from a copied passage to a word or two of what
+	// follows it here and there. Quotations end by their marks.
+	furtherWeight = 10.0
 	// outsideMost and outsideShare: what matched outside a quotation that both
 	// sides print is cut off up to this weight and share of the inside. The
 	// same quotation under the same attribution is the quotation; the
@@ -22,6 +26,7 @@ const (
 func (al *aligner) finish(p *pairing, ps []pair, score float32, b bar) (finding, bool) {
 	ps, score = trimFront(p, ps, score)
 	ps, score = trimBack(p, ps, score)
+	ps, score = p.trimSentences(ps, score)
 	ps, score = p.atQuotation(ps, score)
 	if len(ps) < 2 || score < b.piece {
 		return finding{}, false
@@ -82,6 +87,48 @@ func trimBack(p *pairing, ps []pair, score float32) ([]pair, float32) {
 	return ps, score
 }
 
+// trimSentences cuts off what matched in further sentences at either end, if it
+// weighs little.
+func (p *pairing) trimSentences(ps []pair, score float32) ([]pair, float32) {
+	further := float32(0)
+	for k := len(ps) - 1; k > 0; k-- {
+		if further += p.afterAt(ps[k]); further >= furtherWeight {
+			break
+		}
+		gap := gapCost(ps[k-1], ps[k])
+		if p.further(ps[k-1], ps[k]) {
+			ps, score, further = ps[:k], score-further+gap, 0
+		} else {
+			further -= gap
+		}
+	}
+	further = 0
+	for k := 1; k < len(ps); k++ {
+		if further += p.afterAt(ps[k-1]); further >= furtherWeight {
+			break
+		}
+		gap := gapCost(ps[k-1], ps[k])
+		if p.further(ps[k-1], ps[k]) {
+			ps, score, further, k = ps[k:], score-further+gap, 0, 0
+		} else {
+			further -= gap
+		}
+	}
+	return ps, score
+}
+
+// further tells whether a sentence begins in the gap between two matches, outside
+// quotations.
+func (p *pairing) further(x, y pair) bool {
+	gap := y.a != x.a+1 || y.b != x.b+1
+	return gap && !p.anyQuoted(x) && !p.anyQuoted(y) && (p.a.begun(x.a, y.a) || p.b.begun(x.b, y.b))
+}
+
+// begun tells whether a sentence begins behind the term i, as far as the term j.
+func (d *doc) begun(i, j int32) bool {
+	return slices.ContainsFunc(d.terms[i+1:j+1], func(t term) bool { return t.is(sentence) })
+}
+
 // gapCost is what the alignment paid between two matches, marks aside: near
 // enough for trimming.
 func gapCost(x, y pair) float32 {
@@ -94,7 +141,12 @@ func gapCost(x, y pair) float32 {
 	return cost
 }
 
-// insideQuotes tells whether a match lies in quotations on both sides.
+// anyQuoted tells whether a match lies in a quotation on either side.
+func (p *pairing) anyQuoted(m pair) bool {
+	return p.a.terms[m.a].is(quoted) || p.b.terms[m.b].is(quoted)
+}
+
+// insideQuotes tells whether it does on both sides.
 func (p *pairing) insideQuotes(m pair) bool {
 	return p.a.terms[m.a].is(quoted) && p.b.terms[m.b].is(quoted)
 }
