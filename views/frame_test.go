@@ -349,6 +349,9 @@ func TestTwoSelectionsMakeAnOverlap(t *testing.T) {
 	if f.at != screen(f.pair) || len(f.overlaps.list.rows) != n+1 {
 		t.Errorf("%d overlaps, want %d, and the pair open", len(f.overlaps.list.rows), n+1)
 	}
+	if !f.can(cmdUnlink) {
+		t.Error("the link cannot be taken away where it leads")
+	}
 }
 
 func TestAFaultIsToldAndClosesNothing(t *testing.T) {

@@ -262,6 +262,14 @@ func TestLiningUpByHand(t *testing.T) {
 	if f.can(cmdLink) {
 		t.Error("Ctrl+L without a selection")
 	}
+	p.panes[0].Select(spot(a, "rustful of the United Sta"))
+	if got := p.panes[0].SelectedWords(); got != "mistrustful of the United States" {
+		t.Errorf("the words selected are %q", got)
+	}
+	if f.press("Ctrl+L"); p.id != first {
+		t.Fatal("one side alone is lined up")
+	}
+	wantSeen(t, f.toast.card, "Select words in A and in B: Ctrl L lines them up.")
 	p.panes[0].Select(spot(a, "long mistrustful of the United States"))
 	p.panes[1].Select(spot(b, "tired of waiting on the US"))
 	f.press("Ctrl+L")

@@ -365,26 +365,27 @@ func (p *pair) selected() (a, b data.Span) {
 	return a, b
 }
 
-// canLink: both sides for a new overlap, either for a further span.
+// canLink: with one side alone a new overlap is not made, and it is told why.
 func (p *pair) canLink() bool {
 	a, b := p.selected()
-	if p.hand == p.id {
-		return !a.Empty() || !b.Empty()
-	}
-	return !a.Empty() && !b.Empty()
+	return !a.Empty() || !b.Empty()
 }
 
 // seek looks in all sources for what is selected in one of the articles.
 func (p *pair) seek() {
 	i := p.selectedPane()
 	source := []string{p.at.Row.SourceA, p.at.Row.SourceB}[p.sideOf(i)]
-	p.f.seek(desk.Spot{Source: source, Span: p.panes[i].Selected()}, p.panes[i].SelectedText())
+	p.f.seek(desk.Spot{Source: source, Span: p.panes[i].Selected()}, p.panes[i].SelectedWords())
 }
 
 // link makes an overlap of what is selected, or adds it to the one just made.
 func (p *pair) link() {
 	a, b := p.selected()
 	d, id, again := p.f.desk, p.id, p.hand == p.id
+	if !again && (a.Empty() || b.Empty()) {
+		p.f.say(say.T("Select words in A and in B: %s lines them up.", p.f.keys.capOf(cmdLink)))
+		return
+	}
 	sa, sb := p.at.Row.SourceA, p.at.Row.SourceB
 	p.f.save(func(ctx context.Context) (err error) {
 		if again {
@@ -393,11 +394,15 @@ func (p *pair) link() {
 			id, err = d.LineUp(ctx, desk.Spot{Source: sa, Span: a}, desk.Spot{Source: sb, Span: b})
 		}
 		return err
-	}, func() {
-		p.hand = id
-		p.f.say(say.T("Lined up by hand. %s adds a further stretch, %s takes the last one away.", p.f.keys.capOf(cmdLink), p.f.keys.capOf(cmdUnlink)))
-		p.open(id)
-	})
+	}, func() { p.f.openLinked(id) })
+}
+
+// openLinked shows an overlap that was just lined up by hand; the same keys go on
+// with it.
+func (f *frame) openLinked(id string) {
+	f.pair.hand = id
+	f.say(say.T("Lined up by hand. %s adds a further stretch, %s takes the last one away.", f.keys.capOf(cmdLink), f.keys.capOf(cmdUnlink)))
+	f.openPair(id)
 }
 
 // unlink takes the last stretch of the overlap made by hand away.

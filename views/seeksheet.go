@@ -89,7 +89,7 @@ func (s *seekSheet) lineUp(i int) {
 	f.save(func(ctx context.Context) (err error) {
 		id, err = d.LineUpSighting(ctx, spot, place)
 		return err
-	}, func() { f.openPair(id) })
+	}, func() { f.openLinked(id) })
 }
 
 func (s *seekSheet) drawHead(g *pen, w, h float32) {

@@ -530,7 +530,7 @@ func (s *sources) do(c cmd) {
 	case cmdZone:
 		s.askZone()
 	case cmdSeek:
-		s.f.seek(desk.Spot{Source: s.chosen, Span: s.reader.Selected()}, s.reader.SelectedText())
+		s.f.seek(desk.Spot{Source: s.chosen, Span: s.reader.Selected()}, s.reader.SelectedWords())
 	case cmdLink:
 		s.link()
 	case cmdUnlink:
@@ -629,7 +629,7 @@ func (s *sources) link() {
 	spot := desk.Spot{Source: s.chosen, Span: s.reader.Selected()}
 	if s.held == nil {
 		s.held = &spot
-		s.heldBy = say.T("“%s”, from %s", strings.Trim(oneLine(s.reader.SelectedText()), "“”\""), s.reading.Label())
+		s.heldBy = say.T("“%s”, from %s", strings.Trim(oneLine(s.reader.SelectedWords()), "“”\""), s.reading.Label())
 		s.redraw()
 		s.f.refresh()
 		return
@@ -641,7 +641,7 @@ func (s *sources) link() {
 		return err
 	}, func() {
 		s.letGo()
-		s.f.openPair(id)
+		s.f.openLinked(id)
 	})
 }
 

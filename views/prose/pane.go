@@ -1,6 +1,10 @@
 package prose
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -374,6 +378,24 @@ func (p *Pane) SelectedText() string {
 		return ""
 	}
 	return p.Selected().Of(p.text.source)
+}
+
+// SelectedWords is the text of the selection, with the words whole that it begins
+// and ends in.
+func (p *Pane) SelectedWords() string {
+	s := p.Selected()
+	if p.text == nil || s.Empty() {
+		return ""
+	}
+	source := p.text.source
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	if first, _ := utf8.DecodeRuneInString(source[s.Start:]); inWord(first) {
+		s.Start = len(strings.TrimRightFunc(source[:s.Start], inWord))
+	}
+	if last, _ := utf8.DecodeLastRuneInString(source[:s.End]); inWord(last) {
+		s.End = len(source) - len(strings.TrimLeftFunc(source[s.End:], inWord))
+	}
+	return s.Of(source)
 }
 
 // Select selects a stretch.
