@@ -214,7 +214,7 @@ func (s *sources) reload() {
 		s.known, s.noted = rows, stubs
 		s.sift()
 		if s.row() < 0 {
-			s.chosen, s.reading = "", nil
+			s.chosen, s.reading, s.checked, s.quotes = "", nil, nil, nil
 			if len(s.rows) > 0 {
 				s.chosen = s.rows[0].ID
 			}

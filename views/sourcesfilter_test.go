@@ -6,6 +6,27 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// What is read of a source that is taken away is gone before the next one is read.
+func TestASourceIsTakenAwayBeforeTheNextIsRead(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+2")
+	if len(f.sources.quotes) == 0 {
+		t.Fatal("the first has no quotation")
+	}
+	var waiting []func()
+	f.spawn = func(do func()) { waiting = append(waiting, do) }
+	f.press("Delete")
+	for len(waiting) > 0 {
+		do := waiting[0]
+		waiting = waiting[1:]
+		do()
+		f.sources.quoteTable.Refresh() // as a frame does that is drawn meanwhile
+	}
+	if f.sources.reading == nil || f.toast.fault {
+		t.Errorf("then %+v is read; %q", f.sources.reading, f.toast.says)
+	}
+}
+
 // Words typed above the list of sources leave those that have all of them; what
 // was being read gives way to the first, and comes back when it is opened from
 // elsewhere.
