@@ -52,6 +52,13 @@
 // time more, and the selection
 // moves with its preview in 1 to 8 ms (beside other work; painting not counted).
 //
+// A workbench of 10,000 sources and 50,000 overlaps (BenchmarkLarge, each step
+// whole, with what the desk reads and compares for it, before other work): open
+// with its list 0.94 s, a step down 3 ms, one far away 9 ms, a scroll of a row
+// 0.3 ms, a pair 9 ms, a letter in the filter 17 ms; the list of sources 83 ms,
+// its filter 2 ms, a source 11 ms, words looked up in all of them 3 ms. 190 MB
+// are in use after a collection.
+//
 // Versions, timeline and map draw what can be seen of something taller in a
 // [vista]: a step of scrolling in a table of 200 versions of 80 words took 0.6 ms
 // beside much other work.

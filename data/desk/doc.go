@@ -50,6 +50,9 @@
 // is brought up to date by the events since, over maps whose versions share
 // what did not change (layers.go).
 //
+// Which overlaps show versions of one passage is found once for a list: of
+// 50,000 overlaps in 0.2 s.
+//
 // Looking words up in 10,000 articles of 200 words ([Desk.LookUp]) takes 17 to 18
 // ms of processor time for words that most of them have, a phrase or the
 // beginning of a word: 300 texts are read at the most.
