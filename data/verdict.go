@@ -194,6 +194,15 @@ func or[T ~string](v, w T) T {
 	return v
 }
 
+// SenseGiven is the sense; empty of a translation of which nobody has said how its
+// sense is: the default is no value there.
+func (j Judgement) SenseGiven() Sense {
+	if j.Wording == Translated && !j.SenseTouched {
+		return ""
+	}
+	return j.Sense
+}
+
 // Overall is the lowest score of the three axes, or the person's override.
 // Any unclear axis, and a translation whose sense nobody touched, is Unproven.
 func (j Judgement) Overall() Overall {

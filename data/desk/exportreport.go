@@ -240,7 +240,8 @@ func did(e data.Event) string {
 		what += " taken away"
 	case e.Field == "verdict", e.Field == fieldSettled:
 		if v, err := decode[verdictJSON](json.RawMessage(e.After)); err == nil {
-			what = fmt.Sprintf("%s: %s (wording %s, attribution %s, sense %s)", e.Field, v.Overall, v.Wording, v.Attribution, v.Sense)
+			r := export.Row{Verdict: data.Verdict{Judgement: data.Judgement{Wording: v.Wording, Sense: v.Sense, SenseTouched: v.SenseTouched}}}
+			what = fmt.Sprintf("%s: %s (wording %s, attribution %s, sense %s)", e.Field, v.Overall, v.Wording, v.Attribution, r.Sense())
 		}
 	case e.Field == "status", e.Field == fieldMark:
 		if s, err := decode[string](json.RawMessage(e.After)); err == nil {

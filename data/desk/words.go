@@ -28,7 +28,7 @@ func inWords(r export.Row, p *Pair) string {
 		if overall.Rating > 0 {
 			head = fmt.Sprintf("overall %d, %s", overall.Rating, head)
 		}
-		verdict = fmt.Sprintf("%s: wording %s, attribution %s, sense %s.", head, r.Verdict.Wording, r.Verdict.Attribution, r.Verdict.Sense)
+		verdict = fmt.Sprintf("%s: wording %s, attribution %s, sense %s.", head, r.Verdict.Wording, r.Verdict.Attribution, r.Sense())
 	}
 	nameA, nameB := p.Row.LabelA, p.Row.LabelB
 	if p.Row.Within {

@@ -43,7 +43,7 @@ func TestInWords(t *testing.T) {
 		},
 		{
 			judged(data.Judgement{Wording: data.Translated}), cited,
-			"Unproven: wording translated, attribution same, sense kept. The Herald spells the speaker Ali Hadi and does not name Reuters.",
+			"Unproven: wording translated, attribution same, sense not judged. The Herald spells the speaker Ali Hadi and does not name Reuters.",
 		},
 		{
 			judged(data.Judgement{Wording: data.Paraphrase, Attribution: data.UnclearAttribution}), within,

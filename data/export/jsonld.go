@@ -79,7 +79,7 @@ func (r Report) bodies(c *Case) []thing {
 	verdict := facts{"status": string(c.Status), "severity": string(c.Verdict.Severity), "confidence": string(c.Verdict.Confidence)}
 	if o, ok := c.Overall(); ok {
 		verdict["overall"], verdict["wording"] = o.Label, string(c.Verdict.Wording)
-		verdict["attribution"], verdict["sense"] = string(c.Verdict.Attribution), string(c.Verdict.Sense)
+		verdict["attribution"], verdict["sense"] = string(c.Verdict.Attribution), string(c.Verdict.SenseGiven())
 		if o.Rating > 0 {
 			verdict["rating"] = int(o.Rating)
 		}

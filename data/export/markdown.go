@@ -122,7 +122,7 @@ func mdFacts(out io.Writer, c *Case) {
 	fmt.Fprintln(out)
 	v := c.Verdict
 	if c.judged() {
-		fact("Wording, attribution, sense", md(fmt.Sprintf("%s, %s, %s", v.Wording, v.Attribution, v.Sense)))
+		fact("Wording, attribution, sense", md(fmt.Sprintf("%s, %s, %s", v.Wording, v.Attribution, c.Sense())))
 		fact("Severity, confidence", md(fmt.Sprintf("%s, %s", v.Severity, v.Confidence)))
 		fact("Alterations", md(list(v.Alterations, func(t data.Tag) string { return string(t) })))
 	}

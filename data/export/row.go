@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -72,7 +73,7 @@ var core = []column{
 	{"rating", true, rating},
 	text("wording", func(r Row) string { return string(r.Verdict.Wording) }),
 	text("attribution", func(r Row) string { return string(r.Verdict.Attribution) }),
-	text("sense", sense),
+	text("sense", func(r Row) string { return string(r.Verdict.SenseGiven()) }),
 	text("alterations", func(r Row) string { return list(r.Verdict.Alterations, func(t data.Tag) string { return string(t) }) }),
 	text("severity", func(r Row) string { return string(r.Verdict.Severity) }),
 	text("confidence", func(r Row) string { return string(r.Verdict.Confidence) }),
@@ -138,14 +139,8 @@ func overall(r Row) string {
 	return ""
 }
 
-// sense is empty of a translation of which nobody has said how its sense is: the
-// default is no value there.
-func sense(r Row) string {
-	if r.Verdict.Wording == data.Translated && !r.Verdict.SenseTouched {
-		return ""
-	}
-	return string(r.Verdict.Sense)
-}
+// Sense is the row's sense for a reader.
+func (r Row) Sense() string { return cmp.Or(string(r.Verdict.SenseGiven()), "not judged") }
 
 // rating is the number; Unproven and dismissed have none.
 func rating(r Row) string {
