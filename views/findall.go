@@ -18,7 +18,8 @@ type findAll struct {
 	names bool // the words are a name, and any spelling of it is looked for
 	found desk.FoundAll
 	lines []foundLine
-	asked int // counts the questions, so that only the last answer is shown
+	asked int  // counts the questions, so that only the last answer is shown
+	waits bool // for the answer to it
 }
 
 // foundLine is one line of the sheet: the head of a source, or a place in it.
@@ -60,10 +61,11 @@ func (s *findAll) look(typed string) {
 	s.asked++
 	asked := s.asked
 	s.what.Words, s.what.Names, s.what.Begun, f.sought = typed, nil, true, typed
+	s.waits = true
 	ask := func(what desk.Sought) {
 		fetch(f, func(ctx context.Context) (desk.FoundAll, error) { return d.LookUp(ctx, what) }, func(found desk.FoundAll) {
 			if asked == s.asked {
-				s.what.Names, s.found = what.Names, found
+				s.what.Names, s.found, s.waits = what.Names, found, false
 				s.list()
 			}
 		})
@@ -115,6 +117,8 @@ func (s *findAll) says() string {
 	switch {
 	case strings.TrimSpace(s.what.Words) == "":
 		return say.T("Words that a source must have, a phrase in quotation marks")
+	case n == 0 && s.waits:
+		return say.T("Looking in all sources")
 	case n == 0:
 		return say.T("In no source.")
 	case s.found.Left:

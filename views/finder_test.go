@@ -130,3 +130,21 @@ func TestFindInAllSources(t *testing.T) {
 		t.Error("what was looked for last is forgotten")
 	}
 }
+
+// Before the answer is there nothing is said of what was not found.
+func TestFindInAllSaysNothingBeforeItLooked(t *testing.T) {
+	f := window(t)
+	f.press("Ctrl+Shift+F")
+	field := f.win.Canvas().Focused().(*entry)
+	var answer func()
+	f.spawn = func(do func()) { answer = do }
+	field.SetText("militias")
+	if got := seen(f.top().card); strings.Contains(got, "In no source") || !strings.Contains(got, "Looking in all sources") {
+		t.Errorf("it is said %s", got)
+	}
+	answer()
+	wantSeen(t, f.top().card, "militias")
+	field.SetText("zzzz")
+	answer()
+	wantSeen(t, f.top().card, "In no source.")
+}
