@@ -421,7 +421,7 @@ func TestASecondWindowReadsOnlyAndSaysSo(t *testing.T) {
 		return desk.Open(ctx, path, desk.Options{Window: true, Progress: p})
 	}
 	f.open(path)
-	wantSeen(t, f.top().card, "Another window has this workbench", "process", "since ")
+	wantSeen(t, f.top().card, "Another window has this workbench", "process", "since")
 	f.press("Esc")
 	if f.desk.Place().Name != "five-articles" {
 		t.Fatal("it was opened all the same")

@@ -400,9 +400,10 @@ func (p *pair) link() {
 // openLinked shows an overlap that was just lined up by hand; the same keys go on
 // with it.
 func (f *frame) openLinked(id string) {
-	f.pair.hand = id
-	f.say(say.T("Lined up by hand. %s adds a further stretch, %s takes the last one away.", f.keys.capOf(cmdLink), f.keys.capOf(cmdUnlink)))
 	f.openPair(id)
+	f.pair.hand = id
+	f.menus.update()
+	f.say(say.T("Lined up by hand. %s adds a further stretch, %s takes the last one away.", f.keys.capOf(cmdLink), f.keys.capOf(cmdUnlink)))
 }
 
 // unlink takes the last stretch of the overlap made by hand away.
