@@ -220,7 +220,9 @@ func (d *Desk) cases(ctx context.Context, e Export) ([]exported, error) {
 		return nil, err
 	}
 	parts, failed := make([][]exported, len(chosen)), make([]error, len(chosen))
-	if err := each(ctx, len(chosen), func(i int) {
+	order := byStory(len(chosen), func(i int) (a, b string) { return chosen[i].sourceA, chosen[i].sourceB })
+	if err := each(ctx, len(order), func(k int) {
+		i := order[k]
 		parts[i], failed[i] = d.exported(ctx, s, *chosen[i], e, facts)
 	}); err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 	if err != nil {
 		return reuse.Result{}, err
 	}
-	order := byStory(r.Overlaps)
+	order := byStory(len(r.Overlaps), func(k int) (a, b string) { return r.Overlaps[k].A.Source, r.Overlaps[k].B.Source })
 	err = each(ctx, len(order), func(k int) {
 		f := &r.Overlaps[order[k]]
 		tell(f, collate.Outline(byName[f.A.Source].side(f.A.Passage), byName[f.B.Source].side(f.B.Passage)))
@@ -40,20 +40,23 @@ func FindIn(ctx context.Context, in []Incoming, o reuse.Options) (reuse.Result, 
 	return r, err
 }
 
-// byStory orders overlaps, given by number, so that those of one story come after
-// each other and its texts need to be opened once as a rule: from each source it
-// goes on to the one that shares most with it and was not come to before.
-func byStory(overlaps []data.Overlap) []int {
+// byStory orders n ranked overlaps, each given by its number and the sources of
+// its sides, so that those of one story come after each other and its texts need
+// to be opened once as a rule: from each source it goes on to the one that shares
+// most with it and was not come to before.
+func byStory(n int, sources func(k int) (a, b string)) []int {
 	shares := map[string][]int{}
-	for k, o := range overlaps {
-		shares[o.A.Source] = append(shares[o.A.Source], k)
-		if !o.Within {
-			shares[o.B.Source] = append(shares[o.B.Source], k)
+	for k := range n {
+		a, b := sources(k)
+		shares[a] = append(shares[a], k)
+		if b != a {
+			shares[b] = append(shares[b], k)
 		}
 	}
 	place := make(map[string]int, len(shares)) // in the order that they are come to
-	for _, o := range overlaps {
-		for next := []string{o.A.Source}; len(next) > 0; {
+	for k := range n {
+		a, _ := sources(k)
+		for next := []string{a}; len(next) > 0; {
 			name := next[len(next)-1]
 			next = next[:len(next)-1]
 			if place[name] > 0 {
@@ -61,19 +64,19 @@ func byStory(overlaps []data.Overlap) []int {
 			}
 			place[name] = len(place) + 1
 			for _, k := range slices.Backward(shares[name]) { // the strongest last, to be taken first
-				if x := &overlaps[k]; x.A.Source == name {
-					next = append(next, x.B.Source)
+				if a, b := sources(k); a == name {
+					next = append(next, b)
 				} else {
-					next = append(next, x.A.Source)
+					next = append(next, a)
 				}
 			}
 		}
 	}
 	type placed struct{ later, earlier, k int }
-	order := make([]placed, len(overlaps))
-	for k := range overlaps {
-		a, b := place[overlaps[k].A.Source], place[overlaps[k].B.Source]
-		order[k] = placed{max(a, b), min(a, b), k}
+	order := make([]placed, n)
+	for k := range n {
+		a, b := sources(k)
+		order[k] = placed{max(place[a], place[b]), min(place[a], place[b]), k}
 	}
 	slices.SortFunc(order, func(x, y placed) int {
 		return cmp.Or(cmp.Compare(x.later, y.later), cmp.Compare(x.earlier, y.earlier), cmp.Compare(x.k, y.k))
