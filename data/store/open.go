@@ -33,7 +33,8 @@ type Store struct {
 	log    *slog.Logger
 	write  *sql.DB // one connection; nil where read-only
 	read   *sql.DB
-	lock   *lock // nil unless it is this window's
+	texts  prepared // of read
+	lock   *lock    // nil unless it is this window's
 	closed sync.Once
 }
 

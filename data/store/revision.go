@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"verbatim/data"
@@ -88,10 +89,33 @@ func hashOf(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// prepared is a statement that is asked thousands of times: it is made when it is
+// first asked, and ends with its connections.
+type prepared struct {
+	mu   sync.Mutex
+	stmt *sql.Stmt
+}
+
+func (p *prepared) in(ctx context.Context, db *sql.DB, query string) (_ *sql.Stmt, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stmt == nil {
+		p.stmt, err = db.PrepareContext(ctx, query) //nolint:sqlclosecheck // it ends with the connections
+	}
+	return p.stmt, err
+}
+
 // Revision is a kept text; the error says so where its hash does not verify.
+// Once begun it is read to its end: to be able to stop would take longer.
 func (s *Store) Revision(ctx context.Context, hash string) (data.Revision, error) {
+	if err := ctx.Err(); err != nil {
+		return data.Revision{}, err
+	}
 	var text string
-	err := s.read.QueryRowContext(ctx, "SELECT text FROM revision WHERE hash = ?", hash).Scan(&text)
+	get, err := s.texts.in(ctx, s.read, "SELECT text FROM revision WHERE hash = ?") //nolint:sqlclosecheck // it ends with the connections
+	if err == nil {
+		err = get.QueryRowContext(context.WithoutCancel(ctx), hash).Scan(&text)
+	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return data.Revision{}, say.Errorf("the workbench holds no text %.12s…", hash)

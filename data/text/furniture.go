@@ -155,12 +155,18 @@ var (
 var placeLine = regexp.MustCompile(`^(?:\([A-Z][\w ]{1,20}\) ?(?:—|–|--|-) )|^[\p{Lu}][\p{Lu}.' ]{2,30}(?:, [\p{L}.']{2,12}){0,2}(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2})?(?: \([^)]{2,30}\))? ?(?:—|–|--|-) `)
 
 // isPlaced tells a paragraph that begins with a place line: first of all by its
-// third letter, which is small in most.
+// third letter, which is small in most, and its first, which is none where it
+// opens with a quotation.
 func isPlaced(p string) bool {
-	if p == "" || p[0] != '(' && (len(p) < 3 || isSmall(p[1]) || isSmall(p[2]) || isSmall(p[0])) {
+	if p == "" || p[0] != '(' && (len(p) < 3 || isSmall(p[1]) || isSmall(p[2]) || !beginsLarge(p)) {
 		return false
 	}
 	return placeLine.MatchString(p)
+}
+
+func beginsLarge(p string) bool {
+	r, _ := utf8.DecodeRuneInString(p)
+	return unicode.IsUpper(r)
 }
 
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
