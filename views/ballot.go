@@ -36,6 +36,11 @@ func newBallot(v *data.Verdict) ballot {
 	return ballot{Judgement: j, stored: j, given: true}
 }
 
+// follows tells that it was begun from the same stored verdict as another.
+func (b *ballot) follows(other ballot) bool {
+	return b.given == other.given && sameJudgement(b.stored, other.stored)
+}
+
 // choices are the wordings, in the order of the cells.
 var choices = []struct {
 	id      cmd
@@ -123,6 +128,21 @@ func (b *ballot) accept(proposed []data.Tag, t data.Tag, yes bool) {
 // rejected tells that the person took a proposed tag away.
 func (b *ballot) rejected(t data.Tag) bool {
 	return b.Alterations != nil && t != "" && !slices.Contains(b.Alterations, t)
+}
+
+// renew adds the tags proposed of a text that has changed since: the verdict left
+// out none of them.
+func (b *ballot) renew(proposed []data.Tag) {
+	if b.Alterations == nil {
+		return
+	}
+	tags := slices.Clone(b.Alterations)
+	for _, t := range proposed {
+		if !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	b.Alterations, b.stored.Alterations = tags, tags
 }
 
 // overall is the number, the label by a scale and the reason as the bar shows them.

@@ -105,6 +105,19 @@ func TestABallotKnowsWhatWouldBeLost(t *testing.T) {
 	}
 }
 
+func TestNoTagOfAChangedTextIsRejectedBeforehand(t *testing.T) {
+	b := newBallot(&data.Verdict{Judgement: data.Judgement{Wording: data.Verbatim, Alterations: []data.Tag{data.Typography}}})
+	proposed := []data.Tag{data.Typography, data.Substitution}
+	b.renew(proposed)
+	if b.rejected(data.Substitution) || b.changed() || len(b.Alterations) != 2 {
+		t.Errorf("of a changed text: %+v", b)
+	}
+	b.accept(proposed, data.Substitution, false)
+	if !b.rejected(data.Substitution) || !b.changed() {
+		t.Errorf("rejected now: %+v", b)
+	}
+}
+
 func TestRejectingATagKeepsTheOthers(t *testing.T) {
 	var b ballot
 	proposed := []data.Tag{data.Reordered, data.Spliced, data.CutUnmarked}

@@ -194,15 +194,14 @@ func (s *fileSheet) tick(i int) {
 // enter is Enter in the list: what is ticked, else into a folder, else the
 // file under the mark.
 func (s *fileSheet) enter() {
-	switch {
+	switch folder := s.folder(); {
+	case folder != "":
+		s.walk(folder)
 	case len(s.ticked) > 0:
 		s.done(s.tickedPaths()...)
 	case s.at >= 0 && s.at < len(s.entries):
-		e := s.entries[s.at]
-		path := filepath.Join(s.dir, e.name)
+		path := filepath.Join(s.dir, s.entries[s.at].name)
 		switch {
-		case e.folder && !s.takes(path):
-			s.walk(path)
 		case s.wanted.save != "":
 			s.field.SetText(path)
 			s.f.win.Canvas().Focus(s.field)
@@ -212,6 +211,18 @@ func (s *fileSheet) enter() {
 	case s.wanted.save != "":
 		s.submit()
 	}
+}
+
+// folder is the one under the mark that Enter goes into; empty where Enter does
+// something else.
+func (s *fileSheet) folder() string {
+	if len(s.ticked) > 0 || s.at < 0 || s.at >= len(s.entries) || !s.entries[s.at].folder {
+		return ""
+	}
+	if path := filepath.Join(s.dir, s.entries[s.at].name); !s.takes(path) {
+		return path
+	}
+	return ""
 }
 
 // takes tells whether the folder is taken as a whole.
@@ -325,6 +336,8 @@ func (s *fileSheet) drawFoot(g *pen, w, h float32) {
 	action := s.wanted.action
 	if n := len(s.ticked); n > 0 {
 		action = fmt.Sprintf("%s %d", action, n)
+	} else if s.wanted.save == "" && s.folder() != "" {
+		action = say.T("Into the folder")
 	}
 	bw := g.button(w-m, 14, "Enter", action, true, func() {
 		if s.wanted.save != "" {

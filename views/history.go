@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -137,7 +136,7 @@ func eventLine(e data.Event) string {
 	case "verdict":
 		return verdictLine(e.After) + tail
 	case "status":
-		return say.T("Status %s%s", named(strings.Trim(e.After, `"`)), tail)
+		return say.T("Status %s%s", named(statusAfter(e)), tail)
 	case "spans":
 		return spansLine(e) + tail
 	}
@@ -145,6 +144,13 @@ func eventLine(e data.Event) string {
 		return say.T("Tags changed%s", tail)
 	}
 	return say.T("%s changed%s", capital(e.Field), tail)
+}
+
+// statusAfter is the status that an event leaves; none that was set is open.
+func statusAfter(e data.Event) string {
+	var status data.Status
+	_ = json.Unmarshal([]byte(e.After), &status) // what it cannot read it takes for none
+	return string(cmp.Or(status, data.Open))
 }
 
 // spansLine says what was done to the spans of an overlap, or what a new text

@@ -196,6 +196,11 @@ func TestTheListEndsWithASum(t *testing.T) {
 	if end := l.items[len(l.items)-1]; !end.end || end.head != "1 of 3 judged: 1 loose, 1 parked" {
 		t.Errorf("the list ends with %+v", end)
 	}
+	rows[0].Status = data.Stale
+	l.set(rows)
+	if end := l.items[len(l.items)-1]; end.head != "0 of 3 judged: 1 parked, 1 to be judged anew" {
+		t.Errorf("the list ends with %+v where a text has changed", end)
+	}
 	l.filter.words = "no such words"
 	if l.arrange(); len(l.items) != 0 {
 		t.Errorf("an empty list has lines: %+v", l.items)

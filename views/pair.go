@@ -245,12 +245,21 @@ func (p *pair) makeRoom() {
 // begin is the verdict to go on with: what was begun and left, unless another
 // one was stored since, else the stored one.
 func (p *pair) begin() ballot {
-	b := newBallot(p.stored())
-	if draft, ok := p.drafts[p.id]; ok && draft.given == b.given && sameJudgement(draft.stored, b.stored) {
+	b, stale := newBallot(p.stored()), p.at.Row.Status == data.Stale
+	was := b
+	if stale {
+		b.renew(p.at.Collation.Tags)
+	}
+	draft, begun := p.drafts[p.id]
+	switch {
+	case begun && draft.follows(b):
 		b = draft
+	case begun && draft.follows(was): // begun before the text changed
+		b = draft
+		b.renew(p.at.Collation.Tags)
 	}
 	delete(p.drafts, p.id)
-	b.stale = p.at.Row.Status == data.Stale
+	b.stale = stale
 	return b
 }
 

@@ -462,7 +462,7 @@ func TestHistoryTellsEveryChange(t *testing.T) {
 	f.press("2", "Enter", "Ctrl+Z")
 	f.pair.open(first)
 	f.press("H")
-	wantSeen(t, f.pair.writing.ground, "Marked, attribution same, sense kept: Faithful, edits shown or source not credited", "Verdict taken back (undo)")
+	wantSeen(t, f.pair.writing.ground, "Marked, attribution same, sense kept: Faithful, edits shown or source not credited", "Verdict taken back (undo)", "Status open (undo)")
 	f.press("Esc")
 	if f.pair.writing.open != closed || f.at != screen(f.pair) {
 		t.Error("Esc does not close the history alone")

@@ -61,15 +61,15 @@ func (v *verdictBar) drawProposal(g *pen, p *collate.Proposal, r rect, right flo
 	g.down(r.x-12, r.y-22, cellHeight+32, g.hair)
 	x := r.x + g.text(r.x, r.y-10, say.T("Overall"), sansBold, 13, g.ink) + 8
 	g.fit(x, r.y-10, right-x, say.T("not judged: choose a wording"), sans, 13, g.ink2)
-	g.dashesDown(r.x, r.y-3, float32(lines+1)*14.5+2, g.ink2)
-	const left, size = 8, 12.5
-	g.fit(r.x+left, r.y+8, r.w-left, say.T("proposed: %s", proposedWords(*p)), sansItalic, 13.5, g.ink)
+	const left, size, line = 8, 12.5, 14 // three lines end above the bar's foot
+	g.dashesDown(r.x, r.y-6, float32(lines+1)*line, g.ink2)
+	g.fit(r.x+left, r.y+5, r.w-left, say.T("proposed: %s", proposedWords(*p)), sansItalic, 13.5, g.ink)
 	said := g.folded(p.Why, r.w-left, sansItalic, size)
 	for i := range min(lines, len(said)) {
 		s := said[i]
 		if i == lines-1 {
 			s = strings.Join(said[i:], " ")
 		}
-		g.fit(r.x+left, r.y+23+float32(i)*14.5, r.w-left, s, sansItalic, size, g.ink2)
+		g.fit(r.x+left, r.y+19+float32(i)*line, r.w-left, s, sansItalic, size, g.ink2)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -51,6 +52,18 @@ func TestProposalsInWords(t *testing.T) {
 	} {
 		if got := proposedWords(c.p); got != c.want {
 			t.Errorf("%+v is told as %q, want %q", c.p, got, c.want)
+		}
+	}
+}
+
+// Three lines of reasons end above the line at the bar's foot, and so do the
+// dashes before them.
+func TestReasonsStayInsideTheBar(t *testing.T) {
+	f := reading(t)
+	f.win.Resize(fyne.NewSize(1600, 1000))
+	for _, o := range test.LaidOutObjects(f.pair.bar.paint)[1:] {
+		if end := o.Position().Y + o.Size().Height; end > barHeight*f.z {
+			t.Errorf("%T ends at %g, the bar at %g", o, end, barHeight*f.z)
 		}
 	}
 }

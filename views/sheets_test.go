@@ -1,9 +1,11 @@
 package views
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"verbatim/data/desk"
@@ -42,6 +44,23 @@ func TestFoldersAreListedBeforeFiles(t *testing.T) {
 	if _, err := listFolder(filepath.Join(dir, "none"), nil); err == nil {
 		t.Error("a folder that is not there was read")
 	}
+}
+
+func TestTheButtonSaysWhatEnterDoes(t *testing.T) {
+	f := window(t)
+	f.set.BringDir = t.TempDir()
+	for _, n := range []string{"articles/one.txt", "two.txt"} {
+		path := filepath.Join(f.set.BringDir, n)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte("One minister spoke."), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ keys, says string }{{"Ctrl+I", "Into the folder"}, {"Down", "Bring in"}, {"Up Space", "Bring in 1"}, {"Up Space Up", "Into the folder"}} {
+		f.press(strings.Fields(c.keys)...)
+		wantSeen(t, f.sheets[0].card, "|Enter|"+c.says+"|")
+	}
+	f.press("Enter")
+	wantSeen(t, f.sheets[0].card, "one.txt", "|Enter|Bring in|")
 }
 
 func TestFilesAreBroughtInByKeyboard(t *testing.T) {

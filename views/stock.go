@@ -68,7 +68,7 @@ func newStock(rows []desk.OverlapRow) *stock {
 	for i := range rows {
 		s.index[rows[i].ID] = i
 	}
-	speakers, came, parked := s.speakers(), map[string]int{}, 0
+	speakers, came, parked, stale := s.speakers(), map[string]int{}, 0, 0
 	for i := range rows {
 		r := &rows[i]
 		s.first[i] = int32(i)
@@ -96,17 +96,20 @@ func newStock(rows []desk.OverlapRow) *stock {
 		s.strongest = max(s.strongest, r.Score)
 		if !r.Tier.Aside() && r.Like == "" {
 			s.of++
-			if decided(*r) {
+			switch {
+			case decided(*r):
 				s.judged++
-			} else if r.Status == data.Parked {
+				for _, label := range overallsOf(r) {
+					came[label]++
+				}
+			case r.Status == data.Parked:
 				parked++
-			}
-			for _, label := range overallsOf(r) {
-				came[label]++
+			case r.Status == data.Stale:
+				stale++
 			}
 		}
 	}
-	s.sum = summed(came, parked)
+	s.sum = summed(came, parked, stale)
 	slices.SortFunc(s.byTime, s.byJudged)
 	return s
 }
@@ -131,9 +134,9 @@ func (s *stock) judgedBefore(id string) string {
 	return s.rows[s.byTime[at]].ID
 }
 
-// summed is how many overlaps have each overall, the best first, in words that
-// go on after how many are judged.
-func summed(came map[string]int, parked int) string {
+// summed is how many of the judged overlaps have each overall, the best first, and
+// how many wait, in words that go on after how many are judged.
+func summed(came map[string]int, parked, stale int) string {
 	var words []string
 	labels := slices.Clone(shortLabels[:])
 	slices.Reverse(labels)
@@ -144,6 +147,9 @@ func summed(came map[string]int, parked int) string {
 	}
 	if parked > 0 {
 		words = append(words, say.T("%s parked", grouped(parked)))
+	}
+	if stale > 0 {
+		words = append(words, say.T("%s to be judged anew", grouped(stale)))
 	}
 	if len(words) == 0 {
 		return ""

@@ -17,10 +17,12 @@ import (
 // rowOf is the pair as a row that nobody has judged yet.
 func (s *state) rowOf(p *Pair) export.Row {
 	c := p.Collation
+	writtenA, fullA := speakerOf(p.QuoteA)
+	writtenB, fullB := speakerOf(p.QuoteB)
 	return export.Row{
 		Status: p.Row.Status, Scale: s.scale,
-		Speaker:  cmp.Or(fullName(p.QuoteA), p.Row.SpeakerA, fullName(p.QuoteB), p.Row.SpeakerB),
-		SpeakerA: p.Row.SpeakerA, SpeakerB: p.Row.SpeakerB,
+		Speaker:  cmp.Or(fullA, writtenA, fullB, writtenB),
+		SpeakerA: writtenA, SpeakerB: writtenB,
 		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
 		Diff: c.Wdiff(), CutBetween: between(c.Gap.Of(p.A.Revision.Text)), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
 		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
@@ -150,14 +152,6 @@ func (s *state) alone(src source, o *opened, m Marked, f technicalFacts) export.
 		}
 	}
 	return r
-}
-
-// fullName is the name that the text has given a quotation's speaker.
-func fullName(q *Quotation) string {
-	if q == nil || q.Speaker == nil {
-		return ""
-	}
-	return q.Speaker.Name
 }
 
 // between is what stands between two quotations, without the marks that close

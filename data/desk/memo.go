@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -32,7 +33,8 @@ func newMemo() *memo {
 
 // listed is what a list shows of a passage.
 func (o *opened) listed(p data.Passage) passageFacts {
-	return passageFacts{o.side(p).Speaker, clip(p.Joined(o.doc.Text), leadLength)}
+	side := o.side(p)
+	return passageFacts{cmp.Or(side.Name, side.Speaker), clip(p.Joined(o.doc.Text), leadLength)}
 }
 
 // passage is what a list shows of a side.

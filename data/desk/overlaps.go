@@ -19,7 +19,7 @@ type OverlapRow struct {
 	SourceA, SourceB   string // source ids
 	MetaA, MetaB       data.Meta
 	LabelA, LabelB     string // what a person calls the sources
-	SpeakerA, SpeakerB string // names as written; empty where unknown
+	SpeakerA, SpeakerB string // in full where the text says who it is, else as written; empty where unknown
 	Lead               string // the first words of A's passage, one line
 	Status             data.Status
 	Verdicts           []data.Verdict // by reviewer, the adjudicator's last; without those that are hidden

@@ -151,20 +151,36 @@ func (z *zoning) isFurniture(i int, cue string) bool {
 	if cue == "" {
 		return false
 	}
-	p := z.text(i)
-	if _, ok := URLLine(p); ok {
-		return true
-	}
-	if _, ok := dateWords(p); ok {
-		return true
-	}
-	if _, _, ok := Byline(p); ok {
+	if p := z.text(i); isAbout(p) || strings.Contains(p, "\n") && eachLine(p, isAbout) {
 		return true
 	}
 	if z.words(i) == 0 || begins(furniture, cue) || cue[0] == '[' && bracketed.MatchString(cue) || isButtons(cue) && strings.ContainsFunc(cue, unicode.IsLetter) {
 		return true
 	}
 	return tells(cue)
+}
+
+// isAbout tells a line that is only an address, a date or its author's name.
+func isAbout(line string) bool {
+	if _, ok := URLLine(line); ok {
+		return true
+	}
+	if _, ok := dateWords(line); ok {
+		return true
+	}
+	_, _, ok := Byline(line)
+	return ok
+}
+
+// eachLine tells that every line of a paragraph is of a kind: the author's above
+// the date's.
+func eachLine(p string, is func(line string) bool) bool {
+	for line := range strings.Lines(p) {
+		if !is(strings.TrimSpace(line)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isCaption tells the line under a picture.
