@@ -47,27 +47,27 @@ func (f *frame) dropped(uris []fyne.URI) {
 	f.loadPaths(paths)
 }
 
-// pasteIsText is said of a paste: the system hands over no more than text.
+// pasteIsText is said of a paste that was copied as no more than text.
 const pasteIsText say.Text = "What is pasted comes as plain text: the page’s own title, date and address do not come along. For those, save the page and drop the file here."
 
 // paste makes a source of what was copied.
 func (f *frame) paste() {
-	text := f.app.Clipboard().Content()
-	switch {
-	case !f.can(cmdBring):
-	case strings.TrimSpace(text) == "":
-		f.say(say.T("There is no text to paste."))
-	default:
-		name := f.now().Local().Format("pasted 2006-01-02 15.04.05")
-		f.review(func(context.Context) ([]desk.Incoming, []desk.Refused, error) {
-			in, err := desk.Paste(text)
-			in.Name = name
-			if in.Original == nil {
-				in.Notes = append(in.Notes, say.T(pasteIsText))
-			}
-			return []desk.Incoming{in}, nil, err
-		}, nil)
+	if !f.can(cmdBring) {
+		return
 	}
+	plain, name := f.app.Clipboard().Content(), f.now().Local().Format("pasted 2006-01-02 15.04.05")
+	f.review(func(ctx context.Context) ([]desk.Incoming, []desk.Refused, error) {
+		markup := ""
+		if f.copied != nil {
+			markup = f.copied(ctx)
+		}
+		in, err := desk.Paste(markup, plain)
+		in.Name = name
+		if in.Original == nil {
+			in.Notes = append(in.Notes, say.T(pasteIsText))
+		}
+		return []desk.Incoming{in}, nil, err
+	}, nil)
 }
 
 // loadPaths reads files and folders and shows what is known of them.

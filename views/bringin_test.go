@@ -1,6 +1,7 @@
 package views
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -234,6 +235,28 @@ func TestPastedMarkupIsCleaned(t *testing.T) {
 	if len(f.sheets) != 0 || !f.toast.fault {
 		t.Error("markup without a word came in")
 	}
+}
+
+// What a browser copies comes as markup and as text: the markup is read, since it
+// knows what is a paragraph and what is hidden. Where it has no words, or there
+// is none, the text is.
+func TestPasteReadsTheMarkupOfWhatWasCopied(t *testing.T) {
+	for _, c := range []struct{ markup, plain, want string }{
+		{"<p>“It <em>rained</em>,” Ann Lee said.</p><p>Nobody came.</p>", "“It rained,” Ann Lee said. Nobody came.", "was cleaned"},
+		{"<p>“It <em>rained</em>,” Ann Lee said.</p>", "", "was cleaned"},
+		{"<img src='x'>", "“It rained,” Ann Lee said.", "comes as plain text"},
+		{"", "“It rained,” Ann Lee said.", "comes as plain text"},
+	} {
+		f := window(t)
+		f.copied = func(context.Context) string { return c.markup }
+		f.app.Clipboard().SetContent(c.plain)
+		f.press("Ctrl+V")
+		wantSeen(t, f.sheets[0].card, "“It rained,” Ann Lee said.", c.want)
+	}
+	f := window(t)
+	f.app.Clipboard().SetContent(" ")
+	f.press("Ctrl+V")
+	wantSeen(t, f.toast.card, "There is no text to paste.")
 }
 
 // A text that is nearly one here is said to be so, and becomes its new text

@@ -78,6 +78,8 @@ type frame struct {
 	now   func() time.Time
 	later func(d time.Duration, fn func()) (stop func() bool) // runs on the UI goroutine
 	saves chan func()                                         // changes run one after the other, in the order made
+	// copied is what was copied as markup, empty where it was as text only; off the UI goroutine. nil: nobody knows.
+	copied func(context.Context) string
 }
 
 // newFrame makes the window without opening a workbench.

@@ -42,6 +42,7 @@ func Run(a fyne.App, o Options) (err error) {
 	}()
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		f.spawn(f.seekPortal)
+		f.copied = copiedMarkup
 	}
 	f.win.Show()
 	f.open(o.Path)

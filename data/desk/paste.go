@@ -3,19 +3,32 @@ package desk
 import (
 	"path"
 	"regexp"
+	"strings"
 
 	"verbatim/data/ingest"
 )
 
-// Paste makes a source of a copied text, still without a name. What is a page's
-// markup is cleaned, and kept beside its text. A text that cannot come in is a
-// [Mistake].
-func Paste(text string) (Incoming, error) {
-	it, err := ingest.Paste(text)
+// Paste makes a source of what was copied, still without a name: of its markup,
+// cleaned and kept beside the text, where it came as that too, or else of the
+// plain text, which may be markup itself. What cannot come in is a [Mistake].
+func Paste(markup, plain string) (Incoming, error) {
+	if ingest.IsMarkup(markup) {
+		if it, err := ingest.Paste(markup); err == nil {
+			return pasted(it), nil
+		}
+	}
+	if strings.TrimSpace(plain) == "" {
+		return Incoming{}, mistake("There is no text to paste.")
+	}
+	it, err := ingest.Paste(plain)
 	if err != nil {
 		return Incoming{}, mistaken(err)
 	}
-	return Incoming{Meta: it.Meta, Origins: it.Origins, Text: it.Text, Notes: it.Notes, Original: it.Original}, nil
+	return pasted(it), nil
+}
+
+func pasted(it ingest.Item) Incoming {
+	return Incoming{Meta: it.Meta, Origins: it.Origins, Text: it.Text, Notes: it.Notes, Original: it.Original}
 }
 
 // Rereadable tells whether the bytes that a source came from can be read in

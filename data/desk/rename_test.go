@@ -63,7 +63,7 @@ func TestWriteText(t *testing.T) {
 func TestPasteKeepsTheMarkup(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{Empty: true})
-	in := must[Incoming](t)(Paste("<p>The mayor said nothing.</p>"))
+	in := must[Incoming](t)(Paste("", "<p>The mayor said nothing.</p>"))
 	if in.Text != "The mayor said nothing." {
 		t.Errorf("it came in as %q", in.Text)
 	}
