@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // account is what a sheet tells before a person decides something: paragraphs,
@@ -38,7 +37,7 @@ type accountSheet struct {
 	of     account
 	folded []string // the lines as they are broken; what goes on begins with a space
 	head   *paint
-	table  *widget.List
+	table  *rows
 	at     int
 	sheet  *sheet
 }

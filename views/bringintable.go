@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data"
 	"verbatim/data/say"
@@ -21,7 +20,7 @@ type reviewTable struct {
 	bulk   *entry // what is written into a field of the marked rows
 	field  int    // which field; -1: none
 	head   *paint
-	rows   *widget.List
+	rows   *rows
 	all    *fyne.Container
 }
 

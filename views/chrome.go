@@ -197,6 +197,8 @@ func (f *frame) standing() string {
 		return f.going.says()
 	case f.at.status() != "":
 		return f.at.status()
+	case f.waiting > 0:
+		return say.T("Paused; %s", say.N("%s file waits", "%s files wait", f.waiting))
 	case f.saved.IsZero():
 		return f.desk.Place().Path
 	}

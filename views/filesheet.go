@@ -75,7 +75,7 @@ type fileSheet struct {
 	says    string          // what is wrong with what was typed
 
 	field      *entry
-	table      *widget.List
+	table      *rows
 	head, foot *paint
 	sheet      *sheet
 }
@@ -87,7 +87,7 @@ func (f *frame) askPathHere(w pathWanted, then func(paths []string)) {
 	s.field.OnSubmitted = func(string) { s.submit() }
 	s.field.onDown = func() { f.win.Canvas().Unfocus(); s.redraw() }
 	s.head, s.foot = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawFoot)
-	s.table = widget.NewList(func() int { return len(s.entries) },
+	s.table = newVirtual(func() int { return len(s.entries) },
 		func() fyne.CanvasObject {
 			p := newPaint(f.look, nil)
 			p.min = fyne.NewSize(100, 28)
@@ -98,7 +98,6 @@ func (f *frame) askPathHere(w pathWanted, then func(paths []string)) {
 			p.draw = func(g *pen, w, h float32) { s.drawEntry(g, w, h, i) }
 			p.Refresh()
 		})
-	s.table.HideSeparators = true
 	z := func() float32 { return f.z }
 	card := container.New(&stage{places: []placing{
 		func(w, _ float32) (float32, float32, float32, float32) { return 0, 0, w, 64 * z() },

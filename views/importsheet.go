@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
 	"verbatim/data/say"
@@ -69,7 +68,7 @@ type planSheet struct {
 	do                        func()
 	lines                     []planLine
 	head                      *paint
-	table                     *widget.List
+	table                     *rows
 	at                        int
 	sheet                     *sheet
 }

@@ -46,6 +46,9 @@ func TestManyFilesComeInBehindTheWindow(t *testing.T) {
 		t.Errorf("the status line said %q", told)
 	}
 	wantSeen(t, f.toast.card, "Paused; 71 files wait.")
+	if got := f.standing(); got != "Paused; 71 files wait" {
+		t.Errorf("paused, the status line says %q", got)
+	}
 	if !f.can(cmdGoOn) || f.can(cmdPause) || len(f.sources.rows) != n {
 		t.Errorf("paused, with %d sources", len(f.sources.rows))
 	}

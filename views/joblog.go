@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
 	"verbatim/data/say"
@@ -48,7 +47,7 @@ type logSheet struct {
 	f     *frame
 	lines []logLine
 	head  *paint
-	table *widget.List
+	table *rows
 	at    int // the line on top
 	sheet *sheet
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data"
 	"verbatim/data/desk"
@@ -37,7 +36,7 @@ type outletMap struct {
 	all  *fyne.Container
 	head *paint
 	side *paint
-	list *widget.List
+	list *rows
 	view *vista
 }
 
@@ -96,7 +95,7 @@ func (m *outletMap) status() string {
 	if m.held == nil {
 		return ""
 	}
-	return say.T("%s, %s of which carry words of another", say.N("%s outlet", "%s outlets", len(m.held.Outlets)), grouped(m.n))
+	return say.T("%s, %s", say.N("%s outlet", "%s outlets", len(m.held.Outlets)), say.N("%s shares wording", "%s share wording", m.n))
 }
 
 func (m *outletMap) shown() {

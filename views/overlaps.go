@@ -45,7 +45,7 @@ type overlaps struct {
 	title, columns, slash          *paint
 	preview, previewFoot, listNone *paint
 	facetsScroll, previewScroll    *container.Scroll
-	table                          *widget.List
+	table                          *rows
 	ring                           *paint // of the pane in focus
 	last                           struct {
 		id string
@@ -103,8 +103,8 @@ func (o *overlaps) reset(last spot) {
 }
 
 // newTable makes the virtual list; its rows draw themselves and their choice.
-func (o *overlaps) newTable() *widget.List {
-	t := widget.NewList(func() int { return len(o.list.items) },
+func (o *overlaps) newTable() *rows {
+	t := newVirtual(func() int { return len(o.list.items) },
 		func() fyne.CanvasObject {
 			p := newPaint(o.f.look, nil)
 			p.min = fyne.NewSize(100, rowHeight)
@@ -120,7 +120,6 @@ func (o *overlaps) newTable() *widget.List {
 			p.draw = func(g *pen, w, h float32) { o.drawItem(g, w, h, it) }
 			p.Refresh()
 		})
-	t.HideSeparators = true
 	return t
 }
 

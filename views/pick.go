@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/say"
 )
@@ -20,7 +19,7 @@ type pick struct {
 	f     *frame
 	at    int
 	head  *paint
-	table *widget.List
+	table *rows
 	sheet *sheet
 }
 

@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/say"
 )
@@ -15,7 +14,7 @@ type picker struct {
 	at     int // the line in focus
 	field  *entry
 	ground *paint
-	table  *widget.List
+	table  *rows
 	sheet  *sheet
 
 	title, beside string

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
 	"verbatim/data/say"
@@ -22,7 +21,7 @@ type seekSheet struct {
 	places []desk.Sighting
 	at     int
 	head   *paint
-	table  *widget.List
+	table  *rows
 	sheet  *sheet
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data"
 	"verbatim/data/desk"
@@ -49,7 +48,7 @@ type sources struct {
 	all                       *fyne.Container
 	listHead, head, quoteHead *paint
 	ring, holding, listFoot   *paint
-	table, quoteTable         *widget.List
+	table, quoteTable         *rows
 	reader                    *prose.Pane
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data/desk"
 	"verbatim/data/say"
@@ -31,7 +30,7 @@ type speakerSheet struct {
 	fault        bool
 	head, ground *paint
 	card         *paint
-	table        *widget.List
+	table        *rows
 	scroll       *container.Scroll
 	joins        []float32 // where on the card each join begins, in units
 	sayings      float32   // where the quotations begin

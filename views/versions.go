@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"verbatim/data"
 	"verbatim/data/collate"
@@ -42,7 +41,7 @@ type versions struct {
 	column  int
 	laid    grid
 
-	list *widget.List
+	list *rows
 	all  *fyne.Container
 	side *paint
 	head *paint

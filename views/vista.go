@@ -110,23 +110,3 @@ func (v *vista) Dragged(e *fyne.DragEvent) {
 
 // DragEnd lets the thumb go.
 func (v *vista) DragEnd() { v.drag = -1 }
-
-// newRows makes a virtual list of rows of one height, in units, that draw
-// themselves.
-func (f *frame) newRows(height float32, n func() int, draw func(g *pen, w, h float32, i int)) *widget.List {
-	t := widget.NewList(n, func() fyne.CanvasObject {
-		p := newPaint(f.look, nil)
-		p.min = fyne.NewSize(100, height)
-		return p
-	}, func(i widget.ListItemID, o fyne.CanvasObject) {
-		p := o.(*paint)
-		p.draw = func(g *pen, w, h float32) {
-			if i < n() {
-				draw(g, w, h, i)
-			}
-		}
-		p.Refresh()
-	})
-	t.HideSeparators = true
-	return t
-}
