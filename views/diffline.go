@@ -94,12 +94,17 @@ func pieceRun(p collate.Piece) run {
 			r.mark = markAdded
 		}
 	}
-	if r.mark != markPlain && len(r.text) < 40 {
+	if r.mark == markPlain {
+		r.text = tiedDots.Replace(r.text)
+	} else if len(r.text) < 40 {
 		trimmed := strings.TrimSpace(r.text)
 		r.text = strings.Replace(r.text, trimmed, strings.ReplaceAll(trimmed, " ", "\u00a0"), 1)
 	}
 	return r
 }
+
+// tiedDots keeps a spaced ellipsis on one line.
+var tiedDots = strings.NewReplacer(". . . .", ".\u00a0.\u00a0.\u00a0.", ". . .", ".\u00a0.\u00a0.")
 
 // diffTop is the room above the first line, for the bracket of a move.
 const diffTop = 7

@@ -201,6 +201,11 @@ func TestTheListEndsWithASum(t *testing.T) {
 	if end := l.items[len(l.items)-1]; end.head != "0 of 3 judged: 1 parked, 1 to be judged anew" {
 		t.Errorf("the list ends with %+v where a text has changed", end)
 	}
+	rows[2].Status = data.Dismissed
+	l.set(rows)
+	if end := l.items[len(l.items)-1]; end.head != "1 of 3 judged: 1 dismissed, 1 parked, 1 to be judged anew" {
+		t.Errorf("the list ends with %+v where one was dismissed", end)
+	}
 	l.filter.words = "no such words"
 	if l.arrange(); len(l.items) != 0 {
 		t.Errorf("an empty list has lines: %+v", l.items)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"verbatim/data"
+	"verbatim/data/collate"
 	"verbatim/data/desk"
 )
 
@@ -453,6 +454,13 @@ func TestASeverityThatFollowedGoesOnFollowing(t *testing.T) {
 	f.press("Enter")
 	if v := f.verdicts(t, first); v[0].Severity != data.Serious || len(v) != 1 {
 		t.Errorf("stored is %+v", v)
+	}
+}
+
+func TestAnEllipsisThatBothHaveStaysOnOneLine(t *testing.T) {
+	r := pieceRun(collate.Piece{Text: "a bigger role in Iraq . . . definitely"})
+	if r.mark != markPlain || r.text != "a bigger role in Iraq .\u00a0.\u00a0. definitely" {
+		t.Errorf("the words are %+v", r)
 	}
 }
 

@@ -99,7 +99,7 @@ func newStock(rows []desk.OverlapRow) *stock {
 			switch {
 			case decided(*r):
 				s.judged++
-				for _, label := range overallsOf(r) {
+				for _, label := range labelsOf(r) {
 					came[label]++
 				}
 			case r.Status == data.Parked:
@@ -155,6 +155,15 @@ func summed(came map[string]int, parked, stale int) string {
 		return ""
 	}
 	return ": " + strings.Join(words, ", ")
+}
+
+// labelsOf are what a judged row came to: what was dismissed in the list counts
+// as that, whatever a verdict said before.
+func labelsOf(r *desk.OverlapRow) []string {
+	if r.Status == data.Dismissed {
+		return []string{dismissed}
+	}
+	return overallsOf(r)
 }
 
 // decided tells that somebody gave a verdict on it, and that no text has changed

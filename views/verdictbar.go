@@ -82,7 +82,8 @@ func placesOf(w float32) barPlaces {
 	x += 20
 	rest := p.save.x - x - 22 - 230
 	gap := min(16, max(6, 8+(rest-424-24)/4))
-	for i, aw := range []float32{132, 96, 102, 94} {
+	more := min(24, max(0, (rest-550)/4)) // where small letters leave room, for what is proposed beside the value
+	for i, aw := range []float32{132 + more, 96, 102, 94} {
 		p.axes[i] = rect{x, y, aw, cellHeight}
 		x += aw + gap
 	}

@@ -114,7 +114,8 @@ func arranged(at, widths []float32, right []bool, paragraph direction, line floa
 }
 
 // Ordered gives the words of one line in the order in which they stand from
-// left to right; the line is read from where most of its words are.
+// left to right; the line is read from the left where its first word is, or most
+// of its words are.
 func Ordered(words []string) []string {
 	ds := make([]direction, len(words))
 	for i, w := range words {
@@ -125,10 +126,7 @@ func Ordered(words []string) []string {
 		right += map[direction]int{fromRight: 1, fromLeft: -1}[d]
 	}
 	paragraph := settle(slices.Clone(ds))
-	switch { // a line of the program's own may begin with what it tells of
-	case right > 0:
-		paragraph = fromRight
-	case right < 0:
+	if right < 0 { // a line of the program's own may begin with what it tells of
 		paragraph = fromLeft
 	}
 	settleIn(ds, paragraph)

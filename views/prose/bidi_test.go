@@ -19,6 +19,8 @@ func TestWordsStandInTheOrderTheyAreRead(t *testing.T) {
 		{"قال Hakim Zamili إن", "إن Hakim Zamili قال"},
 		{"He said قال حكيم then", "He said حكيم قال then"},
 		{"2015 – قال", "قال – 2015"},
+		{"Who printed قال حكيم الزاملي …", "Who printed الزاملي حكيم قال …"},
+		{"Who printed قال حكيم الزاملي إن words", "Who printed إن الزاملي حكيم قال words"},
 		{"“في سوريا” is cut at the end", "سوريا” “في is cut at the end"},
 		{"", ""},
 	} {
