@@ -234,6 +234,16 @@ func TestTheVerdictBarIsTheSameInGerman(t *testing.T) {
 	}
 }
 
+// What is open in the reader has its margin in the new language at once.
+func TestTheReadersMarginFollowsTheLanguage(t *testing.T) {
+	f := window(t)
+	t.Cleanup(func() { say.Use(nil) })
+	f.press("Ctrl+2")
+	wantSeen(t, f.sources.all, "body")
+	f.setLanguage("de", f.tongueOf("de"))
+	wantSeen(t, f.sources.all, "Fließtext")
+}
+
 // everyScreen goes through every screen and the sheets that are used most, and
 // looks at each.
 func everyScreen(t *testing.T, f *frame, look func(name string, o fyne.CanvasObject)) {

@@ -449,6 +449,9 @@ func (s *sources) restyle() {
 		s.quoteTable.SetItemHeight(i, quoteHeight*s.f.z)
 	}
 	s.margins()
+	if s.reading != nil {
+		s.reader.SetNotes(zoneNotes(s.reading)) // in the language that it may be now
+	}
 	s.reader.Refresh()
 	s.redraw()
 }

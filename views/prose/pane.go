@@ -123,6 +123,12 @@ func (p *Pane) SetAgain(t *Text, notes []Note) {
 	p.Refresh()
 }
 
+// SetNotes changes the notes in the margin; nothing moves.
+func (p *Pane) SetNotes(notes []Note) {
+	p.notes = notes
+	p.Refresh()
+}
+
 // SetMarks changes the marks; the scroll stays.
 func (p *Pane) SetMarks(ms []Mark) {
 	p.marks = newMarks(ms)
