@@ -135,8 +135,8 @@
 //
 // Quality (plagdet outside the tiers put aside, each pair a corpus of two):
 // quotations planted verbatim .997 .997, lightly edited .990 .996, heavily
-// edited .967 .933; copied web pages .976 .972, with 15 words and more .979
-// .981. Of what counts as false in the even half of the pages, five overlaps,
+// edited .967 .933; copied web pages .977 .973, with 15 words and more .983
+// .981 (the rule that brought this was tuned on the odd lines). Of what counts as false in the even half of the pages, five overlaps,
 // four are reuse that nobody marked. Reworded news sentences: .964 and .967 of
 // true pairs, 6 of 12,228 random ones. 300 lightly edited quotations among 2,800
 // articles: with ten shared words and more 112 of 114 and 108 of 110, shorter
