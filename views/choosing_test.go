@@ -38,14 +38,28 @@ func bus(t *testing.T) {
 // fakePortal answers as a desktop's portal does.
 type fakePortal struct {
 	bus    *dbus.Conn
-	answer []any // of the Response; nil: the dialog stays up
-	stays  bool  // the call itself is not answered
+	closed chan bool
 
-	mu      sync.Mutex
+	mu      sync.Mutex // its methods are called by the bus
+	answer  []any      // of the Response; nil: the dialog stays up
+	stays   bool       // the call itself is not answered
 	asked   map[string]dbus.Variant
 	method  string
-	closed  chan bool
 	request dbus.ObjectPath
+}
+
+// answers says what it answers from now on, and whether it answers the call.
+func (p *fakePortal) answers(answer []any, stays bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.answer, p.stays = answer, stays
+}
+
+// last is what it was asked for last.
+func (p *fakePortal) last() (method string, asked map[string]dbus.Variant) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.method, p.asked
 }
 
 func portal(t *testing.T, answer ...any) *fakePortal {
@@ -84,7 +98,10 @@ func (p *fakePortal) SaveFile(from dbus.Sender, parent, title string, options ma
 }
 
 func (p *fakePortal) ask(method string, from dbus.Sender, options map[string]dbus.Variant) (dbus.ObjectPath, *dbus.Error) {
-	if p.stays {
+	p.mu.Lock()
+	stays := p.stays
+	p.mu.Unlock()
+	if stays {
 		select {}
 	}
 	p.mu.Lock()
@@ -114,17 +131,18 @@ func TestThePortalIsAskedForWhatIsWanted(t *testing.T) {
 	if err != nil || shown != 1 || !slices.Equal(got, []string{"/articles/a b.verbatim", "/articles/ü.verbatim"}) {
 		t.Errorf("%q, %v, shown %d times", got, err, shown)
 	}
-	if p.method != "OpenFile" || p.asked["multiple"].Value() != true || string(p.asked["current_folder"].Value().([]byte)) != "/articles\x00" || p.asked["accept_label"].Value() != "Open it" {
-		t.Errorf("%s was asked with %v", p.method, p.asked)
+	method, asked := p.last()
+	if method != "OpenFile" || asked["multiple"].Value() != true || string(asked["current_folder"].Value().([]byte)) != "/articles\x00" || asked["accept_label"].Value() != "Open it" {
+		t.Errorf("%s was asked with %v", method, asked)
 	}
-	if f := p.asked["filters"].String(); !strings.Contains(f, "*.verbatim") || !strings.Contains(f, "*.VERBATIM") {
+	if f := asked["filters"].String(); !strings.Contains(f, "*.verbatim") || !strings.Contains(f, "*.VERBATIM") {
 		t.Errorf("the filters are %s", f)
 	}
 	if _, err := askPortal(t.Context(), "", pathWanted{title: "Save", save: "copy.verbatim", dir: "/articles"}, false, func() {}); err != nil {
 		t.Fatal(err)
 	}
-	if p.method != "SaveFile" || p.asked["current_name"].Value() != "copy.verbatim" {
-		t.Errorf("%s was asked with %v", p.method, p.asked)
+	if method, asked := p.last(); method != "SaveFile" || asked["current_name"].Value() != "copy.verbatim" {
+		t.Errorf("%s was asked with %v", method, asked)
 	}
 }
 
@@ -143,13 +161,13 @@ func TestThePortalsAnswersAreTold(t *testing.T) {
 		{[]any{"odd"}, errNoDialog.Error()},
 		{[]any{uint32(0), chose("sftp://host/a")}, "no file on this computer"},
 	} {
-		p.answer = c.answer
+		p.answers(c.answer, false)
 		got, err := ask(t.Context(), func() {})
 		if len(got) != 0 || (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
 			t.Errorf("%v: %q, %v", c.answer, got, err)
 		}
 	}
-	p.answer = nil // it stays up until it is closed from here
+	p.answers(nil, false) // it stays up until it is closed from here
 	ctx, cancel := context.WithCancel(t.Context())
 	if _, err := ask(ctx, cancel); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
@@ -159,7 +177,7 @@ func TestThePortalsAnswersAreTold(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Error("the dialog was not closed")
 	}
-	p.stays = true
+	p.answers(nil, true)
 	begun := time.Now()
 	if _, err := ask(t.Context(), func() {}); err == nil || !strings.Contains(err.Error(), errNoDialog.Error()) {
 		t.Errorf("a portal that hangs: %v", err)
@@ -201,7 +219,8 @@ func TestTheDesktopsDialogChoosesInTheWindow(t *testing.T) {
 		t.Fatalf("%d sheets", len(f.sheets))
 	}
 	wantSeen(t, f.sheets[0].card, "harbour")
-	if got := string(p.asked["current_folder"].Value().([]byte)); got != filepath.Dir(f.desk.Place().Path)+"\x00" {
+	_, asked := p.last()
+	if got := string(asked["current_folder"].Value().([]byte)); got != filepath.Dir(f.desk.Place().Path)+"\x00" {
 		t.Errorf("it begins in %q", got)
 	}
 }
