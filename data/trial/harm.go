@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"modernc.org/sqlite"
 )
@@ -26,9 +25,8 @@ type Harm struct {
 const Planted = "holds instructions"
 
 // LongestAnswer is how long a person may wait for the sentence about a small
-// workbench, of processor time. What is no trial only has to end: it may run on a
-// slow machine, or under the race detector.
-var LongestAnswer = time.Duration(Often(10, 1)) * HostileTime
+// workbench, of processor time.
+const LongestAnswer = HostileTime
 
 // endless is a question that has no end and takes all memory.
 const endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT "

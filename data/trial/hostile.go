@@ -21,8 +21,8 @@ type Hostile struct {
 
 // Limits that none of them may pass, however it was made.
 const (
-	HostileTime   = 2 * time.Second
-	HostileMemory = 300 // MB, of the whole process with the file in it
+	HostileTime   = slack * 2 * time.Second
+	HostileMemory = slack * 300 // MB, of the whole process with the file in it
 )
 
 const sentence = "The harbour board voted on Tuesday night to close the old fish market, and two of its seven members were against it. "
