@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/data/desk"
+	"verbatim/data/store/harm"
 	"verbatim/data/trial"
 )
 
@@ -20,7 +21,7 @@ import (
 func TestHostileWorkbenches(t *testing.T) {
 	sound := soundWorkbench(t)
 	commands := onWorkbench(t, sound)
-	for i, h := range trial.Harms {
+	for i, h := range harm.All {
 		t.Run(h.Name, func(t *testing.T) {
 			harmed := copied(t, sound, filepath.Join(t.TempDir(), "harmed.verbatim"))
 			h.Do(t, harmed)
@@ -37,7 +38,7 @@ func TestHostileWorkbenches(t *testing.T) {
 		})
 	}
 	trial.Tells(t, "commands on workbenches made to do harm", "%d workbenches, %d commands on each: each answers in a sentence and in %.0f s at most, nothing planted runs, what is refused stays as it was to the byte",
-		len(trial.Harms), len(commands), trial.LongestAnswer.Seconds())
+		len(harm.All), len(commands), harm.LongestAnswer.Seconds())
 }
 
 // A run that is no trial has each workbench meet these first commands, and of the
@@ -125,7 +126,7 @@ func copied(t *testing.T, from, to string) string {
 var ofTheMachine = regexp.MustCompile(`goroutine|runtime error|fault of its own|Scan error|json: |sql: |%!|<nil>|map\[`)
 
 // meets runs one command on a harmed workbench, which before holds the bytes of.
-func meets(t *testing.T, h trial.Harm, c onBook, book string, before []byte) {
+func meets(t *testing.T, h harm.Harm, c onBook, book string, before []byte) {
 	t.Helper()
 	began := trial.Spent()
 	out, errs, code := verbatim(t, c.args(book, filepath.Join(t.TempDir(), "beside.verbatim"))...)
@@ -138,10 +139,10 @@ func meets(t *testing.T, h trial.Harm, c onBook, book string, before []byte) {
 	case code == 2, code == 1 && !strings.HasSuffix(told, "."):
 		t.Errorf("%s ends with %d and %.1000q", c.name, code, errs)
 	}
-	if took > trial.LongestAnswer {
+	if took > harm.LongestAnswer {
 		t.Errorf("%s took %v", c.name, took)
 	}
-	if refused := h.Says == trial.Planted || h.Says != "" && c.saves; refused && (code != 1 || !strings.Contains(errs, h.Says)) {
+	if refused := h.Says == harm.Planted || h.Says != "" && c.saves; refused && (code != 1 || !strings.Contains(errs, h.Says)) {
 		t.Errorf("%s ends with %d and %.1000q, want %q", c.name, code, errs, h.Says)
 	}
 	if now, err := os.ReadFile(book); err != nil || h.Says != "" && !bytes.Equal(now, before) {

@@ -12,6 +12,7 @@ import (
 
 	"verbatim/data"
 	"verbatim/data/desk"
+	"verbatim/data/store/harm"
 	"verbatim/data/trial"
 )
 
@@ -35,7 +36,7 @@ func TestHostileWorkbenches(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, h := range trial.Harms {
+	for _, h := range harm.All {
 		t.Run(h.Name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "harmed.verbatim")
 			if err := os.WriteFile(path, raw, 0o644); err != nil {
@@ -51,7 +52,7 @@ func TestHostileWorkbenches(t *testing.T) {
 			if opened.Path != path && !strings.Contains(f.told(), ".") {
 				t.Errorf("it is not opened, and what is told is %q", f.told())
 			}
-			if h.Says == trial.Planted && !strings.Contains(f.told(), h.Says) {
+			if h.Says == harm.Planted && !strings.Contains(f.told(), h.Says) {
 				t.Errorf("told is %q, want %q", f.told(), h.Says)
 			}
 			if opened.Path == path && h.Says != "" && opened.ReadOnly == "" {
@@ -66,7 +67,7 @@ func TestHostileWorkbenches(t *testing.T) {
 			}
 		})
 	}
-	trial.Tells(t, "the window on workbenches made to do harm", "%d: each is told of in a sentence or opens, then every screen of it is looked at and a verdict given; no step takes more than %.0f s", len(trial.Harms), trial.LongestAnswer.Seconds())
+	trial.Tells(t, "the window on workbenches made to do harm", "%d: each is told of in a sentence or opens, then every screen of it is looked at and a verdict given; no step takes more than %.0f s", len(harm.All), harm.LongestAnswer.Seconds())
 }
 
 // told is all that is said on the window, its lines joined: on the sheet that is
@@ -125,7 +126,7 @@ func (f *frame) does(t *testing.T, what string, do func()) {
 	}()
 	began := trial.Spent()
 	do()
-	if took := trial.Spent() - began; took > trial.LongestAnswer {
+	if took := trial.Spent() - began; took > harm.LongestAnswer {
 		t.Errorf("%s took %v", what, took)
 	}
 	if bad := ofTheMachine.FindString(f.told()); bad != "" {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"verbatim/data/store/harm"
 	"verbatim/data/trial"
 )
 
@@ -19,14 +20,14 @@ import (
 // soon. On a machine that is busy with other work it is given more time.
 func in(t testing.TB, what string, do func(ctx context.Context) error) (err error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 15*trial.LongestAnswer)
+	ctx, cancel := context.WithTimeout(t.Context(), 15*harm.LongestAnswer)
 	defer cancel()
 	began := time.Now()
 	err = do(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%s does not end", what)
 	}
-	if took := time.Since(began); took > trial.LongestAnswer {
+	if took := time.Since(began); took > harm.LongestAnswer {
 		t.Logf("%s took %v", what, took)
 	}
 	return err
@@ -35,19 +36,19 @@ func in(t testing.TB, what string, do func(ctx context.Context) error) (err erro
 // What somebody made to do harm does none: nothing in it runs, each gets a
 // sentence or is read as far as it can be, and a repair ends.
 func TestHostile(t *testing.T) {
-	for _, h := range trial.Harms {
+	for _, h := range harm.All {
 		t.Run(h.Name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.verbatim")
 			written(t, path)
 			h.Do(t, path)
 			before := snapshot(t, filepath.Dir(path))
 			handle(t, path, h.Says)
-			if after := snapshot(t, filepath.Dir(path)); after[path] != before[path] && h.Says == trial.Planted {
+			if after := snapshot(t, filepath.Dir(path)); after[path] != before[path] && h.Says == harm.Planted {
 				t.Error("the file was changed")
 			}
 		})
 	}
-	trial.Tells(t, "files made to do harm", "%d, of views and triggers planted, wrong types, huge values, ids of nothing, circles: each gets a sentence, nothing in it runs", len(trial.Harms))
+	trial.Tells(t, "files made to do harm", "%d, of views and triggers planted, wrong types, huge values, ids of nothing, circles: each gets a sentence, nothing in it runs", len(harm.All))
 }
 
 // handle does with a file all that a person may, and wants those words

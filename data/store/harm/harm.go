@@ -1,4 +1,7 @@
-package trial
+// Package harm is the workbenches that somebody means harm with, or that an
+// accident no hash tells has struck: what the trials of the store, the commands
+// and the window meet. Only tests import it. The entry point is All.
+package harm
 
 import (
 	"crypto/sha256"
@@ -10,6 +13,8 @@ import (
 	"testing"
 
 	"modernc.org/sqlite"
+
+	"verbatim/data/trial"
 )
 
 // Harm is what was done to a sound workbench by somebody who means harm, or by
@@ -26,7 +31,7 @@ const Planted = "holds instructions"
 
 // LongestAnswer is how long a person may wait for the sentence about a small
 // workbench, of processor time.
-const LongestAnswer = HostileTime
+const LongestAnswer = trial.HostileTime
 
 // endless is a question that has no end and takes all memory.
 const endless = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT "
@@ -43,8 +48,8 @@ const (
 	itsText    = "coalesce((SELECT value FROM state WHERE kind = 'source' AND field = 'revision' AND thing = " + oneSource + "), '\"\"')"
 )
 
-// Harms are those workbenches.
-var Harms = []Harm{
+// All are those workbenches.
+var All = []Harm{
 	// What SQLite would run.
 	{"a trigger on every save", Planted, "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END"},
 	{"a trigger on every drawn state", Planted, "CREATE TRIGGER t AFTER UPDATE ON state BEGIN UPDATE state SET value = '\"final\"'; END"},
