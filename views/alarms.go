@@ -58,16 +58,16 @@ func alarmWords(tags []data.Tag) string {
 
 // kindNames are an overlap's kinds of change as the facets show them: the
 // names of its signs, and of each alarm by itself.
-func kindNames(tags []data.Tag) []string {
-	names := append(signsOf(tags), alarmsOf(tags)...)
+func kindNames(r *desk.OverlapRow) []string {
+	names := append(signsOf(r), alarmsOf(toldOf(r))...)
 	for i, value := range names {
 		names[i] = facetName(value)
 	}
 	return names
 }
 
-func signsOf(tags []data.Tag) (out []string) {
-	for _, s := range rowSigns(tags) {
+func signsOf(r *desk.OverlapRow) (out []string) {
+	for _, s := range rowSigns(r) {
 		if s != signAlarm {
 			out = append(out, string(signNames[s]))
 		}

@@ -98,7 +98,7 @@ func valuesOf(g group, r *desk.OverlapRow) []string {
 		}
 		return out
 	case facetSigns:
-		return signsOf(toldOf(r))
+		return signsOf(r)
 	case facetAlarm:
 		return alarmsOf(toldOf(r))
 	case facetTag:

@@ -172,7 +172,7 @@ func (o *overlaps) drawGround(g *pen, w, h float32, id string) {
 // to what is taken at their right.
 func drawWho(g *pen, c columns, r *desk.OverlapRow, b1, b2, taken float32) {
 	width := c.same - c.who - 14
-	ss := rowSigns(toldOf(r))
+	ss := rowSigns(r)
 	step := float32(signWidth + 3)
 	if most := int((width - 90) / step); len(ss) > max(most, 1) {
 		ss = ss[:max(most, 1)]
@@ -292,6 +292,12 @@ func (f *frame) drawStanding(g *pen, c columns, r *desk.OverlapRow, b1, b2 float
 		}
 		if c.slim {
 			g.textRight(c.end, b1+2, numeral, serifBold, 19, g.ink)
+			switch r.Status {
+			case data.Parked:
+				drawStatusSign(g, c.end-5, b2-4, r.Status)
+			case data.Stale, data.Disputed:
+				g.textRight(c.end, b2+1, "!", sansBold, 15, g.orange)
+			}
 			return
 		}
 		g.text(c.verdict, b1+3, numeral, serifBold, 22, g.ink)

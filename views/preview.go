@@ -120,7 +120,7 @@ func (o *overlaps) paintSays(g *pen, p *desk.Pair, m, y, width float32) float32 
 		g.text(m+33, y, say.N("and %s change more", "and %s changes more", more), sansItalic, 14, g.ink3)
 	}
 	if quiet > 0 {
-		says := say.T("Capitals and marks only, in %s", say.N("%s place", "%s places", quiet))
+		says := say.N("Capitals and marks only, in %[2]s place", "Capitals and marks only, in %[2]s places", quiet, say.InWords(quiet))
 		y = paintSay(g, signMarks, says, m, y, width)
 	}
 	if p.Collation.Speaker == collate.Varies {

@@ -75,7 +75,11 @@ func TestNamesTellOnlyWhatDiffers(t *testing.T) {
 	}
 }
 
-func TestSignsOfTags(t *testing.T) {
+func overlapRow(wordsA, wordsB int, tags []data.Tag) *desk.OverlapRow {
+	return &desk.OverlapRow{Overlap: data.Overlap{WordsA: wordsA, WordsB: wordsB, WordsSame: wordsA, Tags: tags}}
+}
+
+func TestSignsOfARow(t *testing.T) {
 	for _, c := range []struct {
 		tags []data.Tag
 		want []sign
@@ -86,9 +90,15 @@ func TestSignsOfTags(t *testing.T) {
 		{[]data.Tag{data.NameVaries}, []sign{signSame, signName}},
 		{[]data.Tag{data.HeadlineQuote, data.Spliced, data.Reordered}, []sign{signMoved, signJoined, signHeadline}},
 	} {
-		if got := rowSigns(c.tags); !slices.Equal(got, c.want) {
+		if got := rowSigns(overlapRow(10, 10, c.tags)); !slices.Equal(got, c.want) {
 			t.Errorf("%v shows %v, want %v", c.tags, got, c.want)
 		}
+	}
+	if got := rowSigns(overlapRow(10, 18, []data.Tag{data.Punctuation})); !slices.Equal(got, []sign{signMore, signMarks}) {
+		t.Errorf("eight words more in B show %v", got)
+	}
+	if got := rowSigns(overlapRow(10, 11, []data.Tag{data.NameVaries})); !slices.Equal(got, []sign{signSame, signName}) {
+		t.Errorf("a name in one word more shows %v", got)
 	}
 	names := map[string]bool{}
 	for s := range signs {

@@ -5,6 +5,7 @@ import (
 	"image/color"
 
 	"verbatim/data"
+	"verbatim/data/desk"
 	"verbatim/data/say"
 )
 
@@ -21,6 +22,7 @@ const (
 	signEdge                 // a bar with a line from it: begins later or ends sooner
 	signAdded                // plus, blue: added, not shown
 	signBracket              // [+], blue: added in brackets
+	signMore                 // a line from a bar: B quotes more
 	signOther                // ≈: other words
 	signAlarm                // !: number, not, may
 	signName                 // N≠
@@ -32,7 +34,7 @@ const (
 // signNames say what a sign means, for the legend and the key sheet.
 var signNames = [signs]say.Text{
 	"same words", "moved", "joined", "cut, not shown", "cut, shown by …", "cut at an edge", "added, not shown", "added in brackets",
-	"other words", "number, not, may", "name spelled otherwise", "in a headline", "capitals, marks only",
+	"B quotes more", "other words", "number, not, may", "name spelled otherwise", "in a headline", "capitals, marks only",
 }
 
 // tagSign is the sign of a kind of change; harmless typographic kinds share one.
@@ -71,8 +73,10 @@ func changeSign(c data.Change) sign {
 		return signMoved
 	case c.Op == data.OpJoin:
 		return signJoined
-	case c.Kind == "" && c.Op == data.OpInsert:
-		return signAdded
+	case c.Kind == "" && c.Op == data.OpInsert && c.Words == 0: // an ellipsis, where A goes on
+		return signEllipsis
+	case c.Kind == "" && (c.Op == data.OpInsert || c.Words == 0):
+		return signMore
 	case c.Kind == "" && c.Op == data.OpDelete:
 		return signEdge
 	}
@@ -80,15 +84,19 @@ func changeSign(c data.Change) sign {
 }
 
 // rowSigns are the signs of an overlap's tags, in the legend's order. Words
-// that are the same show it; typography is told only where nothing else is.
-func rowSigns(tags []data.Tag) []sign {
+// that are the same show it; typography is told only where nothing else is. Words
+// that B has beyond A's raise no tag (B quotes more): the counts tell them, save
+// where a spelling has more words than another.
+func rowSigns(r *desk.OverlapRow) []sign {
 	var has [signs]bool
-	worded := false
-	for _, t := range tags {
+	worded, respelled := false, false
+	for _, t := range toldOf(r) {
+		respelled = respelled || t == data.NameVaries || t == data.SpellingVariant
 		has[tagSign(t)] = true
 		worded = worded || !t.Harmless()
 	}
-	has[signSame] = !worded
+	has[signMore] = !worded && !respelled && r.WordsB > r.WordsSame
+	has[signSame] = !worded && !has[signMore]
 	if worded {
 		has[signMarks] = false
 	}
@@ -141,6 +149,7 @@ var signLines = map[sign][][4]float32{
 	signCut:    {{-5, 0, 5, 0}},
 	signAdded:  {{-5, 0, 5, 0}, {0, -5, 0, 5}},
 	signEdge:   {{-6, -5, -6, 5}, {-2, 0, 0, 0}, {2.5, 0, 7, 0}},
+	signMore:   {{-6, -5, -6, 5}, {-3, 0, 7, 0}, {7, 0, 4, -3}, {7, 0, 4, 3}},
 	signJoined: {{-7, -4, -1, 0}, {-7, 4, -1, 0}, {-1, 0, 7, 0}},
 	signMoved:  {{-7, -3, 7, -3}, {7, -3, 4, -6}, {7, -3, 4, 0}, {-7, 3, 7, 3}, {-7, 3, -4, 0}, {-7, 3, -4, 6}},
 }

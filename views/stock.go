@@ -85,7 +85,7 @@ func newStock(rows []desk.OverlapRow) *stock {
 		}
 		s.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(toldOf(r)), " "), strings.Join(namedAll(r.Given), " "),
+			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(r), " "), strings.Join(namedAll(r.Given), " "),
 		}, "\n"))
 		for g := range groups {
 			if g != facetSpeaker {

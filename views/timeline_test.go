@@ -184,12 +184,14 @@ func TestALongTimeline(t *testing.T) {
 // at a place of its own.
 func TestTiesAreToldBetweenTheLanes(t *testing.T) {
 	l := &lanesLaid{lanes: []laneLaid{{0, 80}, {80, 80}, {160, 80}}, dots: map[int]dotPlace{0: {y: 40}, 1: {y: 120}, 2: {y: 200}, 3: {y: 60}}}
-	told := map[float32]bool{}
+	taken := map[float32]bool{}
 	for i, tie := range l.shortestFirst([]desk.Tie{{A: 0, B: 2}, {A: 0, B: 3}, {A: 0, B: 1}}) {
-		at := l.between(l.dots[tie.A], l.dots[tie.B], told)
-		if want := []float32{50, 80, 160}[i]; at != want {
-			t.Errorf("%d and %d are told at %g, not at %g", tie.A, tie.B, at, want)
+		at, free := l.between(l.dots[tie.A], l.dots[tie.B], taken)
+		if want := []float32{0, 80, 160}[i]; at != want || free != (i > 0) {
+			t.Errorf("%d and %d are told at %g (%t), not at %g", tie.A, tie.B, at, free, want)
 		}
-		told[at] = true
+		if free {
+			taken[at] = true
+		}
 	}
 }

@@ -121,7 +121,8 @@ func (t *timeline) tall(w float32) float32 {
 	if t.held == nil {
 		return 0
 	}
-	return t.lay(w).tall + 74 + t.words(w).height() + 56
+	l := t.lay(w)
+	return l.tall + t.drawLegend(nil, l, w, 0) + 30 + t.words(w).height() + 56
 }
 
 // drawHead says whose words are shown, and how many witnesses there are.
@@ -348,24 +349,39 @@ func (t *timeline) drawTies(g *pen, l *lanesLaid, h, y float32) {
 			t.drawArrow(g, l, i, d, h, y)
 		}
 	}
-	told := map[float32]bool{} // where ties say something
-	var tell []func()          // above all lines
+	for _, tie := range t.held.Ties {
+		if len(t.held.Ties) <= mostTies || t.mine(tie) {
+			t.drawTie(g, l.dots[tie.A], l.dots[tie.B], y)
+		}
+	}
+	for _, s := range t.told(l) { // above all lines
+		if s.free {
+			t.tellTie(g, l, s.Tie, (l.dots[s.A].x+l.dots[s.B].x)/2, s.at-y)
+		}
+	}
+}
+
+// mine says whether a tie is one of the dot in focus.
+func (t *timeline) mine(tie desk.Tie) bool { return tie.A == t.dot || tie.B == t.dot }
+
+// toldTie is a tie whose words stand at an edge between two lanes, where one is free.
+type toldTie struct {
+	desk.Tie
+	at   float32
+	free bool
+}
+
+// told are the ties that say something: those of the dot in focus, and an only one.
+func (t *timeline) told(l *lanesLaid) (out []toldTie) {
+	taken := map[float32]bool{}
 	for _, tie := range l.shortestFirst(t.held.Ties) {
-		mine := tie.A == t.dot || tie.B == t.dot
-		if len(t.held.Ties) > mostTies && !mine {
-			continue
-		}
-		a, b := l.dots[tie.A], l.dots[tie.B]
-		t.drawTie(g, a, b, y)
-		if mine || len(t.held.Ties) == 1 {
-			at := l.between(a, b, told)
-			told[at] = true
-			tell = append(tell, func() { t.tellTie(g, l, tie, (a.x+b.x)/2, at-y) })
+		if t.mine(tie) || len(t.held.Ties) == 1 {
+			at, free := l.between(l.dots[tie.A], l.dots[tie.B], taken)
+			taken[at] = true
+			out = append(out, toldTie{tie, at, free})
 		}
 	}
-	for _, do := range tell {
-		do()
-	}
+	return out
 }
 
 // shortestFirst is so that those have their place that have but one.
@@ -374,20 +390,18 @@ func (l *lanesLaid) shortestFirst(ties []desk.Tie) []desk.Tie {
 	return slices.SortedStableFunc(slices.Values(ties), func(x, y desk.Tie) int { return cmp.Compare(high(x), high(y)) })
 }
 
-// between is where what two dots have in common is told: between two lanes, where
-// no dot stands, as near to the middle as there is room; the middle itself where
-// the dots stand in one lane.
-func (l *lanesLaid) between(a, b dotPlace, told map[float32]bool) float32 {
-	mid := (a.y + b.y) / 2
-	best, far := mid, float32(math.MaxFloat32)
+// between is the edge between two lanes where what two dots have in common is
+// told: no dot stands there; as near to their middle as one is free.
+func (l *lanesLaid) between(a, b dotPlace, taken map[float32]bool) (best float32, free bool) {
+	mid, far := (a.y+b.y)/2, float32(math.MaxFloat32)
 	for _, lane := range l.lanes {
 		at := lane.y + lane.h
 		away := max(at-mid, mid-at)
-		if min(a.y, b.y) < at && at < max(a.y, b.y) && away < far && !told[at] {
-			best, far = at, away
+		if min(a.y, b.y) < at && at < max(a.y, b.y) && away < far && !taken[at] {
+			best, far, free = at, away, true
 		}
 	}
-	return best
+	return best, free
 }
 
 // drawArrow draws an arrow from a version to whom it names.
@@ -476,18 +490,41 @@ func (t *timeline) words(w float32) lines {
 	return t.laid.text
 }
 
+// drawLegend draws what the signs mean, and what ties say that have no edge of
+// lanes for it; it gives the height, without a pen that alone.
+func (t *timeline) drawLegend(g *pen, l *lanesLaid, w, y float32) float32 {
+	top := y
+	write := func(says string, f face, size, leading float32) {
+		for _, part := range t.f.folded(says, w-2*timelineMargin, f, size) {
+			if g != nil {
+				g.text(timelineMargin, y+leading, part, f, size, g.ink2)
+			}
+			y += leading
+		}
+	}
+	y += 8
+	write(say.T("Filled: these words. Ring: the same speaker, other words. Dashed: a source that is named or noted and not held. A bar: only the month or the year is known."), sans, 13, 18)
+	y += 2
+	write(say.T("“Earliest here” means earliest in this workbench. It does not say who said it first."), serifItalic, 15, 20)
+	for _, s := range t.told(l) {
+		if !s.free {
+			a, b := letter(t.held.Dots[s.A].Place), letter(t.held.Dots[s.B].Place)
+			write(say.T("%s and %s: %s", a, b, t.tieSays(s.Tie)), sans, 14, 20)
+		}
+	}
+	return y - top
+}
+
 // drawBelow draws the legend, and the words in focus in their text.
 func (t *timeline) drawBelow(g *pen, l *lanesLaid, w, y float32) {
 	const m = timelineMargin
-	b := l.tall - y + 26
-	g.fit(m, b, w-2*m, say.T("Filled: these words. Ring: the same speaker, other words. Dashed: a source that is named or noted and not held. A bar: only the month or the year is known."), sans, 13, g.ink2)
-	g.fit(m, b+22, w-2*m, say.T("“Earliest here” means earliest in this workbench. It does not say who said it first."), serifItalic, 15, g.ink2)
+	b := l.tall - y
+	b += t.drawLegend(g, l, w, b) + 18
 	d := t.focusedDot()
 	text := t.words(w)
 	if d == nil || d.Place < 0 || text.n == 0 {
 		return
 	}
-	b += 48
 	g.across(m, b-8, w-2*m, g.rule)
 	x := m + g.text(m, b+16, letter(d.Place), sansBold, 14, g.ink) + 10
 	x += g.fit(x, b+16, w*.4, d.Label, sansBold, 14, g.ink) + 10
