@@ -67,6 +67,7 @@ func (f *frame) ask(w asked) {
 	}
 	f.openSheet(s.sheet)
 	f.win.Canvas().Focus(s.fields[0])
+	s.fields[0].TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces what stood there
 }
 
 // fieldTop is where a field begins: under what is said of the sheet.

@@ -290,10 +290,10 @@ func (t *reviewTable) ask(field int, hint string) {
 	}
 	t.bulk.PlaceHolder = hint
 	t.bulk.SetText(same)
-	t.bulk.CursorColumn = len([]rune(same))
 	t.bulk.Show()
 	t.filter.Hide()
 	t.r.f.win.Canvas().Focus(t.bulk)
+	t.bulk.TypedShortcut(&fyne.ShortcutSelectAll{})
 	t.redraw()
 }
 

@@ -98,8 +98,13 @@ func TestASourceIsRenamed(t *testing.T) {
 	if got := fieldsOf(f.sheets[0].card)[0].Text; got != "the first draft" {
 		t.Errorf("asked again it proposes %q", got)
 	}
-	f.press("Esc", "Ctrl+Z")
-	if f.sources.rows[f.sources.at()].Name == "the first draft" {
+	test.Type(fieldsOf(f.sheets[0].card)[0], "the second draft") // replaces what it proposes
+	f.press("Ctrl+Enter")
+	if got := f.sources.rows[f.sources.at()].Name; got != "the second draft" {
+		t.Errorf("a new name typed makes it %q", got)
+	}
+	f.press("Ctrl+Z", "Ctrl+Z")
+	if strings.HasPrefix(f.sources.rows[f.sources.at()].Name, "the ") {
 		t.Error("undo left the name")
 	}
 }
