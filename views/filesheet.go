@@ -87,7 +87,8 @@ func (f *frame) askPathHere(w pathWanted, then func(paths []string)) {
 	s.field.OnSubmitted = func(string) { s.submit() }
 	s.field.onDown = func() { f.win.Canvas().Unfocus(); s.redraw() }
 	s.head, s.foot = newPaint(f.look, s.drawHead), newPaint(f.look, s.drawFoot)
-	s.table = newVirtual(func() int { return len(s.entries) },
+	s.table = newVirtual(func() int { return max(1, len(s.entries)) }, // an empty folder has a line that says so
+
 		func() fyne.CanvasObject {
 			p := newPaint(f.look, nil)
 			p.min = fyne.NewSize(100, 28)
@@ -281,6 +282,9 @@ func (s *fileSheet) drawHead(g *pen, w, h float32) {
 
 func (s *fileSheet) drawEntry(g *pen, w, h float32, i int) {
 	if i >= len(s.entries) {
+		if i == 0 && s.dir != "" {
+			g.fit(40, 19, w-52, say.T("Nothing in this folder can be chosen here; Bksp goes to the one above."), sansItalic, 15, g.ink2)
+		}
 		return
 	}
 	e := s.entries[i]

@@ -129,6 +129,27 @@ func TestCountsOfAGroupHeedTheOthers(t *testing.T) {
 	}
 }
 
+// A chip says what is shown, and "any" where nothing that is there is hidden but
+// what was dismissed.
+func TestAChipSaysWhatIsShown(t *testing.T) {
+	o := &overlaps{list: listForTest()}
+	step := func(want string) {
+		t.Helper()
+		if got := o.chipName(facetStatus); got != want {
+			t.Errorf("the chip says %q, want %q", got, want)
+		}
+	}
+	step("Any status") // all are open
+	rows := rowsForTest()
+	rows[0].Status, rows[1].Status, rows[2].Status = data.Judged, data.Dismissed, data.Parked
+	o.list.set(rows)
+	step("Any status")
+	o.list.toggle(facetStatus, string(data.Judged))
+	step("Parked")
+	o.list.toggle(facetStatus, string(data.Dismissed))
+	step("Status, 2")
+}
+
 func TestManyNamesAreCountedNotListed(t *testing.T) {
 	var rows []desk.OverlapRow
 	for i := range 100 {

@@ -533,21 +533,27 @@ func (o *overlaps) groupsHere() (out []group) {
 	return out
 }
 
-// chipName says what of a group is shown.
+// chipName says what of a group is shown. Of the status that is all where only
+// what was dismissed is not.
 func (o *overlaps) chipName(gr group) string {
 	var on []string
+	hides := false
 	for _, fc := range o.list.facets {
-		if fc.group == gr && fc.on && !fc.head && (gr != facetStatus || fc.n > 0) {
+		if fc.group != gr || fc.head || gr == facetStatus && fc.n == 0 {
+			continue
+		}
+		if fc.on {
 			on = append(on, fc.name)
 		}
+		hides = hides || !fc.on && fc.value != string(data.Dismissed)
 	}
 	any := say.T(anyNames[gr])
 	switch {
 	case gr == facetWhere && len(on) == 2 && on[0] == facetName(whereAcross) && on[1] == facetName(whereInside):
 		return any
-	case gr == facetStatus && len(on) != 1:
+	case gr == facetStatus && !hides:
 		return any
-	case len(on) == 0:
+	case gr != facetStatus && len(on) == 0:
 		return any
 	case len(on) == 1:
 		return on[0]

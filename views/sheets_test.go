@@ -61,6 +61,10 @@ func TestTheButtonSaysWhatEnterDoes(t *testing.T) {
 	}
 	f.press("Enter")
 	wantSeen(t, f.sheets[0].card, "one.txt", "|Enter|Bring in|")
+	f.press("Esc")
+	f.set.BringDir = t.TempDir()
+	f.press("Ctrl+I")
+	wantSeen(t, f.sheets[0].card, "Nothing in this folder can be chosen here; Bksp goes to the one above.")
 }
 
 func TestFilesAreBroughtInByKeyboard(t *testing.T) {
