@@ -221,15 +221,17 @@ func (g *pen) text(x, y float32, s string, f face, size float32, c color.Color) 
 	}
 	if byWords(s, f) {
 		at := x
-		for _, w := range prose.Ordered(strings.Fields(s)) {
-			for _, p := range slices.Backward(prose.Pieces(w)) { // one alone, or from the right
+		for _, w := range prose.Ordered(s) {
+			if w.Space {
+				at += g.spaceWidth(f, size*g.z) / g.z
+			}
+			for _, p := range slices.Backward(prose.Pieces(w.Text)) { // one alone, or from the right
 				text := p.Text
-				if prose.FromRight(w) {
+				if prose.FromRight(w.Text) {
 					text = p.Turned()
 				}
 				at += g.text(at, y, text, faceOf(p, f), size, c)
 			}
-			at += g.spaceWidth(f, size*g.z) / g.z
 		}
 		return g.width(s, f, size)
 	}

@@ -101,6 +101,7 @@ func TestNoSpeaker(t *testing.T) {
 		{`They sang "The Bridges of Tollen" all night.`, "The Bridges"},
 		{`There were few "roads that nobody wanted to mend" in Tollen.`, "roads"},
 		{`"It fell," Lee said. Her deputy wept. "Was it old?" he was asked.`, "Was it"},
+		{"وقال رئيس البلدية: «الجسر القديم لن يفتح قبل الربيع المقبل».", "الجسر"}, // the verb would be taken into the name
 	} {
 		for _, q := range find(t, c.text, c.of) {
 			if q.Speaker != nil {

@@ -119,7 +119,7 @@ func (c setting) fromContext() finding {
 		if rule.weak && !guess {
 			continue
 		}
-		if p := rule.find(c); !p.empty() && !c.nobody(p) {
+		if p := rule.find(c); !p.empty() && !c.nobody(p) && !c.uncased(p) {
 			return finding{who: p, cue: -1, how: rule.how, weak: rule.weak}
 		}
 	}

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // finding is a speaker as a rule found it.
 type finding struct {
@@ -19,6 +23,14 @@ func (f finding) ok() bool { return !f.who.empty() }
 // "There is talk", "said any", "on such measures".
 func (r *reader) nobody(p part) bool {
 	return p.to == p.from+1 && r.is(p.from, "there", "such", "any", "this", "that", "these", "those", "what", "just")
+}
+
+// uncased tells words of a script without capitals, such as Arabic: without a
+// tag of their own the rules, which look for names by capitals and verbs by their
+// English forms, cannot tell a speaker from a verb there.
+func (r *reader) uncased(p part) bool {
+	c, _ := utf8.DecodeRuneInString(r.items[p.from].Of(r.doc.Text))
+	return unicode.Is(unicode.Lo, c)
 }
 
 // scene is one quotation with the items a rule may look at.

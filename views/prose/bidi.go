@@ -2,7 +2,9 @@ package prose
 
 import (
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"verbatim/data"
 )
@@ -113,30 +115,123 @@ func arranged(at, widths []float32, right []bool, paragraph direction, line floa
 	return out
 }
 
+// Placed is a word at its place on a line, or the marks at its edge.
+type Placed struct {
+	Text  string
+	Space bool // before it
+}
+
 // Ordered gives the words of one line in the order in which they stand from
-// left to right; the line is read from the left where its first word is, or most
-// of its words are.
-func Ordered(words []string) []string {
+// left to right. The line is read from the left where its first word is, or most
+// of its words are; what it quotes counts only where it is all there is. On such
+// a line the marks around words from the right stand as around any others.
+func Ordered(s string) (out []Placed) {
+	words := strings.Fields(s)
 	ds := make([]direction, len(words))
 	for i, w := range words {
 		ds[i] = directionOf(w)
 	}
+	paragraph := lineDirection(words, ds)
+	settleIn(ds, paragraph)
+	var runs [][]Placed
+	for i := 0; i < len(words); {
+		j := i + 1
+		for j < len(words) && ds[j] == ds[i] {
+			j++
+		}
+		runs = append(runs, stretch(words[i:j], ds[i], paragraph))
+		i = j
+	}
+	if paragraph == fromRight {
+		slices.Reverse(runs)
+	}
+	out = slices.Concat(runs...)
+	if len(out) > 0 {
+		out[0].Space = false
+	}
+	return out
+}
+
+// lineDirection is how a line is read. A line of the program's own may begin with
+// what it tells of.
+func lineDirection(words []string, ds []direction) direction {
+	own := slices.Clone(ds)
+	for i, in := range quotedWords(words) {
+		if in {
+			own[i] = neutral
+		}
+	}
+	if !slices.ContainsFunc(own, func(d direction) bool { return d != neutral }) {
+		own = slices.Clone(ds)
+	}
 	right := 0
-	for _, d := range ds {
+	for _, d := range own {
 		right += map[direction]int{fromRight: 1, fromLeft: -1}[d]
 	}
-	paragraph := settle(slices.Clone(ds))
-	if right < 0 { // a line of the program's own may begin with what it tells of
-		paragraph = fromLeft
+	if right < 0 {
+		return fromLeft
 	}
-	settleIn(ds, paragraph)
-	at, widths, rights := make([]float32, len(words)), make([]float32, len(words)), make([]bool, len(words))
-	for i := range words {
-		at[i], widths[i], rights[i] = float32(i), 1, ds[i] == fromRight
+	return settle(own)
+}
+
+// quotedWords tells which words stand in double marks, of which a line may have
+// but the closing or the opening one.
+func quotedWords(words []string) []bool {
+	const marks = "“”„\""
+	in, inside := make([]bool, len(words)), false
+	for i, w := range words {
+		lead, core, tail := edges(w)
+		inside = inside || strings.ContainsAny(lead, marks) || core == "" && strings.ContainsAny(w, "“„")
+		in[i] = inside
+		if strings.ContainsAny(tail, marks) {
+			for j := range in[:i] {
+				in[j] = in[j] || !inside // opened on the line before
+			}
+			in[i], inside = true, false
+		}
 	}
-	out := make([]string, len(words))
-	for i, x := range arranged(at, widths, rights, paragraph, float32(len(words))) {
-		out[int(x+.5)] = words[i]
+	return in
+}
+
+// edges parts the marks at both ends of a word from what is between them.
+func edges(w string) (lead, core, tail string) {
+	letter := func(r rune) bool { return isLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) }
+	from := strings.IndexFunc(w, letter)
+	if from < 0 {
+		return "", "", w
+	}
+	to := strings.LastIndexFunc(w, letter)
+	_, n := utf8.DecodeRuneInString(w[to:])
+	return w[:from], w[from : to+n], w[to+n:]
+}
+
+// stretch places words of one direction, on a line of a direction.
+func stretch(words []string, d, line direction) (out []Placed) {
+	words = slices.Clone(words)
+	lead, tail := "", ""
+	if last := len(words) - 1; d == fromRight && line == fromLeft {
+		var core string
+		if lead, core, tail = edges(words[0]); last > 0 {
+			words[0] = core + tail
+			tail = ""
+			if l, c, t := edges(words[last]); c != "" {
+				words[last], tail = l+c, t
+			}
+		} else {
+			words[0] = core
+		}
+	}
+	if d == fromRight {
+		slices.Reverse(words)
+	}
+	if lead != "" {
+		out = append(out, Placed{lead, true})
+	}
+	for i, w := range words {
+		out = append(out, Placed{w, i > 0 || lead == ""})
+	}
+	if tail != "" {
+		out = append(out, Placed{tail, false})
 	}
 	return out
 }

@@ -21,10 +21,19 @@ func TestWordsStandInTheOrderTheyAreRead(t *testing.T) {
 		{"2015 – قال", "قال – 2015"},
 		{"Who printed قال حكيم الزاملي …", "Who printed الزاملي حكيم قال …"},
 		{"Who printed قال حكيم الزاملي إن words", "Who printed إن الزاملي حكيم قال words"},
-		{"“في سوريا” is cut at the end", "سوريا” “في is cut at the end"},
+		{"“في سوريا” is cut at the end", "“سوريا في” is cut at the end"},
+		{"“في سوريا اليوم” becomes “أمس”; nothing shows it", "“اليوم سوريا في” becomes “أمس”; nothing shows it"}, // A's words first
+		{"سوريا” is cut at the end", "سوريا” is cut at the end"},                                                 // folded within
+		{"He said (قال) so", "He said (قال) so"},
+		{"قال: “في سوريا”", "سوريا” “في قال:"},
+		{"“في سوريا”", "سوريا” “في"},
 		{"", ""},
 	} {
-		if got := strings.Join(Ordered(strings.Fields(c.words)), " "); got != c.want {
+		got := ""
+		for _, w := range Ordered(c.words) {
+			got += map[bool]string{true: " "}[w.Space] + w.Text
+		}
+		if got != c.want {
 			t.Errorf("%q stands as %q, want %q", c.words, got, c.want)
 		}
 	}

@@ -62,19 +62,21 @@ func (p *Pane) noteFace(l NoteLook) fyne.Resource {
 // note draws a line of a note that has words from the right, word by word.
 func (r *renderer) note(o *row, x, base float32, s string, face fyne.Resource, size float32, c color.Color) {
 	space := width("n n", face, size) - width("nn", face, size)
-	for _, w := range Ordered(strings.Fields(s)) {
-		for _, p := range slices.Backward(Pieces(w)) {
+	for _, w := range Ordered(s) {
+		if w.Space {
+			x += space
+		}
+		for _, p := range slices.Backward(Pieces(w.Text)) {
 			f := face
 			if p.Arabic {
 				f = r.p.style.Arabic
 			}
 			text := p.Text
-			if FromRight(w) {
+			if FromRight(w.Text) {
 				text = p.Turned()
 			}
 			x += r.text(o, x, base, text, f, size, c)
 		}
-		x += space
 	}
 }
 
