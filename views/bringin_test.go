@@ -385,6 +385,10 @@ func TestANewerTextMayBringNewerDetails(t *testing.T) {
 	if fields[fieldTitle].Text != was.Title || fields[fieldAuthor].Text != "Ann Lee" {
 		t.Errorf("the title is %q, the author %q", fields[fieldTitle].Text, fields[fieldAuthor].Text)
 	}
+	for _, says := range []string{"It does not come in;", "It comes in as a source of its own", "It becomes the newest text"} {
+		f.press("F4")
+		wantSeen(t, card, says)
+	}
 	fields[fieldDate].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	if fields[fieldDate].Text != "2015-10-09" {
 		t.Errorf("the date is %q", fields[fieldDate].Text)

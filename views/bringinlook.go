@@ -320,6 +320,10 @@ func (c *coming) known() string {
 		return say.T("Its text is here already, as “%s”. It does not come in again.", h.Label)
 	case h.Twin != "":
 		return say.T("“%s” has the same text. It comes in once.", h.Twin)
+	case c.near != nil && c.near.Share == 0 && c.out:
+		return say.T("It does not come in; “%s” stays as it is.", c.near.Label)
+	case c.near != nil && c.near.Share == 0 && !c.newer:
+		return say.T("It comes in as a source of its own, beside “%s”.", c.near.Label)
 	case c.near != nil && c.near.Share == 0:
 		return say.T("It becomes the newest text of “%s”. Its text until now stays.", c.near.Label)
 	case c.near != nil:
