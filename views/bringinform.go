@@ -47,10 +47,13 @@ var charsetWhy = map[data.CharsetHow]say.Text{
 // Measures of the form, in units.
 const (
 	formTop, formStep = 74, 46
-	formInset         = 196 // where the fields begin
 	zoneLine, zoneBox = 24, 22
 	formShare         = .54 // of the width is the fields'
 )
+
+// formInset is where the fields begin in a form of a width: behind "page: meta
+// article:published_time" if there is room.
+func formInset(w float32) float32 { return min(236, max(196, w*.235)) }
 
 func newReviewForm(r *review) *reviewForm {
 	t := &reviewForm{r: r}
@@ -73,7 +76,8 @@ func newReviewForm(r *review) *reviewForm {
 		t.fields = append(t.fields, e)
 		objects = append(objects, e)
 		places = append(places, func(w, h float32) (float32, float32, float32, float32) {
-			return formInset * z(), (formTop + float32(i)*t.pitch(h/z())) * z(), w*formShare - (formInset+10)*z(), 32 * z()
+			x := formInset(w / z())
+			return x * z(), (formTop + float32(i)*t.pitch(h/z())) * z(), w*formShare - (x+10)*z(), 32 * z()
 		})
 	}
 	t.fields[fieldDate].PlaceHolder = say.T("2015-10-07, 2015-10 or 2015")
@@ -286,13 +290,13 @@ func (t *reviewForm) draw(g *pen, w, h float32) {
 		}
 		x := m + g.text(m, y+14, say.T(l), sansBold, 14, g.ink)
 		if i == fieldDate {
-			drawPrecision(g, x, y+14, formInset-x-8, c.date)
+			drawPrecision(g, x, y+14, formInset(w)-x-8, c.date)
 		}
 		ink := g.ink3
 		if i == fieldCharset && c.Charset.How == data.CharsetDetected {
 			ink = g.orange
 		}
-		g.fit(m, y+29, formInset-m-8, origin, sans, 12.5, ink)
+		g.fit(m, y+29, formInset(w)-m-8, origin, sans, 12.5, ink)
 	}
 	fields := len(formLabels)
 	if !c.Rereadable() {
