@@ -66,7 +66,7 @@ func (l *lock) sign(since time.Time) error {
 
 // holder reads who holds the lock; empty where that cannot be told.
 func holder(path string) string {
-	text, err := os.ReadFile(path)
+	text, err := readLocked(path)
 	if err != nil {
 		return ""
 	}

@@ -59,6 +59,9 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, say.Errorf("the place of %s could not be told: %w", path, err)
 	}
+	if strings.HasPrefix(abs, `\\.\`) { // as Windows writes out NUL, COM1 and their like
+		return nil, refuse(fs.ErrInvalid, "%s is a name that the system keeps for a device; choose another", filepath.Base(path))
+	}
 	f, err := os.OpenFile(abs, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -147,17 +150,17 @@ func locate(path string) (*Store, error) {
 	if err != nil {
 		return nil, say.Errorf("the place of %s could not be told: %w", path, err)
 	}
-	file, err := filepath.EvalSymlinks(abs)
-	var info fs.FileInfo
-	if err == nil {
-		info, err = os.Stat(file)
+	info, err := os.Stat(abs)
+	file := abs // stays where links cannot be followed, as on some drives of Windows
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		file = target
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, refuse(fs.ErrNotExist, "there is no workbench %s; look at its name, or make a new one", abs)
 	case errors.Is(err, fs.ErrPermission):
 		return nil, refuse(fs.ErrPermission, "you may not look into the folder of %s; ask its owner", abs)
-	case errors.Is(err, syscall.ELOOP), err != nil && strings.Contains(err.Error(), "too many links"):
+	case errors.Is(err, syscall.ELOOP):
 		return nil, say.Errorf("%s is a link that leads in a circle; choose the file itself", abs)
 	case err != nil:
 		return nil, say.Errorf("%s could not be found: %w", abs, err)

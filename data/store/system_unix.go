@@ -37,6 +37,9 @@ func openLocked(path string) (*os.File, error) {
 	}
 }
 
+// readLocked reads a file that another process has locked.
+func readLocked(path string) ([]byte, error) { return os.ReadFile(path) }
+
 // closeLocked takes the file away before its lock goes with it.
 func closeLocked(f *os.File, path string) error {
 	err := os.Remove(path)

@@ -2,30 +2,47 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"syscall"
+
+	"golang.org/x/sys/windows"
 )
 
+// sharing is what others may do to a file meanwhile.
 const (
-	sharingViolation  = syscall.Errno(32) // ERROR_SHARING_VIOLATION; package syscall does not name it
-	deleteOnClose     = 0x04000000        // FILE_FLAG_DELETE_ON_CLOSE
-	genericDelete     = 0x00010000        // DELETE
-	shareReadOrDelete = syscall.FILE_SHARE_READ | syscall.FILE_SHARE_DELETE
+	sharingLock = windows.FILE_SHARE_READ | windows.FILE_SHARE_DELETE
+	sharingAll  = sharingLock | windows.FILE_SHARE_WRITE
 )
 
 // openLocked opens the file so that nobody else can open it for writing, or
 // answers errHeld. It vanishes with its last handle.
 func openLocked(path string) (*os.File, error) {
-	name, err := syscall.UTF16PtrFromString(path)
+	f, err := openAs(path, windows.GENERIC_READ|windows.GENERIC_WRITE|windows.DELETE, sharingLock, windows.OPEN_ALWAYS, windows.FILE_FLAG_DELETE_ON_CLOSE)
+	if errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+		return nil, errHeld
+	}
+	return f, err
+}
+
+// readLocked reads a file that another process has locked, which package os may
+// not: it does not allow the holder to take the file away.
+func readLocked(path string) ([]byte, error) {
+	f, err := openAs(path, windows.GENERIC_READ, sharingAll, windows.OPEN_EXISTING, 0)
 	if err != nil {
 		return nil, err
 	}
-	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE|genericDelete, shareReadOrDelete, nil,
-		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL|deleteOnClose, 0)
-	if errors.Is(err, sharingViolation) || errors.Is(err, syscall.ERROR_ACCESS_DENIED) {
-		return nil, errHeld
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func openAs(path string, access, sharing, disposition, flags uint32) (*os.File, error) {
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, err
 	}
+	h, err := windows.CreateFile(name, access, sharing, nil, disposition, windows.FILE_ATTRIBUTE_NORMAL|flags, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -45,10 +62,21 @@ func mayWrite(path string) bool {
 	return err == nil && (info.IsDir() || info.Mode().Perm()&0o200 != 0)
 }
 
-// placeOf says where the file lies: a copy lies elsewhere.
+// placeOf says where the file lies, on which computer and as which file there:
+// a copy lies elsewhere, a renamed file does not. Where the file system numbers
+// no files its name has to do.
 func placeOf(path string, _ fs.FileInfo) string {
 	host, _ := os.Hostname() // unknown is fine: then it is left out
-	return host + " " + path
+	f, err := openAs(path, 0, sharingAll, windows.OPEN_EXISTING, 0)
+	if err != nil {
+		return host + " " + path
+	}
+	defer f.Close()
+	var at windows.ByHandleFileInformation
+	if err := windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &at); err != nil || at.FileIndexHigh|at.FileIndexLow == 0 {
+		return host + " " + path
+	}
+	return fmt.Sprintf("%s %d:%d", host, at.VolumeSerialNumber, uint64(at.FileIndexHigh)<<32|uint64(at.FileIndexLow))
 }
 
 // syncFolder does nothing: Windows has no such call for a folder.
