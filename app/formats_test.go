@@ -100,7 +100,7 @@ func TestAddGoesOnPastHostileFiles(t *testing.T) {
 	}
 	bad := map[string]string{
 		"empty.txt":   "",
-		"nul.txt":     "Iraq\x00may ask",
+		"zero.txt":    "Iraq\x00may ask",
 		"utf8.txt":    "A café, a na\xc3ve name, a clich\xc3\xa9.",
 		"half.txt":    "Iraq \xed\xa0\x80 may",
 		"turned.txt":  "Pay \u202e001\u202c now.",

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"verbatim/data/say"
@@ -87,7 +89,7 @@ func syncedBy(file string) string {
 				}
 			}
 			for _, mark := range s.marks {
-				if found, _ := filepath.Glob(filepath.Join(quoted(dir), mark)); len(found) > 0 {
+				if bears(dir, mark) {
 					return s.service
 				}
 			}
@@ -98,10 +100,17 @@ func syncedBy(file string) string {
 	}
 }
 
-// quoted keeps the signs of a folder's name from being read as a pattern.
-func quoted(dir string) string {
-	if os.PathSeparator == '\\' {
-		return dir // there a backslash parts folders, and quotes nothing
+// bears tells whether something in a folder bears a name, or one of a pattern.
+// The folder's own name is no part of the pattern: Windows has no sign to quote
+// others with.
+func bears(dir, mark string) bool {
+	if !strings.Contains(mark, "*") {
+		_, err := os.Lstat(filepath.Join(dir, mark))
+		return err == nil
 	}
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
+	entries, _ := os.ReadDir(dir)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		fits, _ := filepath.Match(mark, e.Name())
+		return fits
+	})
 }

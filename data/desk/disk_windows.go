@@ -3,25 +3,18 @@ package desk
 import (
 	"path/filepath"
 	"strings"
-	"syscall"
-	"unsafe"
+
+	"golang.org/x/sys/windows"
 )
-
-const driveRemote = 4 // DRIVE_REMOTE; package syscall does not name it
-
-var getDriveType = syscall.NewLazyDLL("kernel32.dll").NewProc("GetDriveTypeW")
 
 // fileSystem is "remote" on a drive of another computer, and empty elsewhere.
 func fileSystem(path string) string {
-	volume := filepath.VolumeName(path)
-	if strings.HasPrefix(volume, `\\`) {
+	path = strings.TrimPrefix(path, `\\?\`) // which long paths may begin with
+	if strings.HasPrefix(path, `\\`) || strings.HasPrefix(path, `UNC\`) {
 		return "remote"
 	}
-	root, err := syscall.UTF16PtrFromString(volume + `\`)
-	if err != nil {
-		return ""
-	}
-	if kind, _, _ := getDriveType.Call(uintptr(unsafe.Pointer(root))); kind == driveRemote {
+	root, err := windows.UTF16PtrFromString(filepath.VolumeName(path) + `\`)
+	if err == nil && windows.GetDriveType(root) == windows.DRIVE_REMOTE {
 		return "remote"
 	}
 	return ""

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -91,7 +92,8 @@ func TestExportRefuses(t *testing.T) {
 	}
 	must[export.Counts](t)(d.Export(ctx, Export{NoBOM: true}, there, true))
 	info := must[os.FileInfo](t)(os.Stat(there))
-	if raw, _ := os.ReadFile(there); !strings.HasPrefix(string(raw), "verdict_id,") || info.Mode().Perm() != 0o600 {
+	alone := info.Mode().Perm() == 0o600 || runtime.GOOS == "windows" // whose rights are no bits
+	if raw, _ := os.ReadFile(there); !strings.HasPrefix(string(raw), "verdict_id,") || !alone {
 		t.Errorf("written over with force it is %v and reads %.40q", info.Mode(), raw)
 	}
 }
@@ -104,13 +106,16 @@ func TestWriteIsWholeOrNotAtAll(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, fault := range []error{syscall.ENOSPC, syscall.EROFS, io.ErrShortWrite} {
+	for fault, says := range map[error]string{
+		noRoom[0]: "There is no room left", protected[0]: "You have no permission to write", inUse[0]: "another program has it open. Nothing was changed.",
+		io.ErrShortWrite: "could not be written: short write. Nothing was changed.", syscall.Errno(87): "Nothing was changed.", // each system has words for it
+	} {
 		err := write(path, true, func(w io.Writer) error {
 			_, _ = io.WriteString(w, "half")
 			return &os.PathError{Op: "write", Path: path, Err: fault}
 		})
 		var m *Mistake
-		if !errors.As(err, &m) || !strings.HasSuffix(m.Says, ".") {
+		if !errors.As(err, &m) || !strings.HasSuffix(m.Says, ".") || !strings.Contains(m.Says, says) || strings.Contains(m.Says, "..") {
 			t.Errorf("%v: %v", fault, err)
 		}
 	}
@@ -121,6 +126,31 @@ func TestWriteIsWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+// What another program has open is written over where the system allows it, and
+// told where not, as on Windows; the folder is not blamed.
+func TestWriteOverWhatIsOpen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "verdicts.csv")
+	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	fill := func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }
+	if err := write(path, true, fill); err != nil && !strings.Contains(err.Error(), "another program has it open") {
+		t.Error(err)
+	}
+	other.Close()
+	if err := write(path, true, fill); err != nil {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("beside it lie %v", left)
+	}
+}
+
 func TestWriteThroughALink(t *testing.T) {
 	dir := t.TempDir()
 	target, link := filepath.Join(dir, "real.csv"), filepath.Join(dir, "link.csv")
@@ -128,7 +158,7 @@ func TestWriteThroughALink(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(target, link); err != nil {
-		t.Fatal(err)
+		t.Skip("no links here:", err) // Windows allows them to few
 	}
 	if err := write(link, true, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
 		t.Fatal(err)

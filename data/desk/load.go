@@ -5,8 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"verbatim/data"
 	"verbatim/data/ingest"
@@ -232,17 +234,28 @@ func unique(name string, taken func(name string) bool) string {
 	return u
 }
 
-// reason is the part of a file error that a person needs.
+// reason is the part of a file error that a person needs, without a full stop,
+// which Windows ends its sentences with.
 func reason(err error) any {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
+	var said syscall.Errno
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return say.Text("you have no permission")
 	case errors.Is(err, fs.ErrNotExist):
 		return say.Text("it is not there")
+	case isAny(err, inUse):
+		return say.Text("another program has it open")
+	case errors.As(err, &said):
+		return strings.TrimRight(said.Error(), ". ")
 	}
 	return err
+}
+
+// isAny tells whether an error is one of some.
+func isAny(err error, some []error) bool {
+	return slices.ContainsFunc(some, func(one error) bool { return errors.Is(err, one) })
 }

@@ -114,14 +114,14 @@ func TestLoadSavedPage(t *testing.T) {
 // What no text can be read from is told and stops nothing.
 func TestLoadRefuses(t *testing.T) {
 	root := tree(t, map[string]string{
-		"good.txt":     "An article.",
-		"nul.txt":      "An arti\x00cle.",
-		"bad.jsonl":    "{\n",
-		"letter.docx":  "PK",
-		"empty/.keep":  "",
-		"UPPER.TXT":    "Shouted.",
-		"windows.txt":  "\xef\xbb\xbfOne.\r\nTwo.\r\n",
-		"loose\x01.md": "A strange name.",
+		"good.txt":       "An article.",
+		"zero.txt":       "An arti\x00cle.",
+		"bad.jsonl":      "{\n",
+		"letter.docx":    "PK",
+		"empty/.keep":    "",
+		"UPPER.TXT":      "Shouted.",
+		"windows.txt":    "\xef\xbb\xbfOne.\r\nTwo.\r\n",
+		"loose\u0081.md": "A strange name.",
 	})
 	in, refused, err := Load([]string{root})
 	if err != nil {
@@ -133,7 +133,7 @@ func TestLoadRefuses(t *testing.T) {
 	if in[3].Text != "One.\nTwo.\n" {
 		t.Errorf("windows.txt is read as %q", in[3].Text)
 	}
-	for _, name := range []string{"nul.txt", "bad.jsonl", "letter.docx"} {
+	for _, name := range []string{"zero.txt", "bad.jsonl", "letter.docx"} {
 		if !slices.ContainsFunc(refused, func(r Refused) bool { return r.Name == name && r.Why != "" }) {
 			t.Errorf("%s was not refused: %v", name, refused)
 		}

@@ -37,7 +37,7 @@ func write(path string, force bool, fill func(io.Writer) error) error {
 	}
 	err = errors.Join(fill(f), f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(temp, path)
+		err = replace(temp, path)
 	}
 	if err != nil {
 		_ = os.Remove(temp) // the error that matters is the one above
@@ -45,6 +45,16 @@ func write(path string, force bool, fill func(io.Writer) error) error {
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
+}
+
+// replace gives a file the name of another, which it takes the place of. The
+// folder may be written, as was seen: what cannot be replaced is so itself.
+func replace(temp, path string) error {
+	err := os.Rename(temp, path)
+	if isAny(err, inUse) || errors.Is(err, fs.ErrPermission) {
+		return mistake("“%s” could not be written over: another program has it open, or it may not be changed. Close it there, or choose another name.", path)
+	}
+	return err
 }
 
 // syncFolder makes the new name durable where the system can; where it cannot
@@ -58,12 +68,15 @@ func syncFolder(folder string) {
 
 // notWritten says in a sentence why a file could not be written.
 func notWritten(path string, err error) error {
+	var m *Mistake
 	switch {
+	case errors.As(err, &m):
+		return m
 	case errors.Is(err, fs.ErrNotExist):
 		return mistake("There is no folder “%s”. Make it first, or choose another.", filepath.Dir(path))
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), isAny(err, protected):
 		return mistake("You have no permission to write in “%s”. Choose another folder.", filepath.Dir(path))
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isAny(err, noRoom):
 		return mistake("There is no room left for “%s”. Nothing was written; make room or choose another disk.", path)
 	case errors.Is(err, syscall.ENOTDIR):
 		return mistake("“%s” is a file, not a folder. Choose another place.", filepath.Dir(path))
