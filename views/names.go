@@ -48,7 +48,19 @@ var codeNames = map[string]say.Text{
 // originKinds are where a field was read.
 var originKinds = map[data.OriginKind]say.Text{data.FromPage: "page", data.FromFile: "file", data.FromText: "text", data.Typed: "typed"}
 
-// originName says where a field was read; the place bears its own name.
+// originPlaces are the places that package ingest has words for; others bear the
+// name that the file gives them.
+var originPlaces = sayings("headline", "byline", "dateline", "the line that names it", "the line with the address", "paragraph set as the title", "title of the feed")
+
+func sayings(all ...say.Text) map[string]say.Text {
+	out := map[string]say.Text{}
+	for _, t := range all {
+		out[string(t)] = t
+	}
+	return out
+}
+
+// originName says where a field was read.
 func originName(o data.Origin) string {
 	kind := string(o.Kind)
 	if t, ok := originKinds[o.Kind]; ok {
@@ -57,7 +69,11 @@ func originName(o data.Origin) string {
 	if o.Where == "" {
 		return kind
 	}
-	return kind + ": " + o.Where
+	where := o.Where
+	if t, ok := originPlaces[where]; ok {
+		where = say.T(t)
+	}
+	return kind + ": " + where
 }
 
 // found are the rules that found a speaker, in the words that package quote has
