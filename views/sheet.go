@@ -107,6 +107,9 @@ func (s *sheet) pressed(c chord) {
 func (s *sheet) close() {
 	for i, o := range s.f.sheets {
 		if o == s {
+			if s == s.f.top() { // a field that keeps the focus goes on blinking unseen, and the window is drawn for it
+				s.f.win.Canvas().Unfocus()
+			}
 			s.f.sheets = append(s.f.sheets[:i], s.f.sheets[i+1:]...)
 			s.f.win.Canvas().Overlays().Remove(s.all)
 			if s.closed != nil {

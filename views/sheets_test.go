@@ -127,3 +127,25 @@ func TestAnotherWorkbenchTakesThePlace(t *testing.T) {
 	}
 	wantSeen(t, f.top().card, "This workbench cannot be opened", "beginning is damaged")
 }
+
+// A field whose sheet is closed does not keep the focus: its cursor would go on
+// blinking unseen, and the window be drawn for it without end.
+func TestAClosedSheetHasNoFocus(t *testing.T) {
+	f := window(t)
+	for _, keys := range []string{"Ctrl+K", "Ctrl+Shift+F", "Ctrl+Shift+I", "Ctrl+E", "S", "T", "Ctrl+2 E", "Ctrl+2 F2", "Ctrl+2 N"} {
+		f.press("Ctrl+1")
+		f.press(strings.Fields(keys)...)
+		if len(f.sheets) == 0 {
+			t.Fatalf("%s opens no sheet", keys)
+		}
+		fields := fieldsOf(f.sheets[0].card)
+		for len(f.sheets) > 0 {
+			f.sheets[0].close()
+		}
+		for i, e := range fields {
+			if e.on {
+				t.Errorf("field %d of the sheet of %s has the focus still", i, keys)
+			}
+		}
+	}
+}
