@@ -42,8 +42,8 @@ func Run(a fyne.App, o Options) (err error) {
 	}()
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		f.spawn(f.seekPortal)
-		f.copied = copiedMarkup
 	}
+	f.copied = copiedMarkup
 	f.win.Show()
 	f.open(o.Path)
 	f.recovered()

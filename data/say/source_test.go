@@ -403,6 +403,8 @@ var noText = []string{
 	"%w: the bus is gone", ".Close", ".Response", "/org/freedesktop/portal/desktop", "/request/", "OpenFile", "Response", "SaveFile",
 	"accept_label", "current_folder", "current_name", "darwin", "directory", "file", "handle_token", "modal", "multiple",
 	"CLIPBOARD", "INCR", "VERBATIM", "not on the clipboard", "text/html",
+	"<!--EndFragment-->", "<!--StartFragment-->", "CloseClipboard", "EndFragment", "GetClipboardData", "GlobalLock", "GlobalSize", "GlobalUnlock", "HTML Format",
+	"OpenClipboard", "RegisterClipboardFormatW", "StartFragment",
 	"no dialog of the desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.DBus.Properties.Get", "version", "org.freedesktop.portal.FileChooser", "org.freedesktop.portal.Request",
 	"uris", "verbatim_", "windows", "x11:%x",
 }
