@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Wording is the axis a verdict must choose on.
 type Wording string
@@ -192,6 +195,17 @@ func or[T ~string](v, w T) T {
 		return w
 	}
 	return v
+}
+
+// With are the alterations and the tags that are not among them.
+func (j Judgement) With(tags []Tag) []Tag {
+	out := slices.Clone(j.Alterations)
+	for _, t := range tags {
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // SenseGiven is the sense; empty of a translation of which nobody has said how its

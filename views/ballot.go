@@ -136,12 +136,7 @@ func (b *ballot) renew(proposed []data.Tag) {
 	if b.Alterations == nil {
 		return
 	}
-	tags := slices.Clone(b.Alterations)
-	for _, t := range proposed {
-		if !slices.Contains(tags, t) {
-			tags = append(tags, t)
-		}
-	}
+	tags := b.With(proposed)
 	b.Alterations, b.stored.Alterations = tags, tags
 }
 

@@ -10,10 +10,11 @@ import (
 // Confirm says that the verdicts on an overlap hold for the words as they are
 // now, as one step: the overlap has the status again that it had before a
 // source changed under it. Of a passage that is not there any more it says that
-// they hold for the text in which it stood. Judging anew says the same of one's
-// own verdict.
+// they hold for the text in which it stood. One's own takes on the tags that are
+// proposed of the words as they are now: it left out none of them. Judging anew
+// says the same of one's own verdict.
 func (d *Desk) Confirm(ctx context.Context, overlap string) error {
-	_, k, err := d.changing(ctx, overlap)
+	s, k, err := d.changing(ctx, overlap)
 	if err != nil {
 		return err
 	}
@@ -24,7 +25,19 @@ func (d *Desk) Confirm(ctx context.Context, overlap string) error {
 	case f.A.standing() == Doubtful || f.B.standing() == Doubtful:
 		return mistake("Say first whether the passage stands at the place that is shown.")
 	}
-	_, err = d.apply(ctx, causeConfirm, k.confirmed(f.Held)...)
+	sets := k.confirmed(f.Held)
+	if i := given(k.verdicts, d.Reviewer()); i >= 0 && k.verdicts[i].Wording != data.Unrelated {
+		tags, err := d.proposed(ctx, s, k)
+		if err != nil {
+			return err
+		}
+		v := k.verdicts[i]
+		if more := v.With(tags); len(more) > len(v.Alterations) {
+			v.Alterations = more
+			sets = append(sets, ofOverlap(k.ID, fieldVerdict+v.Reviewer, encodeVerdict(v)))
+		}
+	}
+	_, err = d.apply(ctx, causeConfirm, sets...)
 	return err
 }
 

@@ -125,6 +125,16 @@ func TestRevisionMakesVerdictsStale(t *testing.T) {
 	if c := row(t, d, id); c.Status != data.Final || c.StandsA != Steady {
 		t.Errorf("confirmed it is %s, %q", c.Status, c.StandsA)
 	}
+	now := must[*Pair](t)(d.Pair(ctx, id))
+	tags := row(t, d, id).Verdicts[0].Alterations
+	for _, tag := range now.Collation.Tags { // of the new words none is left out, and none is lost of the old
+		if !slices.Contains(tags, tag) {
+			t.Errorf("confirmed it has not the tag %s of the words as they are now: %v", tag, tags)
+		}
+	}
+	if !slices.Contains(now.Collation.Tags, data.Substitution) || slices.Contains(stale.Verdicts[0].Alterations, data.Substitution) || len(tags) != len(stale.Verdicts[0].Alterations)+1 {
+		t.Errorf("confirmed it has the tags %v, before %v", tags, stale.Verdicts[0].Alterations)
+	}
 	var m *Mistake
 	if err := d.Confirm(ctx, id); !errors.As(err, &m) {
 		t.Errorf("confirmed twice: %v", err)
@@ -132,6 +142,9 @@ func TestRevisionMakesVerdictsStale(t *testing.T) {
 	must[*Step](t)(d.Undo(ctx))
 	if c := row(t, d, id); c.Status != data.Stale || c.StandsA != Reworded {
 		t.Errorf("the confirmation undone it is %s, %q", c.Status, c.StandsA)
+	}
+	if c := row(t, d, id); slices.Contains(c.Verdicts[0].Alterations, data.Substitution) {
+		t.Errorf("the confirmation undone it has the tags %v", c.Verdicts[0].Alterations)
 	}
 	must[data.Verdict](t)(d.Judge(ctx, id, "Ana", data.Judgement{Wording: data.Paraphrase}))
 	if c := row(t, d, id); c.Status != data.Judged || c.StandsA != Steady {
