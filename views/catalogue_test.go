@@ -129,6 +129,7 @@ func sourceWords(t *testing.T, f *frame) string {
 		}
 	}
 	all = append(all, f.desk.Place().Path, f.opts.ConfigDir, f.desk.Reviewer(), "|")
+	all = append(all, strings.Split(f.desk.Place().Path, separator)...) // of a path with backslashes each name is seen alone
 	return strings.Join(strings.Fields(strings.Join(all, " | ")), " ")
 }
 

@@ -62,13 +62,21 @@ func listFolder(dir string, endings []string) ([]fileEntry, error) {
 	return out, nil
 }
 
+// listDrives lists the drives as folders.
+func listDrives(roots []string) (out []fileEntry) {
+	for _, r := range roots {
+		out = append(out, fileEntry{name: r, folder: true})
+	}
+	return out
+}
+
 // fileSheet asks for a path: a field to type it in and a list to walk in. It
 // is our own because Fyne's takes one file at a time and little by keyboard.
 type fileSheet struct {
 	f       *frame
 	wanted  pathWanted
 	then    func(paths []string)
-	dir     string
+	dir     string // empty where the drives are listed
 	entries []fileEntry
 	at      int
 	ticked  map[string]bool // full paths
@@ -126,12 +134,39 @@ func (s *fileSheet) walk(dir string) {
 		name = filepath.Base(s.field.Text)
 	}
 	fetch(s.f, func(context.Context) ([]fileEntry, error) { return listFolder(dir, s.wanted.endings) }, func(es []fileEntry) {
-		s.dir, s.entries, s.at, s.says = dir, es, 0, ""
-		s.field.SetText(filepath.Join(dir, name) + map[bool]string{true: string(filepath.Separator)}[name == "" && dir != "/"])
-		s.field.CursorColumn = len([]rune(s.field.Text))
-		s.table.ScrollToTop()
-		s.redraw()
+		path := filepath.Join(dir, name)
+		if name == "" && !strings.HasSuffix(path, separator) { // as that of a root does
+			path += separator
+		}
+		s.list(dir, path, es)
 	})
+}
+
+const separator = string(filepath.Separator)
+
+// list shows what is in a folder.
+func (s *fileSheet) list(dir, path string, es []fileEntry) {
+	s.dir, s.entries, s.at, s.says = dir, es, 0, ""
+	s.field.SetText(path)
+	s.field.CursorColumn = len([]rune(path))
+	s.table.ScrollToTop()
+	s.redraw()
+}
+
+// up goes to the folder above. Above the root of a drive are the drives.
+func (s *fileSheet) up() {
+	above := filepath.Dir(s.dir)
+	switch roots := s.f.drives(); {
+	case s.dir == "":
+	case above != s.dir:
+		s.walk(above)
+	case len(roots) > 0:
+		name := ""
+		if s.wanted.save != "" {
+			name = filepath.Base(s.field.Text)
+		}
+		s.list("", name, listDrives(roots))
+	}
 }
 
 func (s *fileSheet) redraw() {
@@ -159,7 +194,7 @@ func (s *fileSheet) key(c chord) bool {
 		s.enter()
 		return true
 	case fyne.KeyBackspace, fyne.KeyLeft:
-		s.walk(filepath.Dir(s.dir))
+		s.up()
 	case fyne.KeyRight:
 		if s.at >= 0 && s.at < len(s.entries) && s.entries[s.at].folder {
 			s.walk(filepath.Join(s.dir, s.entries[s.at].name))
@@ -245,7 +280,14 @@ func (s *fileSheet) submit() {
 	if home, err := os.UserHomeDir(); err == nil && (path == "~" || strings.HasPrefix(path, "~/")) {
 		path = home + path[1:]
 	}
-	if !filepath.IsAbs(path) {
+	switch drive := filepath.VolumeName(path); {
+	case drive != "" && path == drive:
+		path += separator
+	case !filepath.IsAbs(path) && s.dir == "":
+		s.says = say.T("Choose a drive first.")
+		s.redraw()
+		return
+	case !filepath.IsAbs(path):
 		path = filepath.Join(s.dir, path)
 	}
 	info, err := os.Stat(path)
@@ -304,7 +346,7 @@ func (s *fileSheet) drawEntry(g *pen, w, h float32, i int) {
 	x += 28
 	face, name := sans, e.name
 	if e.folder {
-		face, name = sansBold, e.name+"/"
+		face, name = sansBold, strings.TrimSuffix(e.name, separator)+"/"
 	}
 	g.fit(x, b, w-x-110, name, face, 15, g.ink)
 	if !e.folder {

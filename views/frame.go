@@ -72,19 +72,20 @@ type frame struct {
 	echo string // the letter key that just opened a field, see echoes
 
 	// The world outside, injected so that tests need no window system.
-	onUI  func(func())            // runs on the UI goroutine
-	spawn func(func())            // runs off it
-	mods  func() fyne.KeyModifier // keys held now
-	now   func() time.Time
-	later func(d time.Duration, fn func()) (stop func() bool) // runs on the UI goroutine
-	saves chan func()                                         // changes run one after the other, in the order made
+	onUI   func(func())            // runs on the UI goroutine
+	spawn  func(func())            // runs off it
+	mods   func() fyne.KeyModifier // keys held now
+	now    func() time.Time
+	drives func() []string                                     // the roots of the folders, where there are several
+	later  func(d time.Duration, fn func()) (stop func() bool) // runs on the UI goroutine
+	saves  chan func()                                         // changes run one after the other, in the order made
 	// copied is what was copied as markup, empty where it was as text only; off the UI goroutine. nil: nobody knows.
 	copied func(context.Context) string
 }
 
 // newFrame makes the window without opening a workbench.
 func newFrame(a fyne.App, o Options) *frame {
-	f := &frame{look: newLook(), app: a, opts: o, now: time.Now, saves: make(chan func(), 64)}
+	f := &frame{look: newLook(), app: a, opts: o, now: time.Now, drives: drives, saves: make(chan func(), 64)}
 	if f.log = o.Log; f.log == nil {
 		f.log = slog.New(slog.DiscardHandler)
 	}
