@@ -29,7 +29,7 @@ func addCommand() *cobra.Command {
 			return misuse("verbatim add needs a workbench and a file or a folder")
 		}
 		return writable(j, args[0], func(d *desk.Desk) error {
-			in, refused, err := d.Load(j, args[1:])
+			in, refused, err := d.Load(j, spread(args[1:]))
 			if in, err = loaded(j, args[1:], in, refused, err); err != nil {
 				return err
 			}

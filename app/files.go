@@ -263,7 +263,7 @@ func tellCompare(j job, l compareLine, c collate.Comparison) error {
 // goes on. Nothing readable at all is an error.
 func load(j job, paths []string) ([]desk.Incoming, error) {
 	begun := time.Now()
-	in, refused, err := desk.Load(paths)
+	in, refused, err := desk.Load(spread(paths))
 	j.log.Info("files read", "read", len(in), "refused", len(refused), "took", time.Since(begun))
 	return loaded(j, paths, in, refused, err)
 }

@@ -51,7 +51,10 @@ type request struct {
 // system keeps what lasts as long as a session, else in the user's own cache.
 func socketOf(workbench string) (file, socket string, err error) {
 	if file, err = filepath.Abs(workbench); err == nil {
-		file, err = filepath.EvalSymlinks(file)
+		_, err = os.Stat(file)
+	}
+	if target, err := filepath.EvalSymlinks(file); err == nil { // as package store names it
+		file = target
 	}
 	dir := os.Getenv("XDG_RUNTIME_DIR")
 	if err == nil && !filepath.IsAbs(dir) {

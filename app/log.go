@@ -151,7 +151,7 @@ func openLogFile(path string) (*logFile, error) {
 }
 
 func (f *logFile) open() error {
-	file, err := os.OpenFile(f.path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	file, err := openToAppend(f.path)
 	if err != nil {
 		return err
 	}
