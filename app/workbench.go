@@ -135,7 +135,7 @@ func listOverlaps(j job, d *desk.Desk) error {
 			unread++
 			continue
 		}
-		l := overlapLine{findOf(i+1, r.Overlap, a, b), r.Status, r.FoundBy, []verdictLine{}}
+		l := overlapLine{findOf(i+1, *r.Overlap, a, b), r.Status, r.FoundBy, []verdictLine{}}
 		for _, v := range r.Verdicts {
 			l.Verdicts = append(l.Verdicts, verdictOf(scale, v))
 		}

@@ -84,9 +84,9 @@ func TestEveryAlarmHasItsWords(t *testing.T) {
 func TestTheListIsNarrowedByAlarmsThatAreNoTags(t *testing.T) {
 	l := newList()
 	l.set([]desk.OverlapRow{
-		{Overlap: data.Overlap{ID: "o1", Alarms: []data.Tag{data.NameChanged}}, Status: data.Open},
-		{Overlap: data.Overlap{ID: "o2", Tags: []data.Tag{data.Substitution}, Alarms: []data.Tag{data.RolesSwapped}}, Status: data.Open},
-		{Overlap: data.Overlap{ID: "o3", Tags: []data.Tag{data.NumberChanged}, Alarms: []data.Tag{data.NumberChanged}}, Status: data.Open},
+		{Overlap: &data.Overlap{ID: "o1", Alarms: []data.Tag{data.NameChanged}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},
+		{Overlap: &data.Overlap{ID: "o2", Tags: []data.Tag{data.Substitution}, Alarms: []data.Tag{data.RolesSwapped}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},
+		{Overlap: &data.Overlap{ID: "o3", Tags: []data.Tag{data.NumberChanged}, Alarms: []data.Tag{data.NumberChanged}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},
 	})
 	for value, want := range map[string]string{"name differs": "o1", "who does what": "o2", "number differs": "o3"} {
 		l.toggle(facetAlarm, value)

@@ -166,7 +166,7 @@ func (f *frame) readCast(then func([]desk.Person)) {
 		then(f.cast)
 		return
 	}
-	fetch(f, d.Persons, func(persons []desk.Person) {
+	fetch(f, d.Cast, func(persons []desk.Person) {
 		f.castOf, f.cast = d, persons
 		then(persons)
 	})

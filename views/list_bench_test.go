@@ -23,8 +23,13 @@ func manyRows(n int) []desk.OverlapRow {
 		return strings.Join(out, " ")
 	}
 	rows, kinds := make([]desk.OverlapRow, n), rowsForTest()
+	own := func(row desk.OverlapRow) desk.OverlapRow {
+		o, a, b := *row.Overlap, *row.MetaA, *row.MetaB
+		row.Overlap, row.MetaA, row.MetaB = &o, &a, &b
+		return row
+	}
 	for i := range rows {
-		row := kinds[min(3, max(i%2, 5*i/n-1))] // by rank: across sources, within one, set phrases
+		row := own(kinds[min(3, max(i%2, 5*i/n-1))]) // by rank: across sources, within one, set phrases
 		row.ID, row.Score, row.Lead = fmt.Sprintf("o%016x", r.Uint64()), float64(n-i), phrase(14)
 		if row.SpeakerA != "" && i%3 > 0 {
 			row.SpeakerA, row.SpeakerB = fmt.Sprintf("%s Speaker %d", words[r.IntN(len(words))], r.IntN(2000)), ""

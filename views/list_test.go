@@ -16,7 +16,7 @@ import (
 // rowsForTest: two across sources, one inside, one set phrase.
 func rowsForTest() []desk.OverlapRow {
 	row := func(id string, score float64, lead, speakerA, speakerB, a, b string, tags ...data.Tag) desk.OverlapRow {
-		r := desk.OverlapRow{Lead: lead, SpeakerA: speakerA, SpeakerB: speakerB, LabelA: a, LabelB: b, Status: data.Open}
+		r := desk.OverlapRow{Overlap: &data.Overlap{}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Lead: lead, SpeakerA: speakerA, SpeakerB: speakerB, LabelA: a, LabelB: b, Status: data.Open}
 		r.ID, r.Score, r.Tags, r.Tier = id, score, tags, data.TierEdited
 		r.MetaA.Publisher, r.MetaB.Publisher = a, b
 		return r
@@ -92,7 +92,7 @@ func TestFilter(t *testing.T) {
 func TestCopiesStandUnderTheFirstOfThem(t *testing.T) {
 	rows := rowsForTest()
 	for i, outlet := range []string{"The Herald", "The Gazette"} {
-		r := rows[0]
+		r := rowsForTest()[0]
 		r.ID, r.Like, r.MetaB.Publisher, r.Score = fmt.Sprintf("o%d", 8+i), "o1", outlet, 40
 		rows = append(rows, r)
 	}

@@ -250,8 +250,8 @@ func drawSides(g *pen, c columns, r *desk.OverlapRow, b1, b2 float32) {
 		tw := g.fit(x, b, max(60, width-nw-6), label, sans, 14, g.ink)
 		g.fit(x+tw+6, b, width-tw-6, note, sans, 13, g.ink3)
 	}
-	side(b1, "A", r.LabelA, r.MetaA, r.A.Zone)
-	side(b2, "B", r.LabelB, r.MetaB, r.B.Zone)
+	side(b1, "A", r.LabelA, *r.MetaA, r.A.Zone)
+	side(b2, "B", r.LabelB, *r.MetaB, r.B.Zone)
 }
 
 // zonesListed are the zones in the order they are listed in.

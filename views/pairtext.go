@@ -28,8 +28,8 @@ type article struct {
 // articles are A and B.
 func articles(p *desk.Pair) [2]article {
 	return [2]article{
-		{"A", p.Row.LabelA, p.Row.MetaA, p.A, p.Row.A.Passage, p.QuoteA, true},
-		{"B", p.Row.LabelB, p.Row.MetaB, p.B, p.Row.B.Passage, p.QuoteB, false},
+		{"A", p.Row.LabelA, *p.Row.MetaA, p.A, p.Row.A.Passage, p.QuoteA, true},
+		{"B", p.Row.LabelB, *p.Row.MetaB, p.B, p.Row.B.Passage, p.QuoteB, false},
 	}
 }
 

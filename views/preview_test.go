@@ -76,7 +76,7 @@ func TestNamesTellOnlyWhatDiffers(t *testing.T) {
 }
 
 func overlapRow(wordsA, wordsB int, tags []data.Tag) *desk.OverlapRow {
-	return &desk.OverlapRow{Overlap: data.Overlap{WordsA: wordsA, WordsB: wordsB, WordsSame: wordsA, Tags: tags}}
+	return &desk.OverlapRow{Overlap: &data.Overlap{WordsA: wordsA, WordsB: wordsB, WordsSame: wordsA, Tags: tags}}
 }
 
 func TestSignsOfARow(t *testing.T) {

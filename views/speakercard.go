@@ -31,7 +31,7 @@ func (s *speakerSheet) paintCard(g *pen, w float32) float32 {
 	for _, q := range p.Quotations {
 		c.y += 26
 		g.fit(m, c.y, c.w, q.Label, sans, 13, g.ink2)
-		for _, l := range g.folded(strings.Join(strings.Fields(q.Text), " "), c.w, serif, 16) {
+		for _, l := range g.folded(strings.Join(strings.Fields(q.Words), " "), c.w, serif, 16) {
 			c.y += 22
 			g.text(m, c.y, l, serif, 16, g.ink)
 		}

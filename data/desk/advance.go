@@ -226,6 +226,6 @@ func (s *state) again(k *known) *known {
 		return nil
 	}
 	same := *k
-	same.Overlap = k.touched.overlap(k.ID, a, b)
+	same.Found = &store.Found{Overlap: k.touched.overlap(k.ID, a, b), Facts: k.Facts}
 	return &same
 }

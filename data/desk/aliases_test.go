@@ -40,7 +40,7 @@ func across(t *testing.T, d *Desk) OverlapRow {
 			return r
 		}
 	}
-	return OverlapRow{}
+	return OverlapRow{Overlap: &data.Overlap{}}
 }
 
 // Another line makes an overlap appear, told as spelled otherwise; undo takes

@@ -140,7 +140,7 @@ func TestMetaAndRemove(t *testing.T) {
 	row := zamili(t, d)
 	v := must[data.Verdict](t)(d.Judge(ctx, row.ID, "Ana", spliced))
 	untouched := must[[]OverlapRow](t)(d.Overlaps(ctx))
-	meta := row.MetaB
+	meta := *row.MetaB
 	meta.Date = data.Date{Year: 2015, Month: 10, Day: 6}
 	if err := d.SetMeta(ctx, row.SourceB, meta); err != nil {
 		t.Fatal(err)

@@ -129,7 +129,7 @@ func (d *Desk) deciding(ctx context.Context, names ...NameIn) (*state, *cast, Pe
 	if err != nil {
 		return nil, nil, Person{}, err
 	}
-	c, err := d.cast(ctx, s)
+	c, err := d.cast(ctx, s, false)
 	if err != nil {
 		return nil, nil, Person{}, err
 	}

@@ -35,6 +35,10 @@ type Desk struct {
 	sizing sync.Mutex // held while texts are counted
 	sized  map[string]store.TextSize
 
+	casting sync.Mutex // held while a cast is read, so that who asks meanwhile gets the same
+	castOf  *state
+	actors  []Person
+
 	mu       sync.Mutex // guards what follows; never held over work
 	state    *state     // as of the newest event
 	found    finding    // what the program found, as last read

@@ -24,7 +24,7 @@ func (s *state) rowOf(p *Pair) export.Row {
 		Speaker:  cmp.Or(fullA, writtenA, fullB, writtenB),
 		SpeakerA: writtenA, SpeakerB: writtenB,
 		PassageA: p.Row.A.Passage.Texts(p.A.Revision.Text), PassageB: p.Row.B.Passage.Texts(p.B.Revision.Text),
-		Diff: c.Wdiff(), CutBetween: between(c.Gap.Of(p.A.Revision.Text)), CutWords: c.GapWords, A: p.Row.MetaA, B: p.Row.MetaB,
+		Diff: c.Wdiff(), CutBetween: between(c.Gap.Of(p.A.Revision.Text)), CutWords: c.GapWords, A: *p.Row.MetaA, B: *p.Row.MetaB,
 		WordsA: c.WordsA, WordsB: c.WordsB, Same: c.Same, Moved: c.Moved, Removed: c.Removed, Added: c.Added,
 	}
 }

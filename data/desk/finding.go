@@ -55,6 +55,7 @@ func (d *Desk) findingsBy(ctx context.Context, s *state, readFound func() (findi
 			return f, err
 		}
 		f.seq, other = had.seq+1, f.overlaps
+		s.tell(f)
 	} else {
 		other = f.otherwise(s)
 	}
@@ -190,7 +191,7 @@ func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap)
 		f := &found[i]
 		f.Overlap = overlaps[i]
 		s.name(f)
-		a, b, err := d.both(ctx, s, known{Overlap: f.Overlap})
+		a, b, err := d.both(ctx, s, known{Found: f})
 		if failed[i] = err; err == nil {
 			retold(f, a, b, false)
 		}
@@ -219,7 +220,7 @@ func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.F
 	told := counting(d.progress, say.T("reading passages"), len(renewed))
 	err := each(ctx, len(renewed), func(i int) {
 		x := &renewed[i].Found
-		if a, b, err := d.both(ctx, s, known{Overlap: x.Overlap}); err == nil {
+		if a, b, err := d.both(ctx, s, known{Found: x}); err == nil {
 			retold(x, a, b, true)
 		}
 		told()
@@ -257,13 +258,37 @@ func retold(f *store.Found, a, b *opened, before bool) {
 	f.Facts = facts(a, b, *f)
 }
 
-// name gives a found overlap the names and dates of its sources; it is false
-// where one of them is not here.
+// name gives a found overlap the names and dates of its sources, and their own
+// strings of their hashes; it is false where one of them is not here.
 func (s *state) name(f *store.Found) bool {
 	a, b := s.here(s.byRevision.get(f.A.Revision)), s.here(s.byRevision.get(f.B.Revision))
 	if a == nil || b == nil {
 		return false
 	}
 	f.A.Source, f.B.Source, f.A.Date, f.B.Date = a.name, b.name, a.meta.Date, b.meta.Date
+	f.A.Revision, f.B.Revision = a.revision, b.revision
 	return true
+}
+
+// asNamed is a found overlap with the names and dates of its sources: itself where
+// it has them, so that a list needs no room for it; nil where one is not here.
+func (s *state) asNamed(x *store.Found) *store.Found {
+	f := *x
+	switch same := func(x, y data.Side) bool { return x.Source == y.Source && x.Date == y.Date }; {
+	case !s.name(&f):
+		return nil
+	case same(f.A, x.A) && same(f.B, x.B):
+		return x
+	}
+	return &f
+}
+
+// tell names what was read just now and nobody has yet, and says what its scores
+// mean in the corpus as it is, so that lists can share it.
+func (s *state) tell(f finding) {
+	for _, x := range f.overlaps {
+		if s.name(x) && f.terms > 0 {
+			x.ByChance = reuse.Chance(x.Score, f.terms)
+		}
+	}
 }

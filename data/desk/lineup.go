@@ -9,6 +9,7 @@ import (
 	"verbatim/data"
 	"verbatim/data/collate"
 	"verbatim/data/reuse"
+	"verbatim/data/store"
 	"verbatim/data/text"
 )
 
@@ -50,7 +51,7 @@ func (d *Desk) lineUp(ctx context.Context, s *state, x, y data.Side, srcX, srcY 
 		x, y, srcX, srcY = y, x, srcY, srcX
 	}
 	k := known{
-		Overlap: data.Overlap{ID: data.OverlapID(x, y), A: x, B: y, Within: srcX.id == srcY.id},
+		Found:   &store.Found{Overlap: data.Overlap{ID: data.OverlapID(x, y), A: x, B: y, Within: srcX.id == srcY.id}},
 		sourceA: srcX.id, sourceB: srcY.id, foundBy: byHand,
 	}
 	if s.at.get(k.ID) != nil {

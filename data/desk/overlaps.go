@@ -15,9 +15,9 @@ import (
 
 // OverlapRow is one overlap in the list.
 type OverlapRow struct {
-	data.Overlap
+	*data.Overlap
 	SourceA, SourceB   string // source ids
-	MetaA, MetaB       data.Meta
+	MetaA, MetaB       *data.Meta
 	LabelA, LabelB     string // what a person calls the sources
 	SpeakerA, SpeakerB string // in full where the text says who it is, else as written; empty where unknown
 	Lead               string // the first words of A's passage, one line
@@ -52,7 +52,7 @@ type Pair struct {
 }
 
 // Overlaps lists all overlaps, ranked; Left says what was not compared. The
-// passages and tags of the rows are shared and must not be changed.
+// overlaps and details of the rows are shared and must not be changed.
 func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
 	s, err := d.present(ctx)
 	if err != nil {
@@ -76,9 +76,13 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 		return OverlapRow{}, err
 	}
 	srcA, srcB := s.sources.get(k.sourceA), s.sources.get(k.sourceB)
-	may := d.seen(s, k)
+	may, o := d.seen(s, k), &k.Overlap
+	if s.chance(k) != o.ByChance {
+		w := s.weighed(k)
+		o = &w.Overlap
+	}
 	return OverlapRow{
-		Overlap: s.weighed(k).Overlap, SourceA: srcA.id, SourceB: srcB.id, MetaA: srcA.meta, MetaB: srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
+		Overlap: o, SourceA: srcA.id, SourceB: srcB.id, MetaA: &srcA.meta, MetaB: &srcB.meta, LabelA: srcA.label(), LabelB: srcB.label(),
 		SpeakerA: f.SpeakerA, SpeakerB: f.SpeakerB, Lead: f.Lead,
 		Status: may.status, Verdicts: slices.Clone(may.verdicts), Hidden: may != k, FoundBy: k.foundBy,
 		Given:   s.tags(may, d.Reviewer()),
@@ -89,8 +93,8 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 // shown is what a list shows of an overlap: as it was kept, else out of the
 // texts.
 func (d *Desk) shown(ctx context.Context, s *state, k *known) (store.Facts, error) {
-	if k.facts.Rules == listRules {
-		return k.facts, nil
+	if k.Facts.Rules == listRules {
+		return k.Facts, nil
 	}
 	a, err := d.passage(ctx, s, k.A)
 	if err != nil {

@@ -172,7 +172,7 @@ func (d *Desk) ofPassim(ctx context.Context, s *state, r export.Reused) (k known
 		slices.Reverse(of)
 	}
 	return known{
-		Overlap: data.Overlap{ID: data.OverlapID(sides[0], sides[1]), A: sides[0], B: sides[1], Within: of[0].id == of[1].id},
+		Found:   &store.Found{Overlap: data.Overlap{ID: data.OverlapID(sides[0], sides[1]), A: sides[0], B: sides[1], Within: of[0].id == of[1].id}},
 		sourceA: of[0].id, sourceB: of[1].id, foundBy: byPassim,
 	}, "", nil
 }

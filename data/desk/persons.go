@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
+	"verbatim/data"
 	"verbatim/data/quote"
 )
 
@@ -40,8 +42,9 @@ type Reason struct {
 // Said is one quotation of a person.
 type Said struct {
 	Source, Label string
-	Text          string // without its quotation marks
-	Quotation     *Quotation
+	Words         string    // without its quotation marks; empty in what [Desk.Cast] lists
+	Outer         data.Span // with them, in bytes of the source's text
+	As            string    // what the source calls the speaker, in full where it says who that is
 }
 
 // Persons lists by name who speaks in the sources or is named in them with an
@@ -53,7 +56,30 @@ func (d *Desk) Persons(ctx context.Context) ([]Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.cast(ctx, s)
+	return d.persons(ctx, s, true)
+}
+
+// Cast lists the same without what they say: what is kept at hand of many
+// sources is then their names and no texts. It is shared and must not be changed.
+func (d *Desk) Cast(ctx context.Context) ([]Person, error) {
+	s, err := d.present(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.casting.Lock()
+	defer d.casting.Unlock()
+	if d.castOf == s {
+		return d.actors, nil
+	}
+	persons, err := d.persons(ctx, s, false)
+	if err == nil {
+		d.castOf, d.actors = s, persons
+	}
+	return persons, err
+}
+
+func (d *Desk) persons(ctx context.Context, s *state, words bool) ([]Person, error) {
+	c, err := d.cast(ctx, s, words)
 	if err != nil {
 		return nil, err
 	}
@@ -66,12 +92,20 @@ type cast struct {
 	labels   map[string]string // of sources by id, unique
 	ids      map[string]string // the other way
 	mentions []quote.Mention
-	said     []Said
+	said     []saying
 }
 
-// cast reads the names of all sources.
-func (d *Desk) cast(ctx context.Context, s *state) (*cast, error) {
-	c := &cast{labels: map[string]string{}, ids: map[string]string{}}
+// saying is one quotation with what tells whose it is.
+type saying struct {
+	Said
+	written, name string // as in [quote.Speaker]
+	being         quote.Being
+}
+
+// cast reads the names of all sources, and where words are wanted the quotations.
+// Strings of its own share no memory with the texts, which can go.
+func (d *Desk) cast(ctx context.Context, s *state, words bool) (*cast, error) {
+	c, own := &cast{labels: map[string]string{}, ids: map[string]string{}}, ownStrings{}
 	shown, same := s.shown(), map[string]int{}
 	for _, src := range shown {
 		same[src.label()]++
@@ -90,23 +124,40 @@ func (d *Desk) cast(ctx context.Context, s *state) (*cast, error) {
 			return nil, err
 		}
 		for _, m := range o.mentions() {
-			m.Source = label
+			m.Source, m.Text, m.Name, m.Role = label, own.of(m.Text), own.of(m.Name), own.of(m.Role)
 			c.mentions = append(c.mentions, m)
 		}
-		for i := range o.quotations {
-			if q := &o.quotations[i]; q.Speaker != nil {
-				c.said = append(c.said, Said{src.id, label, q.Inner.Of(o.doc.Text), q})
+		for _, q := range o.quotations {
+			if q.Speaker == nil {
+				continue
 			}
+			x := saying{Said{Source: src.id, Label: label, Outer: q.Outer}, own.of(q.Speaker.Text), own.of(q.Speaker.Name), q.Speaker.Being}
+			if x.As = cmp.Or(x.name, x.written); words {
+				x.Words = strings.Clone(q.Inner.Of(o.doc.Text))
+			}
+			c.said = append(c.said, x)
 		}
 	}
 	return c, nil
+}
+
+// ownStrings are strings out of texts, each once and in memory of its own.
+type ownStrings map[string]string
+
+func (o ownStrings) of(s string) string {
+	kept, ok := o[s]
+	if !ok {
+		kept = strings.Clone(s)
+		o[kept] = kept
+	}
+	return kept
 }
 
 // join puts together who is one, and gives everyone what they said. Unmade are
 // the joins decided on that would bring together what is put apart.
 func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 	found, not := quote.Join(c.mentions, c.decided(said))
-	at := map[quote.Written]int{}
+	at, being := map[quote.Written]int{}, make([]map[quote.Being]bool, len(found))
 	persons = make([]Person, len(found))
 	for i, p := range found {
 		persons[i] = c.person(p)
@@ -115,16 +166,21 @@ func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 		}
 	}
 	for _, q := range c.said {
-		i, ok := at[quote.Written{Source: q.Label, Name: q.Quotation.Speaker.Name}]
+		i, ok := at[quote.Written{Source: q.Label, Name: q.name}]
 		if !ok {
-			i, ok = at[quote.Written{Source: q.Label, Name: q.Quotation.Speaker.Text}]
+			i, ok = at[quote.Written{Source: q.Label, Name: q.written}]
 		}
-		if ok {
-			persons[i].Quotations = append(persons[i].Quotations, q)
+		if !ok {
+			continue
 		}
+		persons[i].Quotations = append(persons[i].Quotations, q.Said)
+		if being[i] == nil {
+			being[i] = map[quote.Being]bool{}
+		}
+		being[i][q.being] = true
 	}
-	for i := range persons {
-		persons[i].Body = isBody(persons[i].Quotations)
+	for i := range persons { // what is said of its speaker tells whether a name is no person's
+		persons[i].Body = being[i][quote.Body] && !being[i][quote.Human]
 	}
 	for _, n := range said {
 		if pair := c.pair(n); n.Same && (slices.Contains(not, pair) || slices.Contains(not, [2]quote.Written{pair[1], pair[0]})) {
@@ -132,14 +188,6 @@ func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 		}
 	}
 	return persons, unmade
-}
-
-// isBody tells from what is said of its speaker whether a name is no person's.
-func isBody(said []Said) bool {
-	has := func(b quote.Being) bool {
-		return slices.ContainsFunc(said, func(q Said) bool { return q.Quotation.Speaker.Being == b })
-	}
-	return has(quote.Body) && !has(quote.Human)
 }
 
 // decided are a person's decisions about sources that are here.

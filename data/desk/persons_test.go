@@ -56,7 +56,7 @@ func TestPersons(t *testing.T) {
 	said := ""
 	for _, q := range p.Quotations {
 		if q.Source == moscow.Source {
-			said += q.Text + "\n"
+			said += q.Words + "\n"
 		}
 	}
 	if !strings.Contains(said, "forced to ask Russia") || !strings.Contains(said, "We are seeking") {
@@ -80,7 +80,7 @@ func TestPersonsWhoAreNamed(t *testing.T) {
 	}
 	for _, q := range p.Quotations {
 		if q.Label == "Informed Comment" {
-			t.Errorf("he does not speak there, yet says %q", q.Text)
+			t.Errorf("he does not speak there, yet says %q", q.Words)
 		}
 	}
 }

@@ -280,9 +280,9 @@ func (d *Desk) remeasured(ctx context.Context, s *state, id string, f frozen) (f
 		return data.Side{Revision: x.Revision, Passage: x.passage(), Quoted: x.Quoted, Zone: x.Zone}
 	}
 	k := known{
-		Overlap: data.Overlap{
+		Found: &store.Found{Overlap: data.Overlap{
 			ID: id, A: side(f.A), B: side(f.B), Within: f.A.Source == f.B.Source, Tier: f.Tier, Score: f.Score, ByChance: f.ByChance,
-		},
+		}},
 		sourceA: f.A.Source, sourceB: f.B.Source, foundBy: f.FoundBy, touched: &f,
 	}
 	return d.measured(ctx, s, k, f.Added)

@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// shelfRoom is how many bytes of opened texts are kept at hand: some
-// thousand articles, or half a dozen books.
-const shelfRoom = 64 << 20
+// shelfRoom is how many bytes of opened texts are kept at hand: some hundred
+// articles, or a book or two.
+const shelfRoom = 16 << 20
 
 // shelf keeps the opened texts that were used last.
 type shelf struct {

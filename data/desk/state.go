@@ -42,14 +42,13 @@ type state struct {
 
 // known is one overlap, found or touched.
 type known struct {
-	data.Overlap
+	*store.Found            // the finding's own where its sources are still called so; shared, and changed only in a copy
 	sourceA, sourceB string // their ids
 	status           data.Status
 	verdicts         []data.Verdict      // by reviewer, the adjudicator's last
 	waiting          map[string][]string // by reviewer: tags for a verdict that is not given yet
 	foundBy          string
-	touched          *frozen     // nil while nobody has touched it
-	facts            store.Facts // what a list shows, where that is known without the texts
+	touched          *frozen // nil while nobody has touched it
 }
 
 // Who found an overlap.
@@ -313,7 +312,7 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 	if a == nil || b == nil {
 		return nil, nil
 	}
-	k := &known{Overlap: f.overlap(id, a, b), sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
+	k := &known{Found: &store.Found{Overlap: f.overlap(id, a, b)}, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
 	if raw := fields[fieldStatus]; !isNull(raw) {
 		if k.status, err = decode[data.Status](raw); err != nil {
 			return nil, err
@@ -362,26 +361,26 @@ func (s *state) listed(touched []*known, found []*store.Found) []*known {
 	out := slices.Grow(touched, len(found))
 	fresh := make([]known, 0, len(found)) // one room for all of them
 	for _, x := range found {
-		f := *x
-		if k := at[f.ID]; k != nil {
-			k.learn(f)
+		if k := at[x.ID]; k != nil {
+			k.learn(x)
 			continue
 		}
-		same := func(k *known) bool { return k.is(f.Overlap) }
-		if !s.name(&f) || slices.ContainsFunc(of[pairOf(f.Overlap)], same) {
+		same := func(k *known) bool { return k.is(x.Overlap) }
+		f := s.asNamed(x)
+		if f == nil || slices.ContainsFunc(of[pairOf(x.Overlap)], same) {
 			continue
 		}
 		a, b := s.byRevision.get(f.A.Revision), s.byRevision.get(f.B.Revision)
-		fresh = append(fresh, known{Overlap: f.Overlap, sourceA: a, sourceB: b, status: data.Open, foundBy: byFinder, facts: f.Facts})
+		fresh = append(fresh, known{Found: f, sourceA: a, sourceB: b, status: data.Open, foundBy: byFinder})
 		out = append(out, &fresh[len(fresh)-1])
 	}
 	return out
 }
 
 // learn takes over what a list shows from the finding of the same passages.
-func (k *known) learn(f store.Found) {
+func (k *known) learn(f *store.Found) {
 	if k.A.Passage.Compare(f.A.Passage) == 0 && k.B.Passage.Compare(f.B.Passage) == 0 {
-		k.facts = f.Facts
+		k.Facts = f.Facts
 	}
 }
 
@@ -407,13 +406,20 @@ func (s *state) find(id string) (known, error) {
 }
 
 // weighed is the overlap with what its score means in the corpus as it is now,
-// unless a person touched it before.
+// unless a person touched it before; a copy, which may be changed.
 func (s *state) weighed(k *known) known {
-	out := *k
-	if s.terms > 0 && k.touched == nil {
-		out.ByChance = reuse.Chance(k.Score, s.terms)
-	}
+	out, f := *k, *k.Found
+	f.ByChance = s.chance(k)
+	out.Found = &f
 	return out
+}
+
+// chance is how often an overlap of its score is expected by chance.
+func (s *state) chance(k *known) float64 {
+	if s.terms > 0 && k.touched == nil {
+		return reuse.Chance(k.Score, s.terms)
+	}
+	return k.ByChance
 }
 
 // source is the source of that id that is not removed.

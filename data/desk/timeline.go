@@ -225,7 +225,7 @@ func (t *Timeline) tie(s *state, k known, sides []data.Side) {
 }
 
 // OtherWords is the timeline with the sources that quote its speaker in other
-// words, out of what [Desk.Persons] lists.
+// words, out of what [Desk.Persons] or [Desk.Cast] lists.
 func (d *Desk) OtherWords(ctx context.Context, t *Timeline, persons []Person) (*Timeline, error) {
 	s, err := d.present(ctx)
 	if err != nil {
@@ -245,7 +245,7 @@ func (d *Desk) OtherWords(ctx context.Context, t *Timeline, persons []Person) (*
 	}
 	for _, q := range persons[at].Quotations {
 		if slices.ContainsFunc(t.Places, func(p Printed) bool {
-			return p.Source == q.Source && 2*p.Passage.Common(data.Passage{q.Quotation.Outer}) >= min(p.Passage.Len(), q.Quotation.Outer.Len())
+			return p.Source == q.Source && 2*p.Passage.Common(data.Passage{q.Outer}) >= min(p.Passage.Len(), q.Outer.Len())
 		}) {
 			continue
 		}
@@ -258,7 +258,7 @@ func (d *Desk) OtherWords(ctx context.Context, t *Timeline, persons []Person) (*
 			i, dots[q.Source] = len(out.Dots), len(out.Dots)
 			out.Dots = append(out.Dots, Dot{
 				Kind: OtherWords, Place: -1, Source: src.id, Outlet: src.meta.Publisher, Label: src.label(), Meta: src.meta,
-				From: -1, As: cmp.Or(q.Quotation.Speaker.Name, q.Quotation.Speaker.Text),
+				From: -1, As: q.As,
 			})
 		}
 		out.Dots[i].Count++
@@ -271,7 +271,7 @@ func (d *Desk) OtherWords(ctx context.Context, t *Timeline, persons []Person) (*
 func (t *Timeline) isOf(p Person) bool {
 	return slices.ContainsFunc(p.Quotations, func(q Said) bool {
 		return slices.ContainsFunc(t.Places, func(x Printed) bool {
-			return x.Source == q.Source && x.Speaker != "" && x.Passage.Common(data.Passage{q.Quotation.Outer}) > 0
+			return x.Source == q.Source && x.Speaker != "" && x.Passage.Common(data.Passage{q.Outer}) > 0
 		})
 	})
 }

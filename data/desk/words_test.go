@@ -12,7 +12,7 @@ import (
 func TestInWords(t *testing.T) {
 	judged := func(j data.Judgement) export.Row { return export.Row{Verdict: data.Verdict{Judgement: j.Filled()}} }
 	pair := func(c collate.Comparison) *Pair {
-		return &Pair{Row: OverlapRow{LabelA: "The Gazette", LabelB: "The Herald", SpeakerB: "Ali Hadi"}, Collation: c}
+		return &Pair{Row: OverlapRow{Overlap: &data.Overlap{}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, LabelA: "The Gazette", LabelB: "The Herald", SpeakerB: "Ali Hadi"}, Collation: c}
 	}
 	change := func(op data.Op, kind data.Tag, a, b string, words int) data.Change {
 		return data.Change{Op: op, Kind: kind, TextA: a, TextB: b, Words: words}

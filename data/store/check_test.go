@@ -379,11 +379,11 @@ func FuzzDecodeFound(f *testing.F) {
 		f.Add(o.code())
 	}
 	f.Fuzz(func(t *testing.T, row []byte) {
-		got, err := decodeFound("o1", row)
+		got, err := decodeFound("o1", row, shared{})
 		if err != nil || row[0] == '{' {
 			return
 		}
-		again, err := decodeFound("o1", got.code())
+		again, err := decodeFound("o1", got.code(), shared{})
 		if err != nil || !bytes.Equal(again.code(), got.code()) {
 			t.Errorf("%+v came back as %+v (%v)", got, again, err)
 		}

@@ -75,8 +75,9 @@ func (e *coder) side(s data.Side) {
 var errCoding = say.Error("it does not hold what an overlap has")
 
 // decodeFound reads what code wrote, or the JSON of version 1. Names and dates
-// of the sides are empty.
-func decodeFound(id string, row []byte) (Found, error) {
+// of the sides are empty. What many overlaps say, such as a speaker, is one
+// string for all that are read with the same texts.
+func decodeFound(id string, row []byte, texts shared) (Found, error) {
 	if len(row) > 0 && row[0] == '{' {
 		var f Found
 		err := json.Unmarshal(row, &f.Overlap)
@@ -86,12 +87,12 @@ func decodeFound(id string, row []byte) (Found, error) {
 	if len(row) == 0 || row[0] != coding {
 		return Found{}, errCoding
 	}
-	d := decoder{rest: row[1:]}
-	f := Found{Overlap: data.Overlap{ID: id, A: d.side(), B: d.side(), Within: d.flag(), Tier: data.Tier(d.text())}}
+	d := decoder{rest: row[1:], same: texts}
+	f := Found{Overlap: data.Overlap{ID: id, A: d.side(), B: d.side(), Within: d.flag(), Tier: data.Tier(d.recurring())}}
 	f.Score, f.ByChance = d.real(), d.real()
 	f.WordsA, f.WordsB, f.WordsSame = d.number(), d.number(), d.number()
 	f.Tags, f.Alarms = d.tags(), d.tags()
-	f.Facts = Facts{Rules: d.text(), SpeakerA: d.text(), SpeakerB: d.text(), Lead: d.text()}
+	f.Facts = Facts{Rules: d.recurring(), SpeakerA: d.recurring(), SpeakerB: d.recurring(), Lead: d.text()}
 	if d.broken || len(d.rest) > 0 {
 		return Found{}, errCoding
 	}
@@ -101,8 +102,12 @@ func decodeFound(id string, row []byte) (Found, error) {
 // decoder reads off the front; what is not there is zero and marks it broken.
 type decoder struct {
 	rest   []byte
+	same   shared
 	broken bool
 }
+
+// shared are texts that recur, by themselves.
+type shared map[string]string
 
 func (d *decoder) number() int {
 	n, size := binary.Varint(d.rest)
@@ -140,6 +145,17 @@ func (d *decoder) take(n int) []byte {
 func (d *decoder) text() string  { return string(d.take(d.count())) }
 func (d *decoder) real() float64 { return math.Float64frombits(binary.LittleEndian.Uint64(d.take(8))) }
 
+// recurring is a text that other overlaps are likely to have too.
+func (d *decoder) recurring() string {
+	t := d.take(d.count())
+	s, ok := d.same[string(t)]
+	if !ok {
+		s = string(t)
+		d.same[s] = s
+	}
+	return s
+}
+
 func (d *decoder) tags() []data.Tag {
 	n := d.count()
 	if n == 0 {
@@ -147,16 +163,16 @@ func (d *decoder) tags() []data.Tag {
 	}
 	tags := make([]data.Tag, n)
 	for i := range tags {
-		tags[i] = data.Tag(d.text())
+		tags[i] = data.Tag(d.recurring())
 	}
 	return tags
 }
 
 func (d *decoder) side() data.Side {
-	s := data.Side{Revision: d.text(), Passage: make(data.Passage, d.count())}
+	s := data.Side{Revision: d.recurring(), Passage: make(data.Passage, d.count())}
 	for i := range s.Passage {
 		s.Passage[i] = data.Span{Start: d.number(), End: d.number()}
 	}
-	s.Quoted, s.Zone = d.flag(), data.Zone(d.text())
+	s.Quoted, s.Zone = d.flag(), data.Zone(d.recurring())
 	return s
 }

@@ -93,9 +93,10 @@ func decodeAll(coded []codedFound) ([]Found, error) {
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
+			texts := shared{}
 			for i := w * len(coded) / workers; i < (w+1)*len(coded)/workers; i++ {
 				var err error
-				found[i], err = decodeFound(coded[i].id, coded[i].row)
+				found[i], err = decodeFound(coded[i].id, coded[i].row, texts)
 				failed[w] = cmp.Or(failed[w], err)
 			}
 		})
