@@ -108,6 +108,12 @@ func shape(o fyne.CanvasObject) string {
 			is = fmt.Sprint(o.Position1, o.Position2)
 		case *canvas.Text:
 			is = o.Text
+		case *canvas.Raster:
+			img := o.Generator(int(o.Size().Width), 1)
+			for x := range img.Bounds().Dx() {
+				_, _, _, alpha := img.At(x, 0).RGBA()
+				is += map[bool]string{true: "-", false: " "}[alpha > 0]
+			}
 		}
 		s := d.o.Size()
 		out = append(out, fmt.Sprintf("%T %.0f,%.0f %.1fx%.1f %s", d.o, d.x, d.y, s.Width, s.Height, is))

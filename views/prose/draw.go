@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"image"
 	"image/color"
 	"slices"
 	"strings"
@@ -305,26 +306,38 @@ func (r *renderer) stroke(o *row, x, y, w, h, radius, width float32, c color.Col
 	f.StrokeColor, f.StrokeWidth, f.CornerRadius = c, width, radius
 }
 
-// dashes and dots draw broken lines; Fyne's strokes know none.
-func (r *renderer) dashes(o *row, x, y, w float32, c color.Color) {
-	for i := float32(0); i < w; i += 6 {
-		r.rect(o, x+i, y, min(3, w-i), 1, c)
-	}
-}
+// dashes and dots draw broken lines.
+func (r *renderer) dashes(o *row, x, y, w float32, c color.Color) { r.broken(o, x, y, w, 1, 3, 6, c) }
 
-func (r *renderer) dots(o *row, x, y, w float32, c color.Color) {
-	for i := float32(0); i < w; i += 3 {
-		r.rect(o, x+i, y, 1, 1, c)
-	}
-}
+func (r *renderer) dots(o *row, x, y, w float32, c color.Color) { r.broken(o, x, y, w, 1, 1, 3, c) }
 
 func (r *renderer) dashedBox(o *row, x, y, w, h float32, c color.Color) {
 	r.dashes(o, x, y, w, c)
 	r.dashes(o, x, y+h-1, w, c)
-	for i := float32(0); i < h; i += 6 {
-		r.rect(o, x, y+i, 1, min(3, h-i), c)
-		r.rect(o, x+w-1, y+i, 1, min(3, h-i), c)
-	}
+	r.broken(o, x, y, 1, h, 3, 6, c)
+	r.broken(o, x+w-1, y, 1, h, 3, 6, c)
+}
+
+// broken draws a line with a dash every so many units, across or down, as one
+// picture. Fyne's strokes know no dashes, and a rectangle for each were more
+// objects than all else on a page of quotations: software that stands in for a
+// graphics card keeps 31 KB for every one of them.
+func (r *renderer) broken(o *row, x, y, w, h, dash, every float32, c color.Color) {
+	line := canvas.NewRaster(func(wide, high int) image.Image {
+		img := image.NewRGBA(image.Rect(0, 0, wide, high))
+		for px := range wide {
+			for py := range high {
+				at := max((float32(px)+.5)*w/float32(wide), (float32(py)+.5)*h/float32(high))
+				if at-every*float32(int(at/every)) < dash {
+					img.Set(px, py, c)
+				}
+			}
+		}
+		return img
+	})
+	line.Move(fyne.NewPos(x, y))
+	line.Resize(fyne.NewSize(w, h))
+	o.objs = append(o.objs, line)
 }
 
 // runs calls f with the stretches of a line that are set in one colour.
