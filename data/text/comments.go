@@ -21,6 +21,9 @@ const fewSigned = 2
 // rules, a form and an order to sort by may stand between.
 const signSight = 8
 
+// mostUnsigned is how many words of readers one signature may stand for, on average.
+const mostUnsigned = 1000
+
 // maxSignature is the longest line that signs a comment, in words;
 // signatureBytes is how far a name and a date reach that stand before a comment
 // in one line with it.
@@ -29,20 +32,31 @@ const (
 	signatureBytes = 64
 )
 
+// headBytes is the longest line above what readers wrote: it may name the article.
+const headBytes = 160
+
+// commentsElsewhere are what comments are called in other languages that pages are
+// often in.
+const commentsElsewhere = `kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|komentarze|komentarzy|reacties`
+
 var (
 	// commentHeads are the lines that stand above what readers wrote.
 	commentHeads = regexp.MustCompile(`^(?:[0-9][0-9,.]* (?:view )?(?:responses?|comments?|replies|reply|thoughts)\b.{0,60}|` +
 		`(?:reader |readers' |user |your |top |view |all )?(?:comments?|responses|replies|discussion|conversation)(?: ?\([0-9,.]+\)| ?[0-9,.]+| section)?:?|` +
 		`(?:leave|post|add) (?:a|your) (?:comment|reply)\b.{0,40}|join the (?:conversation|discussion)\b.{0,40}|` +
+		`[0-9]*[0-9.]* ?(?:leser|user|alle )?(?:` + commentsElsewhere + `)(?: ?\([ 0-9.]+\)| [0-9.]+)?(?: (?:schreibe|zu|zum|sur|à|a|en|su|sobre|do|op)\b.{0,120})?:?|` +
+		`[0-9][0-9.]* (?:gedanken|antworten|réponses|respuestas|risposte|odpowiedzi)\b.{0,120}|` +
+		`(?:schreibe? (?:einen|deinen|ihren)|laisser un|deja (?:un|tu)|lascia un|dodaj|plaats een) (?:` + commentsElsewhere + `|respuesta|reactie)\b.{0,40}|` +
 		`(?:discussion|comments?|responses|thoughts) (?:about|on|to) this (?:post|article|story)|(?:view|show) (?:all )?[0-9]* ?comments?|have your say|what do you think\?)$`)
 
 	// commentForms are those of them that lead to a form: there may be nothing
 	// below.
-	commentForms = regexp.MustCompile(`^(?:leave|post|add|join|view|show|have|what|[0-9][0-9,.]* view)\b`)
+	commentForms = regexp.MustCompile(`^(?:leave|post|add|join|view|show|have|what|schreibe?|laisser|deja|lascia|dodaj|plaats|[0-9][0-9,.]* view)\b`)
 
-	signedSays = regexp.MustCompile(`^(?:#?[0-9]{1,4}[.)]? )?(?:\S+ ){1,5}(?:says|said|wrote|writes|commented|replied)(?: (?:on|at) .{4,40})?:?$`)
+	signedSays = regexp.MustCompile(`^(?:#?[0-9]{1,4}[.)]? )?(?:\S+ ){1,5}(?:says|said|wrote|writes|commented|replied|sagte?|schreibt|schrieb|meint|dit|dice|disse|pisze)(?: (?:on|at) .{4,40})?:?$`)
 	signedBy   = regexp.MustCompile(`^(?:posted|submitted|comment(?:ed)?|reply|written) by \S`)
-	signedAgo  = regexp.MustCompile(`(?:^|\s)(?:[0-9]+|an?|one|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?) ago(?:\s?[•·|(].{0,20})?$`)
+	signedAgo  = regexp.MustCompile(`(?:^|\s)(?:[0-9]+|an?|one|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?) ago(?:\s?[•·|(].{0,20})?$|` +
+		`(?:^|\s)(?:vor|il y a|hace|há) (?:[0-9]+|eine[mr]|une?|una|uma?) \pL{3,}$`)
 	sinceThen  = regexp.MustCompile(`^[0-9]{1,3} ?(?:s|m|min|h|hr|d|w|mo|y)$`)
 	signedThen = regexp.MustCompile(`^\S.{1,45}?[ ,|•·-](?:(?:[0-9]+|an?|one) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|` +
 		`(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) [0-9]{1,2},? [0-9]{4},?(?: at)? [0-9]{1,2}:[0-9]{2})`)
@@ -74,6 +88,8 @@ var commentRules = compile([]rule{
 	{"the", `(?:views|opinions) expressed\b|comments? (?:below|above) `},
 	{"name e-mail email website", `\*?$`},
 	{"submit cancel", `(?:reply|comment)?$`},
+	{"schreibe schreiben hinterlasse laisser deja lascia", `(?:sie |einen |deinen |ihren |un |una |tu )*(?:kommentar|commentaire|comentario|respuesta|commento)\b`},
+	{"deine ihre votre tu", `(?:e-mail-adresse wird|adresse e-mail ne sera|dirección de correo)\b`},
 	{"comments commenting", `(?:policy|rules|guidelines)\b|(?:are|is|have been|for this .{1,20}) (?:now )?(?:closed|moderated)\b`},
 })
 
@@ -112,7 +128,29 @@ var commentEnds = compile([]rule{
 	{"our the", `newsletters?$`},
 	{"sign", `up (?:for|to) .{0,80}$`},
 	{"follow", `us\b.{0,40}$`},
+	{"impressum datenschutz kontakt agb startseite accueil contact mentions inicio contacto aviso", `.{0,30}$`},
 })
+
+// stampWords are the most words that a day and a time of day have.
+const stampWords = 8
+
+// isStamped tells a line that ends with a day and a time of day, behind a name or
+// nothing.
+func isStamped(cue string) bool {
+	if len(cue) > 2*signatureBytes || !hasDigit(cue) {
+		return false
+	}
+	fields := strings.Fields(cue)
+	for n := len(fields) - 2; n >= max(0, len(fields)-stampWords); n-- {
+		stamp := fields[n:]
+		if _, ok := dateWords(strings.Join(stamp, " ")); ok && slices.ContainsFunc(stamp, isClock) {
+			return !slices.ContainsFunc(fields[:n], func(w string) bool { return len(w) > 3 && strings.HasSuffix(w, ".") })
+		}
+	}
+	return false
+}
+
+func isClock(w string) bool { return clock.MatchString(strings.Trim(w, "@()|,")) }
 
 // isWhen tells a line that only says when something was written.
 func (z *zoning) isWhen(i int, cue string) bool {
@@ -175,12 +213,13 @@ func (z *zoning) signs(i int, cue string) bool {
 		return false
 	}
 	_, here := DateIn(z.text(i))
-	return here || dated && n <= 6
+	return here || isStamped(cue) || dated && n <= 6
 }
 
 // isCommentHead tells a line that stands above what readers wrote.
 func isCommentHead(cue string) bool {
-	return len(cue) <= 100 && holdsAny(cue, "comment", "repl", "respon", "thought", "discussion", "conversation", "your say", "you think") &&
+	return len(cue) <= headBytes && holdsAny(cue, "comment", "repl", "respon", "thought", "discussion", "conversation", "your say", "you think",
+		"komment", "coment", "koment", "reacti", "gedanken", "antwort", "répon", "respuest", "rispost", "odpowied") &&
 		commentHeads.MatchString(cue)
 }
 
@@ -205,7 +244,7 @@ func (z *zoning) signedBelow(from, sight int) (n int) {
 // something signed or numbered below, a head with a count in the later half of
 // the text, or signed comments without a head.
 func (z *zoning) commentsBegin(i int, cue string) bool {
-	if len(cue) > 100 {
+	if len(cue) > headBytes {
 		return false
 	}
 	if isCommentHead(cue) {
@@ -215,12 +254,34 @@ func (z *zoning) commentsBegin(i int, cue string) bool {
 				return false // the head comes below
 			}
 			if z.signs(k, c) || isNumbered(c) {
-				return true
+				return z.signedOften(i)
 			}
 		}
-		return !commentForms.MatchString(cue) && 2*z.d.Paragraphs[i].Start > len(z.d.Text) && z.isWritten(i+1)
+		return cue != "comment" && !commentForms.MatchString(cue) && 2*z.d.Paragraphs[i].Start > len(z.d.Text) && z.isWritten(i+1)
 	}
-	return z.isSigned(i, cue) && z.signedBelow(i, 2*signSight) >= fewSigned && z.isSignedAgain(i)
+	return z.isSigned(i, cue) && z.signedBelow(i, 2*signSight) >= fewSigned && z.isSignedAgain(i) && z.signedOften(i)
+}
+
+// signedOften tells whether readers may have written all that a page has from a
+// paragraph on: somebody's whole article is not signed again and again.
+func (z *zoning) signedOften(from int) bool {
+	if z.outside == nil {
+		return true
+	}
+	if z.unsigned == nil {
+		z.unsigned = make([]int, len(z.kinds)+1)
+		for i, outside := range slices.Backward(z.outside) {
+			z.unsigned[i] = z.unsigned[i+1]
+			if outside {
+				continue
+			}
+			z.unsigned[i] += z.words(i)
+			if cue := z.cue(i); z.signs(i, cue) || isNumbered(cue) {
+				z.unsigned[i] -= mostUnsigned
+			}
+		}
+	}
+	return z.unsigned[from] <= 0
 }
 
 // isWritten tells whether something stands below a head that may be a reader's.
@@ -236,7 +297,12 @@ func (z *zoning) isWritten(from int) bool {
 
 // isSigned tells a signature that hardly stands in an article.
 func (z *zoning) isSigned(i int, cue string) bool {
-	return z.words(i) <= maxSignature && (signedSays.MatchString(cue) && i+1 < len(z.kinds) && z.isWhen(i+1, z.cue(i+1)) || strings.ContainsAny(cue, "•·") && signedAgo.MatchString(cue))
+	if z.words(i) > maxSignature {
+		return false
+	}
+	dated := func() bool { return i+1 < len(z.kinds) && z.isWhen(i+1, z.cue(i+1)) }
+	return signedSays.MatchString(cue) && dated() || strings.ContainsAny(cue, "•·") && signedAgo.MatchString(cue) ||
+		z.outside != nil && (isStamped(cue) || dated() && isStamped(z.cue(i+1)))
 }
 
 // isSignedAgain tells whether such a signature stands below this one too.

@@ -43,6 +43,10 @@ func (z *zoning) isCredit(i int, cue string) bool {
 		z.author(author)
 		return true
 	}
+	if name := bylineElsewhere(cue, p); name != "" {
+		z.author(name)
+		return true
+	}
 	switch {
 	case (hasDigit(cue) || strings.Contains(cue, " time")) && countLines.MatchString(cue):
 		return true
@@ -55,6 +59,25 @@ func (z *zoning) isCredit(i int, cue string) bool {
 	}
 	_, dated := DateIn(p)
 	return dated && !isWords(p)
+}
+
+// bylineElsewhere is the name in a line that names its author in another language
+// that pages are often in, perhaps with a date.
+func bylineElsewhere(cue, p string) string {
+	by, _, _ := strings.Cut(cue, " ")
+	switch strings.TrimSuffix(by, ":") {
+	case "von", "par", "por", "di", "door", "auteur", "przez":
+	default:
+		return ""
+	}
+	name := strings.TrimSpace(p[min(len(p), len(by)):])
+	for _, cut := range []string{" | ", ", ", " am ", " le ", " el ", " il ", " – ", " - ", " · "} {
+		name, _, _ = strings.Cut(name, cut)
+	}
+	if n := strings.Count(name, " "); n < 1 || n > 4 || !isNames(name) {
+		return ""
+	}
+	return name
 }
 
 func (z *zoning) author(name string) {

@@ -70,6 +70,29 @@ var furniture = compile([]rule{
 	{"published updated posted modified last published: updated: posted:", `(?:(?:updated|published|modified) )?(?:on |at )?:?(?:[^.]{0,12}|[a-z]{3,4}\. )[0-9]`},
 })
 
+// furnitureElsewhere are the same in other languages that pages are often in.
+var furnitureElsewhere = compile([]rule{
+	{"teilen twittern drucken mitteilen merken vorlesen kommentieren antworten werbung anzeige abonnieren anmelden startseite partager imprimer publicité réagir accueil compartir imprimir publicidad condividi stampa pubblicità compartilhar compartilhe publicidade udostępnij reklama delen advertentie", `(?:[^.]{0,24})$`},
+	{"artikel beitrag seite diese diesen jetzt", `(?:(?:seite|artikel|beitrag|post|jetzt) )?(?:teilen|drucken|twittern|versenden|empfehlen|kommentieren|merken|anmelden|abonnieren|per e-mail)\b[^.]{0,40}$`},
+	{"auf per bei via", `(?:facebook|twitter|whatsapp|linkedin|xing|e-mail|mail|pinterest|google news) (?:teilen|versenden|empfehlen|folgen)$`},
+	{"schlagwörter schlagworte schlagwort stichwörter stichworte themen labels mots-clés etiquetas temas etichette tagi kategorien kategorie rubrik schlagwörter: schlagworte: stichwörter: stichworte: themen: labels: kategorien: kategorie: mots-clés: etiquetas: temas:", `.{0,160}$`},
+	{"veröffentlicht publiziert eingestellt abgelegt getaggt geschrieben", `(?:in|unter|am|von|mit)\b[^.]{0,140}$`},
+	{"dieser", `(?:eintrag|beitrag|artikel) wurde\b`},
+	{"mehr weitere ähnliche verwandte", `(?:zum thema|zu |aus |von |artikel|beiträge|nachrichten|themen|meldungen|news|infos?\b|informationen|videos?)[^.]{0,60}$|erfahren$|lesen$|anzeigen$|laden$`},
+	{"das dies", `(?:könnte (?:sie|dich|dir|euch|ihnen|auch)|passt (?:zum|dazu))\b.{0,60}$`},
+	{"lesen lies", `sie (?:auch|hier|dazu|mehr)|auch\b`},
+	{"meistgelesen meistgelesene meistgeklickt empfehlungen empfohlen neueste aktuelle", `[^.]{0,40}$`},
+	{"vorheriger nächster vorherige: nächste: vorheriger: nächster: älterer neuerer", `[^.]{0,120}$`},
+	{"zurück nach zum zur", `(?:zur? |zum )?(?:oben|seitenanfang|inhalt|startseite|übersicht|hauptinhalt|artikelübersicht|anmeldung)\b.{0,20}$`},
+	{"gefällt", `mir\b.{0,20}$`},
+	{"schreibe schreiben hinterlasse", `(?:sie )?(?:einen|ihren|deinen) kommentar\b`},
+	{"wir diese unsere", `(?:verwenden|nutzen|setzen|website (?:verwendet|nutzt|benutzt)|(?:web)?seite (?:verwendet|nutzt|benutzt)) .{0,40}cookies?\b`},
+	{"lire à sur articles article suivez-nous abonnez-vous", `(?:aussi\b|lire (?:aussi|également)|le même sujet|(?:liés|similaires|associés|précédent|suivant)\b.{0,60}$)`},
+	{"te lee lea ver noticias artículos lo síguenos suscríbete", `(?:(?:puede|podría) interesar|también|más (?:leído|visto|noticias)|relacionad[ao]s|en (?:facebook|twitter|google)\b).{0,60}$`},
+	{"leia veja mais notícias", `(?:também|mais|lidas|relacionadas)\b.{0,60}$`},
+	{"leggi articoli czytaj zobacz lees meer", `(?:anche|correlati|także|też|więcej|ook|meer|over|lezen)\b.{0,60}$`},
+})
+
 // tellTales are words that furniture alone has.
 var tellTales = []string{
 	"all rights reserved", "terms of use and privacy", "our terms of ", "to the terms of ", "our privacy policy", "terms and privacy policy",
@@ -262,16 +285,37 @@ var months = map[string]int{
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 
+// monthsElsewhere are the months of other languages that pages are often in, but
+// for the short forms that are English words too.
+var monthsElsewhere = func() map[string]int {
+	m := map[string]int{}
+	for i, names := range strings.Split(`januar jänner janvier janv enero ene gennaio janeiro januari stycznia|februar février févr febrero febbraio fevereiro fev februari lutego|`+
+		`märz mär mrz mars marzo março maart mrt marca|april avril avr abril abr aprile kwietnia|mai mayo maggio maio mei maja|juni juin junio giugno junho czerwca|`+
+		`juli juillet juil julio luglio julho lipca|august août agosto augustus sierpnia|september septembre septiembre setiembre settembre setembro września|`+
+		`oktober okt octobre octubre ottobre outubro października|november novembre noviembre novembro listopada|dezember dez décembre déc diciembre dic dicembre dezembro december grudnia`, "|") {
+		for _, name := range strings.Fields(names) {
+			m[name] = i + 1
+		}
+	}
+	return m
+}()
+
 // dateWord are the words that a date may have beside its figures and month.
 var dateWord = func() map[string]bool {
 	m := set(`published updated posted date dated last on at first modified of the am pm a.m. p.m. noon midnight et est edt pt pst pdt ct mt gmt utc bst cet ist z`)
 	for _, day := range strings.Fields(`mon tue tues wed wednes thu thur thurs fri sat satur sun`) {
 		m[day], m[day+"day"] = true, true
 	}
+	for _, w := range strings.Fields(`montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche
+		lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+		maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek sobota niedziela
+		um uhr den der vom am veröffentlicht aktualisiert stand datum le à publié mis jour de del el las publicado actualizado em às alle ore om op`) {
+		m[w] = true
+	}
 	return m
 }()
 
-var clock = regexp.MustCompile(`^[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:[ap]m)?$|^[0-9]{1,2}[ap]m$`)
+var clock = regexp.MustCompile(`^[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:[ap]m)?$|^[0-9]{1,2}[ap]m$|^[0-9]{1,2}h(?:[0-9]{2})?$`)
 
 var isoDate = regexp.MustCompile(`^([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?:t[0-9:.]+(?:z|[+-][0-9:]+)?)?$`)
 
@@ -300,10 +344,10 @@ func dateWords(line string) (date data.Date, ok bool) {
 func readDate(line string) (date data.Date, ok bool) {
 	line = strings.ToLower(PlainLine(line))
 	day := 0
-	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,|()•·", r) }) {
+	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" ,|()•·@", r) }) {
 		w = strings.TrimRight(w, ":")
 		name := strings.TrimRight(w, ".")
-		n, err := strconv.Atoi(strings.TrimRight(name, "sthnrd"))
+		n, err := strconv.Atoi(strings.TrimRight(name, "sthnrdeº"))
 		switch {
 		case dateWord[w] || dateWord[name] || w == "-" || w == "–" || w == "—":
 		case hasDigit(w) && clock.MatchString(w):
@@ -322,7 +366,7 @@ func readDate(line string) (date data.Date, ok bool) {
 		}
 	}
 	date.Day = day
-	return date, date.Month > 0
+	return date, date.Month > 0 && (day > 0 || date.Year > 0)
 }
 
 // beginsOtherwise tells a line whose first word is neither a month nor another
@@ -348,8 +392,8 @@ func openingLetters(line string) string {
 
 // monthOf reads a month's name or its first letters.
 func monthOf(w string) int {
-	if len(w) < 3 {
-		return 0
+	if m := monthsElsewhere[w]; m > 0 || len(w) < 3 {
+		return m
 	}
 	m := months[w[:3]]
 	if m == 0 || w == "sept" || len(w) > 3 && !strings.HasPrefix([...]string{

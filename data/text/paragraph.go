@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verbatim/data"
@@ -19,9 +20,13 @@ const (
 // line breaks only wrap a line.
 func paragraphs(s string) []data.Span {
 	var out []data.Span
-	width := wrapWidth(s)
+	width, long := wrapWidth(s)
 	start := 0
+	var b block
 	for start < len(s) {
+		if long && start >= b.end {
+			b = blockAt(s, start)
+		}
 		end := start
 		for end < len(s) {
 			at := strings.IndexByte(s[end:], '\n')
@@ -31,7 +36,7 @@ func paragraphs(s string) []data.Span {
 			}
 			line := end
 			end += at
-			if breaksParagraph(s, line, end, width) {
+			if breaksParagraph(s, line, end, width, b.width) {
 				break
 			}
 			end++
@@ -44,10 +49,26 @@ func paragraphs(s string) []data.Span {
 	return out
 }
 
+// block is a run of lines without a blank one.
+type block struct{ end, width int } // where it ends, and its widest line, in bytes
+
+func blockAt(s string, start int) (b block) {
+	b.end = start
+	for line := range strings.Lines(s[start:]) {
+		words := strings.TrimSpace(line)
+		if words == "" && b.width > 0 {
+			break
+		}
+		b.end += len(line)
+		b.width = max(b.width, len(words))
+	}
+	return b
+}
+
 // wrapWidth is the widest line of a wrapped text, in bytes; 0 where its lines
-// are not wrapped.
-func wrapWidth(s string) int {
-	width, wraps := 0, 0
+// are not wrapped. long tells whether one is too long for that.
+func wrapWidth(s string) (width int, long bool) {
+	wraps := 0
 	after := false // a line that is not blank
 	for line := range strings.Lines(s) {
 		width = max(width, len(line))
@@ -58,14 +79,15 @@ func wrapWidth(s string) int {
 		after = !blank
 	}
 	if wraps < 3 || width < minWrap || width > maxWrap {
-		return 0
+		return 0, width > maxWrap
 	}
-	return width
+	return width, false
 }
 
 // breaksParagraph tells whether the line from byte line to the break at byte at
-// ends its paragraph. width is that of a wrapped text.
-func breaksParagraph(s string, line, at, width int) bool {
+// ends its paragraph. width is that of a wrapped text, widest that of the longest
+// line between the blank ones where other lines of the text are too long for that.
+func breaksParagraph(s string, line, at, width, widest int) bool {
 	next := spaceEnd(s, at+1)
 	if next >= len(s) || strings.IndexByte(s[at+1:next], '\n') >= 0 {
 		return true
@@ -83,7 +105,22 @@ func breaksParagraph(s string, line, at, width int) bool {
 	if width > 0 { // a stop at a wrapped line's end says little
 		return next-at-1 > p.Start-line || finished && 10*p.Len() < 6*width
 	}
-	return finished || strings.ContainsRune("“\"‘«-–—<", first)
+	return finished || strings.ContainsRune("“\"‘«-–—<", first) || widest > 0 && (isBroken(p.Len(), s[next:], widest) ||
+		widest < minWrap && next == at+1 && !unicode.IsLower(first))
+}
+
+// isBroken tells a line that was not wrapped but ended: the next is too long for
+// one that was, or its first word would have had room.
+func isBroken(length int, next string, widest int) bool {
+	line := next[:min(len(next), maxWrap+1)]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	word := strings.IndexByte(line, ' ')
+	if word < 0 {
+		word = len(line)
+	}
+	return len(line) > maxWrap || 5*(length+1+word) < 4*min(widest, maxWrap)
 }
 
 // trim takes the white space off both ends of a span.

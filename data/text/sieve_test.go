@@ -19,7 +19,7 @@ var sieved = strings.Split(`comment|comments|1,204|(23)|responses|view all|leave
 // TestSieves holds what is looked at before a pattern, or in its place, against
 // the pattern.
 func TestSieves(t *testing.T) {
-	date := regexp.MustCompile(`^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|updated|posted|date|dated|last|on|at|first|modified|of|the|am|pm|a\.m\.|p\.m\.|noon|midnight|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|bst|cet|ist|z)$`)
+	date := regexp.MustCompile(`^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|do|published|updated|posted|date|dated|last|on|at|first|modified|of|the|am|pm|a\.m\.|p\.m\.|noon|midnight|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|bst|cet|ist|z)$`)
 	button := regexp.MustCompile(`^(?:[0-9+▲▼△▽^\-]+|reply|replies|likes?|dislikes?|shares?|report|abuse|flag|permalink|link|recommends?|upvotes?|downvotes?|edit|delete|helpful|quote|up|down|to|log|in)$`)
 	role := regexp.MustCompile(`\b(?:correspondents?|editors?|reporters?|writers?|columnists?|contributors?|staff|agencies|bureau chief|critic)$`)
 	rapid.Check(t, func(t *rapid.T) {
@@ -35,7 +35,7 @@ func TestSieves(t *testing.T) {
 			t.Fatalf("%q in lower case is %q, want %q", line, lower, cue)
 		}
 		is("a caption's end", isCredited(cue), holdsAny(cue, ":", ")", "photo", "getty") && credited.MatchString(cue))
-		is("a head of comments", isCommentHead(cue), len(cue) <= 100 && commentHeads.MatchString(cue))
+		is("a head of comments", isCommentHead(cue), len(cue) <= headBytes && commentHeads.MatchString(cue))
 		is("a place line", isPlaced(line), placeLine.MatchString(line))
 		is("a role", endsInRole(cue), role.MatchString(cue))
 		words := strings.FieldsFunc(cue, func(r rune) bool { return strings.ContainsRune(" |•·›»", r) })

@@ -38,7 +38,9 @@ func (d *Doc) zones() (out []data.ZoneSpan) {
 	}
 	n := len(d.Paragraphs)
 	z := &zoning{d: d, kinds: make([]data.Zone, n), starts: make([]bool, n), cues: make([]string, n), counts: make([]int32, n)}
-	z.body(z.head())
+	headline, first := z.article()
+	z.body(z.head(headline, first))
+	z.leaveOutside()
 	add := func(kind data.Zone, apart bool, end int) {
 		start := 0
 		if n := len(out); n > 0 {
@@ -63,16 +65,28 @@ func (d *Doc) zones() (out []data.ZoneSpan) {
 	return out
 }
 
+// leaveOutside labels what stands around the article of a page.
+func (z *zoning) leaveOutside() {
+	for i, outside := range z.outside {
+		if kind := z.kinds[i]; outside && (kind == "" || kind == data.ZoneBody || kind == data.ZoneCaption) {
+			z.kinds[i] = data.ZoneBoilerplate
+		}
+	}
+}
+
 // zoning labels one text's paragraphs.
 type zoning struct {
-	d       *Doc
-	kinds   []data.Zone
-	starts  []bool   // the paragraphs that begin a zone, also after one of the same kind
-	cues    []string // the paragraphs as the rules see them, as far as asked for
-	line    []byte   // scratch space for one
-	counts  []int32  // their words and one more, as far as asked for
-	authors []string // whom the lines above the body name
-	pulled  int      // paragraphs looked up as pull quotes
+	d        *Doc
+	kinds    []data.Zone
+	starts   []bool   // the paragraphs that begin a zone, also after one of the same kind
+	cues     []string // the paragraphs as the rules see them, as far as asked for
+	line     []byte   // scratch space for one
+	counts   []int32  // their words and one more, as far as asked for
+	authors  []string // whom the lines above the body name
+	pulled   int      // paragraphs looked up as pull quotes
+	unread   int      // the paragraph of a page above which no comments begin
+	unsigned []int    // the words of a page from a paragraph on, that its signatures do not answer for
+	outside  []bool   // the paragraphs of a copied page that stand around its article; nil where the text is no page
 }
 
 func (z *zoning) text(i int) string { return z.d.Paragraphs[i].Of(z.d.Text) }
@@ -154,7 +168,7 @@ func (z *zoning) isFurniture(i int, cue string) bool {
 	if p := z.text(i); isAbout(p) || strings.Contains(p, "\n") && eachLine(p, isAbout) {
 		return true
 	}
-	if z.words(i) == 0 || begins(furniture, cue) || cue[0] == '[' && bracketed.MatchString(cue) || isButtons(cue) && strings.ContainsFunc(cue, unicode.IsLetter) {
+	if z.words(i) == 0 || begins(furniture, cue) || begins(furnitureElsewhere, cue) || cue[0] == '[' && bracketed.MatchString(cue) || isButtons(cue) && strings.ContainsFunc(cue, unicode.IsLetter) {
 		return true
 	}
 	return tells(cue)
@@ -255,15 +269,18 @@ func (z *zoning) looksLikeTitle(i int) bool {
 
 var onlyBold = regexp.MustCompile(`^(?:\*\*[^*]+\*\*\s*)+$`)
 
-// head labels what stands above the body and returns the first paragraph of
-// the body.
-func (z *zoning) head() int {
+// head labels what stands above the body, from a paragraph on, and returns the
+// first paragraph of the body: the one given, if it is known, or one before it.
+func (z *zoning) head(first, body int) int {
 	n := len(z.d.Paragraphs)
-	first := 0
+	last := body
+	if body == 0 {
+		last = min(n, maxHead)
+	}
 	var lines []int // that may be kicker, title or deck
 	captions := []int{}
 	lastFurniture := -1
-	for first < min(n, maxHead) {
+	for first < last {
 		cue := z.cue(first)
 		switch {
 		case z.isBreadcrumb(first), z.isCredit(first, cue), z.isFurniture(first, cue), isCommentHead(cue),
@@ -327,7 +344,7 @@ func (z *zoning) label(lines, captions []int, lastFurniture int) {
 			z.kinds[i] = data.ZoneBoilerplate
 		case k == title:
 			z.kinds[i] = data.ZoneTitle
-		case z.words(i) <= maxDeck && z.words(i) > 1:
+		case z.words(i) <= maxDeck && z.words(i) > 1 && (z.outside == nil || z.words(i) > 4):
 			z.kinds[i] = data.ZoneDeck
 		default:
 			z.kinds[i] = data.ZoneBoilerplate
@@ -385,7 +402,7 @@ func (z *zoning) body(first int) {
 		link := (video || list) && z.isLink(i)
 		switch {
 		case cue == "":
-		case i > first && z.commentsBegin(i, cue):
+		case i > max(first, z.unread) && z.commentsBegin(i, cue):
 			z.comments(i)
 			z.biography(first, i)
 			return

@@ -28,7 +28,7 @@ func TestZones(t *testing.T) {
 		"title: Parliament asks for help\ndeck: The vote went 120 to 90.\nboilerplate: By Ann Lee\nboilerplate: 7 October 2015\nbody: " + lead,
 		"title: # Parliament asks for help\nboilerplate: October 2015\nboilerplate: **The Evening Post**\nbody: " + lead + "\nbody: ## The vote\nbody: " + more,
 		"title: Parliament asks for help\ncaption: A file photo taken in May shows the parliament in session.\nbody: BAGHDAD — The vote was close.\nbody: " + more,
-		"title: The bridge of Tollen\nboilerplate: By Ann Lee\\n12 March 2019\nbody: " + lead,
+		"title: The bridge of Tollen\nboilerplate: By Ann Lee\nboilerplate: 12 March 2019\nbody: " + lead,
 		"boilerplate: Skip to content\nboilerplate: Menu\ntitle: Parliament asks for help\nboilerplate: Ann Lee\nboilerplate: 7 October 2015\nbody: " + lead,
 		"title: Parliament asks for help\nboilerplate: By Ann Lee, October 7, 2015\nbody: (CNN) -- The vote was close.\nbody: " + more,
 		"title: Parliament asks for help\nbody: " + lead + "\ncaption: The speaker leaves the hall. (Photo: Ann Lee)\nbody: " + more,
