@@ -20,7 +20,12 @@ const (
 // answers errHeld. It vanishes with its last handle.
 func openLocked(path string) (*os.File, error) {
 	f, err := openAs(path, windows.GENERIC_READ|windows.GENERIC_WRITE|windows.DELETE, sharingLock, windows.OPEN_ALWAYS, windows.FILE_FLAG_DELETE_ON_CLOSE)
-	if errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+	held := errors.Is(err, windows.ERROR_SHARING_VIOLATION)
+	if errors.Is(err, windows.ERROR_ACCESS_DENIED) { // of a file that is going away, or of a folder that may not be written
+		_, gone := os.Lstat(path)
+		held = !errors.Is(gone, fs.ErrNotExist)
+	}
+	if held {
 		return nil, errHeld
 	}
 	return f, err
