@@ -11,7 +11,8 @@ import (
 	"verbatim/data/say"
 )
 
-// chooser asks for paths by a dialog of the desktop; see [askPortal].
+// chooser asks for paths by a dialog of the desktop, as askPortal and, on Windows,
+// askSystem do.
 type chooser func(ctx context.Context, parent string, w pathWanted, folders bool, shown func()) ([]string, error)
 
 // askPath asks for paths and hands them over; nothing when it is left. It does so

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"log/slog"
-	"runtime"
 
 	"fyne.io/fyne/v2"
 
@@ -40,9 +39,7 @@ func Run(a fyne.App, o Options) (err error) {
 			err = say.Errorf("Verbatim had to end because of a fault of its own; what was saved is safe, and what was typed stands there again at the next start. The report: %s", f.reports.write(fault))
 		}
 	}()
-	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
-		f.spawn(f.seekPortal)
-	}
+	f.seekDialog()
 	f.copied = copiedMarkup
 	f.win.Show()
 	f.open(o.Path)

@@ -405,6 +405,8 @@ var noText = []string{
 	"CLIPBOARD", "INCR", "VERBATIM", "not on the clipboard", "text/html",
 	"<!--EndFragment-->", "<!--StartFragment-->", "CloseClipboard", "EndFragment", "GetClipboardData", "GlobalLock", "GlobalSize", "GlobalUnlock", "HTML Format",
 	"OpenClipboard", "RegisterClipboardFormatW", "StartFragment",
+	"CoCreateInstance", "EnumThreadWindows", "PostMessageW", "SHCreateItemFromParsingName", "{43826D1E-E718-42EE-BC55-A1E261C37BFE}",
+	"{84BCCD23-5FDE-4CDB-AEA4-AF64B83D78AB}", "{C0B4E2F3-BA21-4773-8DBA-335EC946EB8B}", "{D57C7288-D4AD-4768-BE02-9D969532D960}", "{DC1C5A9C-E88A-4DDE-A5A1-60F82A20AEF7}",
 	"no dialog of the desktop", "org.freedesktop.portal.Desktop", "org.freedesktop.DBus.Properties.Get", "version", "org.freedesktop.portal.FileChooser", "org.freedesktop.portal.Request",
 	"uris", "verbatim_", "windows", "x11:%x",
 }
