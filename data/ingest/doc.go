@@ -28,6 +28,9 @@
 // The headline is the text's first paragraph. On the 130 pages of 25 words and
 // more among go-readability's own test pages the words agree with its expected
 // articles to F1 .991, the title in 114 of 128, the day in 36 of 37.
+// Of 983 other saved pages, most of them German, 27 are refused; of the stretches that
+// their annotators want of an article .893 come in, of those they do not want .115
+// (on the 480 pages of sites on which nothing was mended .895 and .122).
 //
 // [Guess] takes title, author, date, publisher and address only from lines of
 // the layout that say them; what a text does not say stays empty.

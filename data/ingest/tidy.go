@@ -14,7 +14,7 @@ import (
 // of the whole page may have any name.
 const (
 	longestAside = 120 // words
-	largestAside = .4  // share of the page's letters: what has more is not beside anything
+	largestAside = .4  // share of the page's letters
 	longestLine  = 25  // words of a line that names author and date
 	fewestLinks  = 3   // of a menu
 	menuShare    = .85 // share of a menu's letters that are links
@@ -46,11 +46,11 @@ func (t *tidier) tidy(doc *html.Node) {
 		t.below = t.below || n.Data == "h1"
 		switch {
 		case isHidden(n), attr(n, "role") == "navigation", n.Data == "nav":
-		case n.Data == "form":
+		case n.Data == "form" && !t.wraps(n):
 			t.locked = t.locked || asksPassword(n)
 		case isCredits(n):
 			t.credit(words(n))
-		case t.isAside(n), isMenu(n):
+		case t.isAside(n), isMenu(n) && !t.wraps(n):
 			if name := attr(n, "class"); within(n, longestLine) && (bylines.MatchString(name) || daylines.MatchString(name)) {
 				t.credit(words(n))
 				if t.byline == "" && bylines.MatchString(name) {
@@ -94,8 +94,13 @@ func (t *tidier) isAside(n *html.Node) bool {
 		return within(n, longestAside) || linkShare(n) > .5
 	}
 	name := attr(n, "class") + " " + attr(n, "id")
-	return len(name) > 1 && asides.MatchString(name) && (within(n, longestAside) || linkShare(n) > .5) && !holds(n, "h1") &&
-		float64(len(rawWords(n))) <= largestAside*float64(t.letters)
+	return len(name) > 1 && asides.MatchString(name) && (within(n, longestAside) || linkShare(n) > .5) && !holds(n, "h1") && !t.wraps(n)
+}
+
+// wraps tells an element that has so much of the page that it is not beside anything:
+// some pages are one form from top to end, or have more menus than article in one box.
+func (t *tidier) wraps(n *html.Node) bool {
+	return float64(len(rawWords(n))) > largestAside*float64(t.letters)
 }
 
 // within tells whether an element has at most so many words.
