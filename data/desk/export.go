@@ -237,12 +237,12 @@ func (d *Desk) cases(ctx context.Context, e Export) ([]exported, error) {
 		return all, nil
 	}
 	for _, src := range s.shown() {
-		for _, m := range s.marksOf(src) {
+		for _, m := range s.marksOf(*src) {
 			o, err := d.text(ctx, s, m.revision)
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, exported{row: s.alone(src, o, m, facts)})
+			all = append(all, exported{row: s.alone(*src, o, m, facts)})
 		}
 	}
 	return all, nil

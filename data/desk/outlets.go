@@ -69,7 +69,7 @@ func (d *Desk) OutletMap(ctx context.Context) (*OutletMap, error) {
 }
 
 // outletMap makes the map of some sources whose texts are so long.
-func (s *state) outletMap(shown []source, sizes map[string]store.TextSize) *OutletMap {
+func (s *state) outletMap(shown []*source, sizes map[string]store.TextSize) *OutletMap {
 	m := &mapping{OutletMap: &OutletMap{}, of: map[string]int{}, located: map[string]*Located{}}
 	m.readOutlets(shown)
 	for _, src := range shown {
@@ -121,7 +121,7 @@ type mapping struct {
 
 // readOutlets sorts the sources into outlets, one for each name however its
 // capitals are written.
-func (m *mapping) readOutlets(sources []source) {
+func (m *mapping) readOutlets(sources []*source) {
 	at, spelled := map[string]int{}, map[string]map[string]int{}
 	for _, src := range sources {
 		key := text.Fold(src.meta.Publisher, text.Diacritics)

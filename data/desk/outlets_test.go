@@ -55,7 +55,7 @@ func TestOutletMap(t *testing.T) {
 
 // madeState is a workbench of so many sources by a tenth as many outlets, and
 // overlaps between any two.
-func madeState(sources, overlaps int) (*state, []source, map[string]store.TextSize) {
+func madeState(sources, overlaps int) (*state, []*source, map[string]store.TextSize) {
 	dice := rand.New(rand.NewPCG(3, 5))
 	all, byRevision, sizes := map[string]*source{}, map[string]string{}, map[string]store.TextSize{}
 	for i := range sources {

@@ -14,7 +14,7 @@ const sizeRules = "1"
 
 // sizes are how long these texts are: as kept in the workbench, else counted on
 // all cores and kept there.
-func (d *Desk) sizes(ctx context.Context, sources []source) (map[string]store.TextSize, error) {
+func (d *Desk) sizes(ctx context.Context, sources []*source) (map[string]store.TextSize, error) {
 	d.sizing.Lock()
 	defer d.sizing.Unlock()
 	if d.sized == nil {

@@ -452,7 +452,7 @@ func (s *soak) status() error {
 	return nil
 }
 
-func (s *soak) source() (source, bool) { return pick(s, s.state().shown()) }
+func (s *soak) source() (*source, bool) { return pick(s, s.state().shown()) }
 
 func (s *soak) rename() error {
 	src, ok := s.source()

@@ -83,12 +83,12 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 			spans[side.Revision] = append(spans[side.Revision], side.Passage...)
 		}
 	}
-	var rows []SourceRow
 	shown := s.shown()
 	sizes, err := d.sizes(ctx, shown)
 	if err != nil {
 		return nil, err
 	}
+	rows := make([]SourceRow, 0, len(shown))
 	for _, src := range shown {
 		size := sizes[src.revision]
 		rows = append(rows, SourceRow{
@@ -151,25 +151,23 @@ func (d *Desk) SourceNamed(ctx context.Context, name string) (string, error) {
 }
 
 // shown are the sources that are not removed, by what a person calls them.
-func (s *state) shown() []source {
-	var here []source
-	var keys []string
+func (s *state) shown() []*source {
+	type called struct {
+		*source
+		by string
+	}
+	var here []called
 	for _, src := range s.sources.all() {
 		if !src.removed {
-			here, keys = append(here, *src), append(keys, strings.ToLower(src.label()))
+			here = append(here, called{src, strings.ToLower(src.label())})
 		}
 	}
-	order := make([]int, len(here))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		x, y := &here[i], &here[j]
-		return cmp.Or(strings.Compare(keys[i], keys[j]), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
+	slices.SortFunc(here, func(x, y called) int {
+		return cmp.Or(strings.Compare(x.by, y.by), strings.Compare(x.name, y.name), strings.Compare(x.id, y.id))
 	})
-	sorted := make([]source, len(here))
-	for k, i := range order {
-		sorted[k] = here[i]
+	sorted := make([]*source, len(here))
+	for i, x := range here {
+		sorted[i] = x.source
 	}
 	return sorted
 }
