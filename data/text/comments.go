@@ -32,8 +32,8 @@ const (
 	signatureBytes = 64
 )
 
-// headBytes is the longest line above what readers wrote: it may name the article.
-const headBytes = 160
+// headBytes is the longest line above what readers wrote; it may name the article.
+const headBytes = 100
 
 // commentsElsewhere are what comments are called in other languages that pages are
 // often in.
@@ -218,8 +218,8 @@ func (z *zoning) signs(i int, cue string) bool {
 
 // isCommentHead tells a line that stands above what readers wrote.
 func isCommentHead(cue string) bool {
-	return len(cue) <= headBytes && holdsAny(cue, "comment", "repl", "respon", "thought", "discussion", "conversation", "your say", "you think",
-		"komment", "coment", "koment", "reacti", "gedanken", "antwort", "répon", "respuest", "rispost", "odpowied") &&
+	return len(cue) <= headBytes && holdsAny(cue, "omment", "oment", "repl", "resp", "thought", "discussion", "conversation", "your say", "you think",
+		"reacti", "gedanken", "antwort", "répon", "rispost", "odpowied") &&
 		commentHeads.MatchString(cue)
 }
 

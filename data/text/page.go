@@ -6,12 +6,14 @@ import "strings"
 // and first lines of other articles, what readers wrote. The article is where
 // sentences stand close together. A paragraph of sentences is worth its words, a
 // line that is no sentence costs some and one that pages alone have costs many; of
-// the paragraphs in a row that are worth most together the article is made. Kohl-
-// schütter et al. (Boilerplate Detection using Shallow Text Features, 2010) found
-// that few other features tell as much as the density of words, Pasternack and Roth
-// (Extracting Article Text from the Web with Maximum Subsequence Segmentation, 2009)
-// that the best row of worths is the article, and Pomikálek (Removing Boilerplate and
-// Duplicate Content from Web Corpora, 2011) that a short line goes with its neighbours.
+// the paragraphs in a row that are worth most together the article is made.
+//
+// That few other features tell as much as the density of words was found by
+// Kohlschütter et al. (Boilerplate Detection using Shallow Text Features, 2010), that
+// the best row of worths is the article by Pasternack and Roth (Extracting Article
+// Text from the Web with Maximum Subsequence Segmentation, 2009), that a short line
+// goes with its neighbours by Pomikálek (Removing Boilerplate and Duplicate Content
+// from Web Corpora, 2011).
 
 // Worths of the paragraphs of a page, and of parts made of them, in words. They were
 // chosen on half of a thousand pages (BenchmarkZonesOfPages).
@@ -61,8 +63,8 @@ func isSign(cue string) bool {
 // none.
 func (z *zoning) isPage() bool {
 	signs, run, longest := 0, 0, 0
-	for i := range z.d.Paragraphs {
-		if z.words(i) > shortLine {
+	for i, p := range z.d.Paragraphs {
+		if p.Len() > 16*shortLine || z.words(i) > shortLine { // most need not be counted
 			run = 0
 			continue
 		}
