@@ -98,13 +98,16 @@ func (p *pair) markSpans() {
 		e.words[0], e.words[1], err = d.Words(ctx, id)
 		return e, err
 	}, func(e *edges) {
-		if p.id != id || p.at == nil || len(e.words[0]) == 0 || len(e.words[1]) == 0 {
+		if p.f.at != screen(p) || p.id != id || p.at == nil || len(e.words[0]) == 0 || len(e.words[1]) == 0 {
 			return
 		}
 		p.edges, p.level = e, unfolded
 		p.writing.close()
 		p.f.win.Canvas().Unfocus()
 		p.read(id, p.level, func(o opened) {
+			if p.edges != e { // left before the articles were read
+				return
+			}
 			p.split = o.texts
 			p.setTexts()
 			p.showEdge()

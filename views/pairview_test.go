@@ -76,6 +76,32 @@ func TestSpansAreMovedByKeys(t *testing.T) {
 	}
 }
 
+// Esc may come at any moment between F2 and the articles that it has read.
+func TestSpansAreLeftBeforeTheyAreRead(t *testing.T) {
+	for after := range 3 {
+		f := reading(t)
+		p := f.pair
+		var waiting []func()
+		f.spawn = func(do func()) { waiting = append(waiting, do) }
+		answer := func() {
+			do := waiting[0]
+			waiting = waiting[1:]
+			do()
+		}
+		f.press("F2")
+		for range after {
+			answer()
+		}
+		f.press("Esc")
+		for len(waiting) > 0 {
+			answer()
+		}
+		if p.edges != nil {
+			t.Errorf("left after %d answers, edges move still", after)
+		}
+	}
+}
+
 func TestAnEdgeStaysOutOfTheSpanBesideIt(t *testing.T) {
 	words := []data.Span{{Start: 0, End: 2}, {Start: 3, End: 5}, {Start: 6, End: 8}, {Start: 9, End: 11}}
 	e := &edges{words: [2][]data.Span{words, words}, spans: [2]data.Passage{{{Start: 0, End: 5}, {Start: 6, End: 11}}, {{Start: 3, End: 5}}}}
