@@ -68,6 +68,7 @@ type frame struct {
 	reports     reports
 	log         *slog.Logger
 	telling     bool // a fault is being told
+	undoing     int  // steps being taken back or done again
 
 	echo string // the letter key that just opened a field, see echoes
 

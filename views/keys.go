@@ -88,7 +88,10 @@ func (f *frame) can(id cmd) bool {
 		return f.covered() || f.desk != nil
 	case f.covered():
 		s := f.top()
-		return (id == cmdUndo || id == cmdRedo) && f.field() != nil || s != nil && s.can != nil && s.can(id)
+		if (id == cmdUndo || id == cmdRedo) && (f.field() != nil || f.undoing > 0 && f.canStep(id)) { // one more while its sheet shows
+			return true
+		}
+		return s != nil && s.can != nil && s.can(id)
 	case id == cmdBackups || id == cmdRepair:
 		return f.canMend(id)
 	case id == cmdOwnFiles:

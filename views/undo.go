@@ -24,7 +24,9 @@ func (f *frame) undo(again bool) {
 	if again {
 		title = say.T("Doing it again")
 	}
+	f.undoing++
 	f.saveLong(title, func(ctx context.Context, p desk.Progress) (err error) {
+		defer f.onUI(func() { f.undoing-- })
 		if again {
 			step, err = d.RedoTelling(ctx, p)
 		} else {

@@ -91,7 +91,8 @@ func (o *opened) ofSomebody(q Quotation) bool {
 }
 
 // matches are the overlaps with other sources that hold half of a quotation,
-// or stand by half in it. Set phrases and boilerplate show nothing.
+// or stand by half in it. Set phrases and boilerplate show nothing. Their order does
+// not depend on what was done when.
 func (s *state) matches(src source, span data.Span) []Match {
 	var out []Match
 	for _, k := range s.of.of(src.id) {
@@ -106,7 +107,7 @@ func (s *state) matches(src source, span data.Span) []Match {
 		out = append(out, Match{k.ID, other, s.sources.get(other).label(), float64(common) / float64(span.Len()), k.status})
 	}
 	slices.SortStableFunc(out, func(x, y Match) int {
-		return cmp.Or(cmp.Compare(y.Covered, x.Covered), strings.Compare(x.Label, y.Label))
+		return cmp.Or(cmp.Compare(y.Covered, x.Covered), strings.Compare(x.Label, y.Label), strings.Compare(x.Overlap, y.Overlap))
 	})
 	return out
 }
