@@ -66,7 +66,7 @@ func openWindow(ctx context.Context, out io.Writer, path string, articles []stri
 		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(30) // most of a window's memory is its list, which stays; what is garbage beside it should not be as much again
+		debug.SetGCPercent(20) // most of a window's memory is its list, which stays; what is garbage beside it should not be as much again
 	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{

@@ -207,17 +207,38 @@ func (d *Desk) text(ctx context.Context, s *state, hash string) (*opened, error)
 	return o.by(s.aliases), nil
 }
 
+// textInPassing is the same of one text out of all of them: it does not take the
+// place of those at hand.
+func (d *Desk) textInPassing(ctx context.Context, s *state, hash string) (*opened, error) {
+	zones := s.drawn.get(hash)
+	if o := d.texts.get(textKey{hash, zones.name()}); o != nil {
+		return o.by(s.aliases), nil
+	}
+	o, err := d.readText(ctx, hash, zones)
+	if err != nil {
+		return nil, err
+	}
+	return o.by(s.aliases), nil
+}
+
 // textWith is an opened text with some zones drawn in it, nil for none.
 func (d *Desk) textWith(ctx context.Context, hash string, zones *drawn) (*opened, error) {
 	key := textKey{hash, zones.name()}
 	if o := d.texts.get(key); o != nil {
 		return o, nil
 	}
+	o, err := d.readText(ctx, hash, zones)
+	if err == nil {
+		d.texts.put(key, o)
+	}
+	return o, err
+}
+
+// readText opens a text out of the file.
+func (d *Desk) readText(ctx context.Context, hash string, zones *drawn) (*opened, error) {
 	r, err := d.file.Revision(ctx, hash)
 	if err != nil {
 		return nil, say.Errorf("a text could not be read: %w", err)
 	}
-	o := openDrawn(r.Text, zones.spans())
-	d.texts.put(key, o)
-	return o, nil
+	return openDrawn(r.Text, zones.spans()), nil
 }

@@ -91,13 +91,21 @@ func (d *Desk) persons(ctx context.Context, s *state, words bool) ([]Person, err
 type cast struct {
 	labels   map[string]string // of sources by id, unique
 	ids      map[string]string // the other way
-	mentions []quote.Mention
+	mentions []quote.Mention   // each once of a source
 	said     []saying
+	speakers []speaker // each once
 }
 
-// saying is one quotation with what tells whose it is.
+// saying is one quotation: there are many of few speakers.
 type saying struct {
-	Said
+	source  string // its id
+	words   string // empty where they were not wanted
+	outer   data.Span
+	speaker int // of the cast's
+}
+
+// speaker is what tells whose a quotation is.
+type speaker struct {
 	written, name string // as in [quote.Speaker]
 	being         quote.Being
 }
@@ -105,7 +113,8 @@ type saying struct {
 // cast reads the names of all sources, and where words are wanted the quotations.
 // Strings of its own share no memory with the texts, which can go.
 func (d *Desk) cast(ctx context.Context, s *state, words bool) (*cast, error) {
-	c, own := &cast{labels: map[string]string{}, ids: map[string]string{}}, ownStrings{}
+	c := &cast{labels: map[string]string{}, ids: map[string]string{}}
+	own, speakers := ownStrings{}, map[speaker]int{}
 	shown, same := s.shown(), map[string]int{}
 	for _, src := range shown {
 		same[src.label()]++
@@ -119,21 +128,32 @@ func (d *Desk) cast(ctx context.Context, s *state, words bool) (*cast, error) {
 			label += " (" + src.name + ")"
 		}
 		c.labels[src.id], c.ids[label] = label, src.id
-		o, err := d.text(ctx, s, src.revision)
+		o, err := d.textInPassing(ctx, s, src.revision)
 		if err != nil {
 			return nil, err
 		}
+		told := map[quote.Mention]bool{} // a name that a source repeats tells no more
 		for _, m := range o.mentions() {
-			m.Source, m.Text, m.Name, m.Role = label, own.of(m.Text), own.of(m.Name), own.of(m.Role)
+			if m.Source = label; told[m] {
+				continue
+			}
+			told[m] = true
+			m.Text, m.Name, m.Role = own.of(m.Text), own.of(m.Name), own.of(m.Role)
 			c.mentions = append(c.mentions, m)
 		}
 		for _, q := range o.quotations {
 			if q.Speaker == nil {
 				continue
 			}
-			x := saying{Said{Source: src.id, Label: label, Outer: q.Outer}, own.of(q.Speaker.Text), own.of(q.Speaker.Name), q.Speaker.Being}
-			if x.As = cmp.Or(x.name, x.written); words {
-				x.Words = strings.Clone(q.Inner.Of(o.doc.Text))
+			by := speaker{own.of(q.Speaker.Text), own.of(q.Speaker.Name), q.Speaker.Being}
+			at, ok := speakers[by]
+			if !ok {
+				at = len(c.speakers)
+				speakers[by], c.speakers = at, append(c.speakers, by)
+			}
+			x := saying{source: src.id, outer: q.Outer, speaker: at}
+			if words {
+				x.words = strings.Clone(q.Inner.Of(o.doc.Text))
 			}
 			c.said = append(c.said, x)
 		}
@@ -160,24 +180,35 @@ func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 	at, being := map[quote.Written]int{}, make([]map[quote.Being]bool, len(found))
 	persons = make([]Person, len(found))
 	for i, p := range found {
-		persons[i] = c.person(p)
+		persons[i], being[i] = c.person(p), map[quote.Being]bool{}
 		for _, f := range p.Forms {
 			at[f] = i
 		}
 	}
-	for _, q := range c.said {
-		i, ok := at[quote.Written{Source: q.Label, Name: q.name}]
-		if !ok {
-			i, ok = at[quote.Written{Source: q.Label, Name: q.written}]
+	who, many := make([]int, len(c.said)), make([]int, len(found))
+	for i, q := range c.said {
+		by, label := c.speakers[q.speaker], c.labels[q.source]
+		who[i] = -1
+		for _, name := range []string{by.written, by.name} { // by the full one where there is one
+			if p, ok := at[quote.Written{Source: label, Name: name}]; ok {
+				who[i] = p
+			}
 		}
-		if !ok {
+		if who[i] >= 0 {
+			many[who[i]]++
+		}
+	}
+	for i, q := range c.said {
+		p := who[i]
+		if p < 0 {
 			continue
 		}
-		persons[i].Quotations = append(persons[i].Quotations, q.Said)
-		if being[i] == nil {
-			being[i] = map[quote.Being]bool{}
+		if persons[p].Quotations == nil {
+			persons[p].Quotations = make([]Said, 0, many[p])
 		}
-		being[i][q.being] = true
+		by := c.speakers[q.speaker]
+		persons[p].Quotations = append(persons[p].Quotations, Said{q.source, c.labels[q.source], q.words, q.outer, cmp.Or(by.name, by.written)})
+		being[p][by.being] = true
 	}
 	for i := range persons { // what is said of its speaker tells whether a name is no person's
 		persons[i].Body = being[i][quote.Body] && !being[i][quote.Human]
