@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -170,6 +169,6 @@ func (f *frame) readCast(then func([]desk.Person)) {
 	fetch(f, d.Cast, func(persons []desk.Person) {
 		f.castOf, f.cast = d, persons
 		then(persons)
-		f.spawn(debug.FreeOSMemory) // all texts have passed through
+		f.giveBack(0) // all texts have passed through
 	})
 }

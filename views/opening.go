@@ -95,7 +95,7 @@ func (f *frame) take(d *desk.Desk) {
 	}
 	f.serve()
 	f.watch()
-	f.giveBack()
+	f.giveBack(openedAfter)
 	f.tellDisk()
 	f.seekDamage()
 	f.bringGiven()
@@ -105,11 +105,12 @@ func (f *frame) take(d *desk.Desk) {
 // with for most workbenches.
 const openedAfter = 40 * time.Second
 
-// giveBack gives the memory back to the system that opening took and the window
-// does not need to stand: of a large workbench as much again as stays.
-func (f *frame) giveBack() {
+// giveBack gives the memory back to the system, after a while, that something large
+// took and the window does not need to stand: opening a large workbench takes as
+// much again as stays.
+func (f *frame) giveBack(after time.Duration) {
 	ctx := f.ctx
-	f.later(openedAfter, func() {
+	f.later(after, func() {
 		if ctx.Err() == nil {
 			f.spawn(debug.FreeOSMemory)
 		}

@@ -46,7 +46,6 @@ func dataSource(file string, how access) string {
 	q.Set("_foreign_keys", "1")
 	q["_pragma"] = []string{
 		"trusted_schema(0)", "mmap_size(0)", "cell_size_check(1)",
-		"cache_size(-1000)",                       // KiB, which take twice that: the system keeps the file at hand too
 		"fullfsync(1)", "checkpoint_fullfsync(1)", // without them macOS leaves saves in the drive's cache
 	}
 	switch how {
