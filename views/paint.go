@@ -269,14 +269,23 @@ func (g *pen) parts(x, y, width float32, s string, f face, size float32, c color
 	g.text(x, y, s, f, size, c)
 }
 
+// longestLine is more than any line holds, in bytes: what is longer is not measured
+// whole, which takes time with every letter.
+const longestLine = 1000
+
+// wider tells whether s is wider than a line.
+func (l *look) wider(s string, width float32, f face, size float32) bool {
+	return len(s) > longestLine || l.width(s, f, size) > width
+}
+
 // fitted is s, cut to the width with an ellipsis where it is too long; empty
 // where not even one letter fits.
 func (l *look) fitted(s string, width float32, f face, size float32) string {
 	if width <= 0 {
 		return ""
 	}
-	if len(s) > 400 { // longer than any line: do not measure whole articles
-		s = strings.ToValidUTF8(s[:400], "")
+	if len(s) > longestLine {
+		s = strings.ToValidUTF8(s[:longestLine], "")
 	}
 	if l.width(s, f, size) <= width {
 		return s
@@ -306,12 +315,12 @@ func (l *look) folded(s string, width float32, f face, size float32) []string {
 		if line != "" {
 			longer = line + " " + word
 		}
-		if line != "" && l.width(longer, f, size) > width {
+		if line != "" && l.wider(longer, width, f, size) {
 			out = append(out, line)
 			longer = word
 		}
 		line = longer
-		for l.width(line, f, size) > width { // a path, an address
+		for l.wider(line, width, f, size) { // a path, an address
 			n := l.fits(line, width, f, size)
 			if n == len(line) {
 				break
@@ -332,7 +341,7 @@ func (l *look) fits(word string, width float32, f face, size float32) int {
 	for end := 0; end < len(word); {
 		_, n := utf8.DecodeRuneInString(word[end:])
 		end += n
-		if fit > 0 && l.width(word[:end], f, size) > width {
+		if fit > 0 && l.wider(word[:end], width, f, size) {
 			break
 		}
 		if fit = end; word[end-1] == '/' {
