@@ -78,8 +78,8 @@ func dataSource(file string, how access) string {
 // file beside SQLite.
 var ownLocks = sync.OnceFunc(func() { _, _ = sqlite.OFDLocking(true) })
 
-// idle is how long one of several connections is kept that nobody asks anything:
-// with what it holds of the file it takes up to 5 MB.
+// idle is how long one of several connections is kept that nobody asks anything;
+// what it holds of the file goes with it.
 const idle = 20 * time.Second
 
 // connect gives a pool of connections that all use the file in one way.
@@ -89,10 +89,11 @@ func connect(file string, how access, connections int) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(limited{inner})
+	many := connections > 1
+	db := sql.OpenDB(limited{inner, many})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	if connections > 1 {
+	if many {
 		db.SetConnMaxIdleTime(idle)
 	}
 	return db, nil

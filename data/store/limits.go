@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -35,8 +36,15 @@ var limits = map[int]int{
 	sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: deepestFire, sqlite3.SQLITE_LIMIT_WORKER_THREADS: mostHelpers,
 }
 
+// manyCache is what each of several connections keeps of the file, in KiB, which
+// take twice as much: the system keeps the file at hand too.
+const manyCache = 1000
+
 // limited makes connections to which the limits hold.
-type limited struct{ driver.Connector }
+type limited struct {
+	driver.Connector
+	many bool // there may be several
+}
 
 // Connect opens a connection. The driver sets limits on a connection of a pool
 // only: it is given one that holds this connection alone and is not asked for
@@ -56,6 +64,9 @@ func (l limited) Connect(ctx context.Context) (driver.Conn, error) {
 		if _, err := sqlite.Limit(of, which, most); err != nil {
 			return nil, errors.Join(err, c.Close())
 		}
+	}
+	if l.many { // it reads the file's plan: where that is damaged whoever asks next is told
+		_, _ = of.ExecContext(ctx, fmt.Sprint("PRAGMA cache_size = -", manyCache))
 	}
 	return c, nil
 }
