@@ -211,12 +211,12 @@ func (d *Desk) text(ctx context.Context, s *state, hash string) (*opened, error)
 // place of those at hand.
 func (d *Desk) textInPassing(ctx context.Context, s *state, hash string) (*opened, error) {
 	zones := s.drawn.get(hash)
-	if o := d.texts.get(textKey{hash, zones.name()}); o != nil {
-		return o.by(s.aliases), nil
-	}
-	o, err := d.readText(ctx, hash, zones)
-	if err != nil {
-		return nil, err
+	o := d.texts.get(textKey{hash, zones.name()})
+	if o == nil {
+		var err error
+		if o, err = d.readText(ctx, hash, zones); err != nil {
+			return nil, err
+		}
 	}
 	return o.by(s.aliases), nil
 }

@@ -177,48 +177,55 @@ func (o ownStrings) of(s string) string {
 // the joins decided on that would bring together what is put apart.
 func (c *cast) join(said []decision) (persons []Person, unmade []decision) {
 	found, not := quote.Join(c.mentions, c.decided(said))
-	at, being := map[quote.Written]int{}, make([]map[quote.Being]bool, len(found))
+	at := map[quote.Written]int{}
 	persons = make([]Person, len(found))
 	for i, p := range found {
-		persons[i], being[i] = c.person(p), map[quote.Being]bool{}
+		persons[i] = c.person(p)
 		for _, f := range p.Forms {
 			at[f] = i
 		}
 	}
-	who, many := make([]int, len(c.said)), make([]int, len(found))
-	for i, q := range c.said {
-		by, label := c.speakers[q.speaker], c.labels[q.source]
-		who[i] = -1
-		for _, name := range []string{by.written, by.name} { // by the full one where there is one
-			if p, ok := at[quote.Written{Source: label, Name: name}]; ok {
-				who[i] = p
-			}
-		}
-		if who[i] >= 0 {
-			many[who[i]]++
-		}
-	}
-	for i, q := range c.said {
-		p := who[i]
-		if p < 0 {
-			continue
-		}
-		if persons[p].Quotations == nil {
-			persons[p].Quotations = make([]Said, 0, many[p])
-		}
-		by := c.speakers[q.speaker]
-		persons[p].Quotations = append(persons[p].Quotations, Said{q.source, c.labels[q.source], q.words, q.outer, cmp.Or(by.name, by.written)})
-		being[p][by.being] = true
-	}
-	for i := range persons { // what is said of its speaker tells whether a name is no person's
-		persons[i].Body = being[i][quote.Body] && !being[i][quote.Human]
-	}
+	c.give(persons, at)
 	for _, n := range said {
 		if pair := c.pair(n); n.Same && (slices.Contains(not, pair) || slices.Contains(not, [2]quote.Written{pair[1], pair[0]})) {
 			unmade = append(unmade, n)
 		}
 	}
 	return persons, unmade
+}
+
+// give gives everyone what they said; at tells whose a name in a source is. What is
+// said of its speaker tells whether a name is no person's.
+func (c *cast) give(persons []Person, at map[quote.Written]int) {
+	whose, many := make([]int, len(c.said)), make([]int, len(persons))
+	for i, q := range c.said {
+		by, label := c.speakers[q.speaker], c.labels[q.source]
+		p, ok := at[quote.Written{Source: label, Name: by.name}]
+		if !ok {
+			p, ok = at[quote.Written{Source: label, Name: by.written}]
+		}
+		if whose[i] = p; !ok {
+			whose[i] = -1
+			continue
+		}
+		many[p]++
+	}
+	body, human := make([]bool, len(persons)), make([]bool, len(persons))
+	for i, q := range c.said {
+		p := whose[i]
+		if p < 0 {
+			continue
+		}
+		x, by := &persons[p], c.speakers[q.speaker]
+		if x.Quotations == nil {
+			x.Quotations = make([]Said, 0, many[p])
+		}
+		x.Quotations = append(x.Quotations, Said{q.source, c.labels[q.source], q.words, q.outer, cmp.Or(by.name, by.written)})
+		body[p], human[p] = body[p] || by.being == quote.Body, human[p] || by.being == quote.Human
+	}
+	for i := range persons {
+		persons[i].Body = body[i] && !human[i]
+	}
 }
 
 // decided are a person's decisions about sources that are here.
