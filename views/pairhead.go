@@ -247,13 +247,13 @@ func (p *pair) cameFrom() string {
 // drawQueue says how far the work is, and returns where it begins.
 func (p *pair) drawQueue(g *pen, right, b, w float32) float32 {
 	l := p.f.overlaps.list
-	text := say.T("%d of %d", max(0, l.at(p.id))+1, len(l.shown))
+	text := say.T("%s of %s", grouped(max(0, l.at(p.id))+1), grouped(len(l.shown)))
 	if w >= wide {
 		switch l.judged {
 		case 0:
 			text += say.T(", none judged yet")
 		default:
-			text += say.T(", %d judged", l.judged)
+			text += say.T(", %s judged", grouped(l.judged))
 		}
 	}
 	right -= g.textRight(right, b, text, sansBold, 14, g.ink) + 9
