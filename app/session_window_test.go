@@ -208,7 +208,7 @@ func (s *session) checkTable(file string) {
 
 // checkHistory looks for the verdicts that were undone: they stay in the history,
 // each with the event that took it back.
-func (s *session) checkHistory(undone []desk.OverlapRow) {
+func (s *session) checkHistory(undone []*desk.OverlapRow) {
 	s.t.Helper()
 	d, err := desk.Open(context.Background(), s.book, desk.Options{ReadOnly: "It is only looked at."})
 	if err != nil {

@@ -198,7 +198,7 @@ func checkCSV(t *testing.T, file string) {
 }
 
 // look opens the workbench beside the window, as a command does.
-func look(t *testing.T, book string) []desk.OverlapRow {
+func look(t *testing.T, book string) []*desk.OverlapRow {
 	t.Helper()
 	if _, err := os.Stat(book); err != nil {
 		return nil
@@ -222,7 +222,7 @@ func zamili(t *testing.T, book string) *desk.OverlapRow {
 	if len(rows) == 0 || rows[0].WordsSame != 44 {
 		return nil
 	}
-	return &rows[0]
+	return rows[0]
 }
 
 func verdicts(t *testing.T, book string) int {

@@ -27,7 +27,7 @@ func altered(t *testing.T) *frame {
 		return err
 	}, nil)
 	rows := f.overlaps.list.rows
-	i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return strings.Contains(r.Lead, "bakeries") })
+	i := slices.IndexFunc(rows, func(r *desk.OverlapRow) bool { return strings.Contains(r.Lead, "bakeries") })
 	if i < 0 {
 		t.Fatal("the two are not found")
 	}
@@ -83,7 +83,7 @@ func TestEveryAlarmHasItsWords(t *testing.T) {
 // Alarms that are no tags narrow the list as the others do.
 func TestTheListIsNarrowedByAlarmsThatAreNoTags(t *testing.T) {
 	l := newList()
-	l.set([]desk.OverlapRow{
+	l.set([]*desk.OverlapRow{
 		{Overlap: &data.Overlap{ID: "o1", Alarms: []data.Tag{data.NameChanged}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},
 		{Overlap: &data.Overlap{ID: "o2", Tags: []data.Tag{data.Substitution}, Alarms: []data.Tag{data.RolesSwapped}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},
 		{Overlap: &data.Overlap{ID: "o3", Tags: []data.Tag{data.NumberChanged}, Alarms: []data.Tag{data.NumberChanged}}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Status: data.Open},

@@ -26,7 +26,7 @@ func (l *list) fold() {
 		at := &l.under[l.first[i]]
 		if *at > 0 {
 			l.copies[int(*at-1)]++
-			if !l.unfolded[sameAs(&l.rows[i])] {
+			if !l.unfolded[sameAs(l.rows[i])] {
 				continue
 			}
 		} else {
@@ -44,7 +44,7 @@ func (l *list) unfold(id string) (string, bool) {
 	if i < 0 {
 		return "", false
 	}
-	at := sameAs(&l.rows[i])
+	at := sameAs(l.rows[i])
 	l.unfolded[at] = !l.unfolded[at]
 	l.arrange()
 	return l.rows[i].ID, true
@@ -71,7 +71,7 @@ func (o *overlaps) drawCopies(g *pen, right, b float32, row int) float32 {
 	if n == 0 {
 		return 0
 	}
-	r := &o.list.rows[row]
+	r := o.list.rows[row]
 	says := say.N("%s identical copy", "%s identical copies", n)
 	if o.list.unfolded[sameAs(r)] {
 		says += say.T(" below")
@@ -104,11 +104,11 @@ func (f *frame) copiesOpen(id string) (n int) {
 	judged := func(r *desk.OverlapRow) bool {
 		return slices.ContainsFunc(r.Verdicts, func(v data.Verdict) bool { return v.Reviewer == reviewer && !v.Settles })
 	}
-	if !judged(&l.rows[at]) {
+	if !judged(l.rows[at]) {
 		return 0
 	}
 	for _, i := range l.alike[l.first[at]] {
-		if c := &l.rows[i]; c.ID != id && !judged(c) && c.Status != data.Parked && c.Status != data.Dismissed {
+		if c := l.rows[i]; c.ID != id && !judged(c) && c.Status != data.Parked && c.Status != data.Dismissed {
 			n++
 		}
 	}

@@ -173,7 +173,7 @@ func (s *stock) outlets(on map[string]bool) *trait {
 	}
 	t := newTrait(len(s.rows))
 	for i := range s.rows {
-		r := &s.rows[i]
+		r := s.rows[i]
 		has := valuesOf(facetOutlet, r)
 		if name := outletPair(has[0], has[len(has)-1]); !r.Within {
 			for _, v := range pairs {

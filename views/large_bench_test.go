@@ -97,6 +97,7 @@ func BenchmarkLarge(b *testing.B) {
 	of("filter", func(i int) { o.words.SetText([]string{"ba", "bade", "olsen ki", "zzz", ""}[i%5]) })
 	o.words.SetText("")
 	of("pair", func(i int) { f.openPair(rows[i*37%len(rows)].ID) })
+	of("judge", func(i int) { f.press([]string{"1", "2"}[i%2], "Return") })
 	f.press("Ctrl+2")
 	of("sources", func(int) { s.reload() })
 	of("sift", func(i int) { s.words.SetText([]string{"7", "77", "no such", ""}[i%4]) })

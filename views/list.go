@@ -57,17 +57,14 @@ type list struct {
 }
 
 func newList() *list {
-	l := &list{stock: newStock(nil), filter: newFilter(), unfolded: map[string]bool{}}
+	l := &list{stock: newStock(nil, nil), filter: newFilter(), unfolded: map[string]bool{}}
 	l.closed[facetZone], l.closed[facetTier] = true, true
 	return l
 }
 
 // set takes new rows and keeps filter and order.
-func (l *list) set(rows []desk.OverlapRow) { l.take(newStock(rows)) }
-
-// take is set for rows that were made ready off the UI goroutine.
-func (l *list) take(s *stock) {
-	l.stock = s
+func (l *list) set(rows []*desk.OverlapRow) {
+	l.stock = newStock(rows, nil)
 	l.arrange()
 }
 
@@ -174,7 +171,7 @@ func (l *list) at(id string) int {
 // row finds an overlap, shown or not; nil where there is none.
 func (l *list) row(id string) *desk.OverlapRow {
 	if i, ok := l.index[id]; ok {
-		return &l.rows[i]
+		return l.rows[i]
 	}
 	return nil
 }
@@ -198,8 +195,8 @@ func (l *list) nextOpen(id string) string {
 	n := len(l.shown)
 	start := l.at(id)
 	for k := 1; k <= n; k++ {
-		r := &l.rows[l.shown[(start+k+n)%n]]
-		if r.ID != id && !decided(*r) && r.Status != data.Parked {
+		r := l.rows[l.shown[(start+k+n)%n]]
+		if r.ID != id && !decided(r) && r.Status != data.Parked {
 			return r.ID
 		}
 	}

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 
 // manyRows are overlaps as a large workbench has them: 2,000 speakers, 300
 // outlets, a tenth of them judged, one in twelve a copy of another.
-func manyRows(n int) []desk.OverlapRow {
+func manyRows(n int) []*desk.OverlapRow {
 	r := rand.New(rand.NewPCG(1, 2))
 	words := strings.Fields("minister harbour budget said Monday reporters company never office talks border deal rising prices court ruled police city water")
 	phrase := func(k int) string {
@@ -22,11 +23,11 @@ func manyRows(n int) []desk.OverlapRow {
 		}
 		return strings.Join(out, " ")
 	}
-	rows, kinds := make([]desk.OverlapRow, n), rowsForTest()
-	own := func(row desk.OverlapRow) desk.OverlapRow {
-		o, a, b := *row.Overlap, *row.MetaA, *row.MetaB
+	rows, kinds := make([]*desk.OverlapRow, n), rowsForTest()
+	own := func(of *desk.OverlapRow) *desk.OverlapRow {
+		row, o, a, b := *of, *of.Overlap, *of.MetaA, *of.MetaB
 		row.Overlap, row.MetaA, row.MetaB = &o, &a, &b
-		return row
+		return &row
 	}
 	for i := range rows {
 		row := own(kinds[min(3, max(i%2, 5*i/n-1))]) // by rank: across sources, within one, set phrases
@@ -68,7 +69,21 @@ func largeWindow(b *testing.B) (*frame, *desk.Pair) {
 func BenchmarkStock50000(b *testing.B) {
 	rows := manyRows(50_000)
 	for b.Loop() {
-		newStock(rows)
+		newStock(rows, nil)
+	}
+}
+
+// BenchmarkStockAfterAVerdict is the same where one row of them has changed.
+func BenchmarkStockAfterAVerdict(b *testing.B) {
+	rows := manyRows(50_000)
+	s := newStock(rows, nil)
+	for i := 0; b.Loop(); i++ {
+		judged := *rows[i%len(rows)]
+		judged.Status = data.Judged
+		judged.Verdicts = []data.Verdict{{Reviewer: "Mona", Judgement: data.Judgement{Wording: data.Verbatim}.Filled()}}
+		rows = slices.Clone(rows)
+		rows[i%len(rows)] = &judged
+		s = newStock(rows, s)
 	}
 }
 

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,9 +15,9 @@ import (
 )
 
 // rowsForTest: two across sources, one inside, one set phrase.
-func rowsForTest() []desk.OverlapRow {
-	row := func(id string, score float64, lead, speakerA, speakerB, a, b string, tags ...data.Tag) desk.OverlapRow {
-		r := desk.OverlapRow{Overlap: &data.Overlap{}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Lead: lead, SpeakerA: speakerA, SpeakerB: speakerB, LabelA: a, LabelB: b, Status: data.Open}
+func rowsForTest() []*desk.OverlapRow {
+	row := func(id string, score float64, lead, speakerA, speakerB, a, b string, tags ...data.Tag) *desk.OverlapRow {
+		r := &desk.OverlapRow{Overlap: &data.Overlap{}, MetaA: &data.Meta{}, MetaB: &data.Meta{}, Lead: lead, SpeakerA: speakerA, SpeakerB: speakerB, LabelA: a, LabelB: b, Status: data.Open}
 		r.ID, r.Score, r.Tags, r.Tier = id, score, tags, data.TierEdited
 		r.MetaA.Publisher, r.MetaB.Publisher = a, b
 		return r
@@ -30,7 +31,7 @@ func rowsForTest() []desk.OverlapRow {
 	zamili.WordsA, lead.WordsA, inside.WordsA = 48, 12, 19
 	set := row("o4", 5, "a leading Shi'ite politician", "", "", "The Moscow Times", "Russia Insider")
 	set.Tier = data.TierSetPhrase
-	return []desk.OverlapRow{zamili, lead, inside, set}
+	return []*desk.OverlapRow{zamili, lead, inside, set}
 }
 
 func listForTest() *list {
@@ -151,7 +152,7 @@ func TestAChipSaysWhatIsShown(t *testing.T) {
 }
 
 func TestManyNamesAreCountedNotListed(t *testing.T) {
-	var rows []desk.OverlapRow
+	var rows []*desk.OverlapRow
 	for i := range 100 {
 		r := rowsForTest()[0]
 		r.ID, r.SpeakerA, r.SpeakerB = fmt.Sprintf("o%d", i), fmt.Sprintf("Speaker %d", i), ""
@@ -314,7 +315,7 @@ func TestCopiesAndLastJudgedAreKnownWithoutAWalk(t *testing.T) {
 	for i := range rows {
 		want := -1
 		for at := range l.copies {
-			if sameAs(&rows[at]) == sameAs(&rows[i]) {
+			if sameAs(rows[at]) == sameAs(rows[i]) {
 				want = at
 			}
 		}
@@ -323,8 +324,8 @@ func TestCopiesAndLastJudgedAreKnownWithoutAWalk(t *testing.T) {
 		}
 		last, when := "", int64(-1)
 		for j := range rows {
-			at := latest(&rows[j])
-			if len(rows[j].Verdicts) == 0 || j == i || len(rows[i].Verdicts) > 0 && (at > latest(&rows[i]) || at == latest(&rows[i]) && j < i) {
+			at := latest(rows[j])
+			if len(rows[j].Verdicts) == 0 || j == i || len(rows[i].Verdicts) > 0 && (at > latest(rows[i]) || at == latest(rows[i]) && j < i) {
 				continue
 			}
 			if at > when {
@@ -335,4 +336,60 @@ func TestCopiesAndLastJudgedAreKnownWithoutAWalk(t *testing.T) {
 			t.Fatalf("before row %d %s was judged, want %s", i, got, last)
 		}
 	}
+}
+
+// A list that is read again is the one that all its rows make, however little of
+// it was made anew.
+func TestAStockGoesOnFromTheOneBefore(t *testing.T) {
+	all := manyRows(300)
+	rapid.Check(t, func(t *rapid.T) {
+		rows := slices.Clone(all[:rapid.IntRange(1, 80).Draw(t, "n")])
+		s := newStock(rows, nil)
+		for range rapid.IntRange(1, 4).Draw(t, "times") {
+			rows = changedRows(t, rows, all)
+			s = newStock(rows, s)
+			if want := newStock(rows, nil); !reflect.DeepEqual(s, want) {
+				t.Fatalf("it has\n%+v, want\n%+v", s, want)
+			}
+		}
+	})
+}
+
+// changedRows are rows of which some say something else, or came, or are gone.
+func changedRows(t *rapid.T, rows, all []*desk.OverlapRow) []*desk.OverlapRow {
+	rows = slices.Clone(rows)
+	for range rapid.IntRange(0, 3).Draw(t, "changes") {
+		i := rapid.IntRange(0, len(rows)-1).Draw(t, "row")
+		r := *rows[i]
+		switch rapid.SampledFrom([]string{"verdict", "status", "tag", "speaker", "name", "like", "unlike", "gone", "come"}).Draw(t, "change") {
+		case "verdict":
+			r.Status = data.Judged
+			r.Verdicts = []data.Verdict{{At: time.Unix(rapid.Int64Range(0, 9).Draw(t, "at"), 0), Judgement: data.Judgement{Wording: rapid.SampledFrom(data.Wordings).Draw(t, "wording")}.Filled()}}
+		case "status":
+			r.Status = rapid.SampledFrom(data.Statuses).Draw(t, "status")
+		case "tag":
+			r.Given = []string{rapid.SampledFrom([]string{"ask", "translator"}).Draw(t, "tag")}
+		case "speaker":
+			r.SpeakerB = rapid.SampledFrom([]string{"", "Hakim Zamili", "H. Zamili"}).Draw(t, "speaker")
+		case "name":
+			o := *r.Overlap
+			o.Tags, r.Overlap = []data.Tag{data.NameVaries}, &o
+		case "like":
+			r.Like = rows[0].ID
+		case "unlike":
+			r.Like = ""
+		case "gone":
+			if len(rows) > 1 {
+				rows = slices.Delete(rows, i, i+1)
+			}
+			continue
+		case "come":
+			if !slices.ContainsFunc(rows, func(x *desk.OverlapRow) bool { return x.ID == all[200+i].ID }) {
+				rows = slices.Insert(rows, i, all[200+i])
+			}
+			continue
+		}
+		rows[i] = &r
+	}
+	return rows
 }

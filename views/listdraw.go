@@ -129,7 +129,7 @@ func (o *overlaps) drawItem(g *pen, w, h float32, it item) {
 	if it.row >= len(o.list.rows) {
 		return
 	}
-	r := &o.list.rows[it.row]
+	r := o.list.rows[it.row]
 	o.drawGround(g, w, h, r.ID)
 	g.hit(0, 0, w, h, func() { o.clicked(r.ID) })
 	c := columnsFor(w)

@@ -35,6 +35,7 @@ type overlaps struct {
 	facet     int // the facet in focus, where pane is paneFacets
 	chipX     [groups]float32
 	loaded    bool
+	language  string     // in which the rows were read
 	pair      *desk.Pair // of the preview; nil while it is read
 	witnesses string     // how many witnesses its passage has, read with it
 	wanted    string     // the overlap being read for the preview
@@ -190,17 +191,20 @@ func (o *overlaps) reload() {
 	if o.f.desk == nil {
 		return
 	}
-	d, setting := o.f.desk, ""
+	d, setting, was := o.f.desk, "", o.list.stock
+	if o.language != o.f.set.Language { // the filter looks for names in it
+		o.language, was = o.f.set.Language, nil
+	}
 	fetch(o.f, func(ctx context.Context) (*stock, error) {
 		rows, err := d.Overlaps(ctx)
 		if err == nil {
 			setting, err = d.Setting(ctx, settingFilters)
 		}
-		return newStock(rows), err
+		return newStock(rows, was), err
 	}, func(s *stock) {
 		o.saved = savedFilters(setting)
 		o.loaded = true
-		o.list.take(s)
+		o.list.stock = s
 		if o.list.judged > 0 && !o.f.set.HintClosed { // whoever judged once needs no first hint
 			o.f.set.HintClosed = true
 			o.f.set.write(o.f.opts.ConfigDir)

@@ -30,7 +30,7 @@ func (f *frame) verdicts(t *testing.T, id string) []data.Verdict {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(rows, func(r desk.OverlapRow) bool { return r.ID == id })
+	i := slices.IndexFunc(rows, func(r *desk.OverlapRow) bool { return r.ID == id })
 	return rows[i].Verdicts
 }
 

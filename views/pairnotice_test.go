@@ -42,13 +42,13 @@ func judgedZamili(t *testing.T) (f *frame, id string) {
 }
 
 // listed is how an overlap is listed.
-func (f *frame) listed(t *testing.T, id string) desk.OverlapRow {
+func (f *frame) listed(t *testing.T, id string) *desk.OverlapRow {
 	t.Helper()
 	r := f.overlaps.list.row(id)
 	if r == nil {
 		t.Fatalf("the overlap %s is not listed", id)
 	}
-	return *r
+	return r
 }
 
 // Words that changed under a verdict are shown as a difference over the

@@ -380,7 +380,7 @@ func (s *sources) here() []*desk.OverlapRow {
 	var out []*desk.OverlapRow
 	rows := s.f.overlaps.list.rows
 	for i := range rows {
-		if r := &rows[i]; !r.Tier.Aside() && (r.SourceA == s.chosen || r.SourceB == s.chosen) {
+		if r := rows[i]; !r.Tier.Aside() && (r.SourceA == s.chosen || r.SourceB == s.chosen) {
 			out = append(out, r)
 		}
 	}

@@ -14,8 +14,8 @@ import (
 // ask of each row. It is made off the UI goroutine, so that a key in the filter
 // only walks over numbers.
 type stock struct {
-	rows       []desk.OverlapRow // as the desk ranks them
-	judged, of int               // of the overlaps that are no set phrases and no copies
+	rows       []*desk.OverlapRow // as the desk ranks them
+	judged, of int                // of the overlaps that are no set phrases and no copies
 	strongest  float64
 	sum        string // what the verdicts came to and how many overlaps are parked, in words
 
@@ -60,17 +60,80 @@ func (c *trait) of(row int32) []int32 { return c.all[c.from[row]:c.from[row+1]] 
 // name is a row's first value.
 func (c *trait) name(row int32) string { return c.names[c.of(row)[0]] }
 
-func newStock(rows []desk.OverlapRow) *stock {
-	s := &stock{rows: rows, index: make(map[string]int, len(rows)), first: make([]int32, len(rows)), haystack: make([]string, len(rows)), spelled: map[string]int{}, alike: map[int32][]int32{}}
+// newStock makes the stock of rows. What the one before (which may be nil) has of
+// rows that are the same is shared with it: a verdict changes one row of many
+// thousands, and a stock of 50,000 takes 18 MB.
+func newStock(rows []*desk.OverlapRow, was *stock) *stock {
+	if was == nil {
+		was = &stock{}
+	}
+	s := &stock{rows: rows}
+	as := s.since(was)
+	if as == nil {
+		s.index = make(map[string]int, len(rows))
+		for i, r := range rows {
+			s.index[r.ID] = i
+		}
+		as = func(func(x, y *desk.OverlapRow) bool) bool { return false }
+	} else {
+		s.index = was.index
+	}
+	if as(func(x, y *desk.OverlapRow) bool { return x.Like == y.Like }) {
+		s.first, s.alike = was.first, was.alike
+	} else {
+		s.gatherAlike()
+	}
+	if as(sameSpeakers) {
+		s.values[facetSpeaker], s.spelled = was.values[facetSpeaker], was.spelled
+	} else {
+		s.nameSpeakers()
+	}
 	for g := range groups {
-		s.values[g] = newTrait(len(rows))
+		switch {
+		case g == facetSpeaker:
+		case as(func(x, y *desk.OverlapRow) bool { return slices.Equal(valuesOf(g, x), valuesOf(g, y)) }):
+			s.values[g] = was.values[g]
+		default:
+			s.values[g] = newTrait(len(rows))
+			for _, r := range rows {
+				s.values[g].add(valuesOf(g, r)...)
+			}
+		}
 	}
-	for i := range rows {
-		s.index[rows[i].ID] = i
+	s.pile(was)
+	s.count()
+	return s
+}
+
+// since compares what changed since a stock of the same overlaps in the same
+// order: the function it gives tells whether all rows are as they were in
+// something. It is nil where there are others, or in another order.
+func (s *stock) since(was *stock) func(same func(x, y *desk.OverlapRow) bool) bool {
+	if was.index == nil || len(s.rows) != len(was.rows) {
+		return nil
 	}
-	speakers, came, parked, stale := s.speakers(), map[string]int{}, 0, 0
-	for i := range rows {
-		r := &rows[i]
+	var changed []int
+	for i, r := range s.rows {
+		if old := was.rows[i]; r.ID != old.ID {
+			return nil
+		} else if r != old {
+			changed = append(changed, i)
+		}
+	}
+	return func(same func(x, y *desk.OverlapRow) bool) bool {
+		for _, i := range changed {
+			if !same(s.rows[i], was.rows[i]) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// gatherAlike finds the rows that show the same two wordings.
+func (s *stock) gatherAlike() {
+	s.first, s.alike = make([]int32, len(s.rows)), map[int32][]int32{}
+	for i, r := range s.rows {
 		s.first[i] = int32(i)
 		if like, ok := s.index[sameAs(r)]; ok && like != i {
 			first := int32(like)
@@ -80,43 +143,55 @@ func newStock(rows []desk.OverlapRow) *stock {
 			}
 			s.alike[first] = append(s.alike[first], int32(i))
 		}
-		if len(r.Verdicts) > 0 {
-			s.byTime = append(s.byTime, int32(i))
+	}
+}
+
+// pile makes the haystack: of each row the words that the filter looks for.
+func (s *stock) pile(was *stock) {
+	s.haystack = make([]string, len(s.rows))
+	for i, r := range s.rows {
+		if j, ok := was.index[r.ID]; ok && was.rows[j] == r {
+			s.haystack[i] = was.haystack[j]
+			continue
 		}
 		s.haystack[i] = strings.ToLower(strings.Join([]string{
 			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
 			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(r), " "), strings.Join(namedAll(r.Given), " "),
 		}, "\n"))
-		for g := range groups {
-			if g != facetSpeaker {
-				s.values[g].add(valuesOf(g, r)...)
-			}
-		}
-		s.values[facetSpeaker].add(speakers[i]...)
+	}
+}
+
+// count counts what is judged and what it came to.
+func (s *stock) count() {
+	came, parked, stale := map[string]int{}, 0, 0
+	for i, r := range s.rows {
 		s.strongest = max(s.strongest, r.Score)
-		if !r.Tier.Aside() && r.Like == "" {
-			s.of++
-			switch {
-			case decided(*r):
-				s.judged++
-				for _, label := range labelsOf(r) {
-					came[label]++
-				}
-			case r.Status == data.Parked:
-				parked++
-			case r.Status == data.Stale:
-				stale++
+		if len(r.Verdicts) > 0 {
+			s.byTime = append(s.byTime, int32(i))
+		}
+		if r.Tier.Aside() || r.Like != "" {
+			continue
+		}
+		s.of++
+		switch {
+		case decided(r):
+			s.judged++
+			for _, label := range labelsOf(r) {
+				came[label]++
 			}
+		case r.Status == data.Parked:
+			parked++
+		case r.Status == data.Stale:
+			stale++
 		}
 	}
 	s.sum = summed(came, parked, stale)
 	slices.SortFunc(s.byTime, s.byJudged)
-	return s
 }
 
 // byJudged puts rows that were judged later first.
 func (s *stock) byJudged(i, j int32) int {
-	return cmp.Or(cmp.Compare(latest(&s.rows[j]), latest(&s.rows[i])), cmp.Compare(i, j))
+	return cmp.Or(cmp.Compare(latest(s.rows[j]), latest(s.rows[i])), cmp.Compare(i, j))
 }
 
 // judgedBefore is the overlap that was judged last before another one, or last
@@ -168,13 +243,18 @@ func labelsOf(r *desk.OverlapRow) []string {
 
 // decided tells that somebody gave a verdict on it, and that no text has changed
 // under it since.
-func decided(r desk.OverlapRow) bool {
+func decided(r *desk.OverlapRow) bool {
 	return (len(r.Verdicts) > 0 || r.Status == data.Dismissed) && r.Status != data.Stale
 }
 
-// speakers are those of each row. Two spellings of a name are one speaker only
-// where the comparison of an overlap says so.
-func (s *stock) speakers() [][]string {
+// sameSpeakers tells that two rows say the same of who speaks.
+func sameSpeakers(x, y *desk.OverlapRow) bool {
+	return x.SpeakerA == y.SpeakerA && x.SpeakerB == y.SpeakerB && slices.Contains(x.Tags, data.NameVaries) == slices.Contains(y.Tags, data.NameVaries)
+}
+
+// nameSpeakers gives each row its speakers. Two spellings of a name are one speaker
+// only where the comparison of an overlap says so.
+func (s *stock) nameSpeakers() {
 	same := map[string]string{}
 	var root func(string) string
 	root = func(s string) string {
@@ -183,16 +263,15 @@ func (s *stock) speakers() [][]string {
 		}
 		return s
 	}
-	for i := range s.rows {
-		r := &s.rows[i]
+	for _, r := range s.rows {
 		if r.SpeakerA != "" && r.SpeakerB != "" && slices.Contains(r.Tags, data.NameVaries) {
 			same[root(r.SpeakerB)] = root(r.SpeakerA)
 		}
 	}
-	out := make([][]string, len(s.rows))
-	spellings := map[string]map[string]bool{}
-	for i := range s.rows {
-		for _, name := range []string{s.rows[i].SpeakerA, s.rows[i].SpeakerB} {
+	who, spellings := newTrait(len(s.rows)), map[string]map[string]bool{}
+	for _, r := range s.rows {
+		var names []string
+		for _, name := range []string{r.SpeakerA, r.SpeakerB} {
 			if name == "" {
 				continue
 			}
@@ -201,18 +280,17 @@ func (s *stock) speakers() [][]string {
 				spellings[k] = map[string]bool{}
 			}
 			spellings[k][name] = true
-			if !slices.Contains(out[i], k) {
-				out[i] = append(out[i], k)
-			}
+			names = append(names, k)
 		}
-		if len(out[i]) == 0 {
-			out[i] = []string{nobody}
+		if len(names) == 0 {
+			names = []string{nobody}
 		}
+		who.add(slices.Compact(names)...)
 	}
+	s.values[facetSpeaker], s.spelled = who, map[string]int{}
 	for k, names := range spellings {
 		s.spelled[k] = len(names)
 	}
-	return out
 }
 
 // inOrder are all rows in an order, which is found once.
@@ -229,7 +307,7 @@ func (s *stock) sorted(o order) []int32 {
 	named := func(x, y string) int { return cmp.Or(last(x == "", y == ""), strings.Compare(x, y)) }
 	switch o {
 	case byVerdict:
-		return ordered(n, func(i int) int { return worst(&s.rows[i]) }, cmp.Compare)
+		return ordered(n, func(i int) int { return worst(s.rows[i]) }, cmp.Compare)
 	case bySpeaker:
 		who := s.values[facetSpeaker]
 		return ordered(n, func(i int) int32 { return who.of(int32(i))[0] }, func(i, j int32) int {

@@ -65,7 +65,7 @@ func TestASelectionIsSaidToBeACaption(t *testing.T) {
 func TestASelectionBecomesFurniture(t *testing.T) {
 	f := selecting(t, "The Moscow Times", spoken)
 	f.press("T", "Down", "Down", "Down", "Enter")
-	i := slices.IndexFunc(f.overlaps.list.rows, func(r desk.OverlapRow) bool { return strings.Contains(r.SpeakerA, "Zamili") })
+	i := slices.IndexFunc(f.overlaps.list.rows, func(r *desk.OverlapRow) bool { return strings.Contains(r.SpeakerA, "Zamili") })
 	if i < 0 || f.overlaps.list.rows[i].A.Zone != data.ZoneBoilerplate && f.overlaps.list.rows[i].A.Zone != data.ZoneBody {
 		t.Fatal("the overlap is lost")
 	}

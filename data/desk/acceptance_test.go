@@ -21,7 +21,7 @@ func TestAcceptance(t *testing.T) {
 	}
 	must[data.Verdict](t)(d.Judge(ctx, id, "Ana", spliced))
 	must[data.Verdict](t)(d.Judge(ctx, id, "Zoë", data.Judgement{Wording: data.Altered}))
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if must[*Pair](t)(d.Pair(ctx, r.ID)).Collation.Proposed.Wording == "" {
 			must[data.Verdict](t)(d.Judge(ctx, r.ID, "Ana", data.Judgement{Wording: data.Paraphrase}))
 			break
@@ -47,7 +47,7 @@ func TestMissedOverlapsAreCounted(t *testing.T) {
 	d := bench(t, Options{})
 	row := zamili(t, d)
 	must[data.Verdict](t)(d.Judge(ctx, row.ID, "Ana", spliced))
-	must[data.Verdict](t)(d.Judge(ctx, must[[]OverlapRow](t)(d.Overlaps(ctx))[1].ID, "Ana", data.Judgement{Wording: data.Unrelated}))
+	must[data.Verdict](t)(d.Judge(ctx, must[[]*OverlapRow](t)(d.Overlaps(ctx))[1].ID, "Ana", data.Judgement{Wording: data.Unrelated}))
 	id := must[string](t)(d.LineUp(ctx, Spot{row.SourceA, data.Span{Start: 0, End: 30}}, Spot{row.SourceB, data.Span{Start: 0, End: 30}}))
 	must[data.Verdict](t)(d.Judge(ctx, id, "Ana", data.Judgement{Wording: data.Paraphrase}))
 	if got := must[Acceptance](t)(d.Acceptance(ctx)); got.Found != 1 || got.ByHand != 1 {

@@ -22,29 +22,26 @@ type renewal struct {
 // advance is the state with the events up to the newest and what was found
 // since, which are read by thing, so that a verdict or an article costs little
 // more than what it changes. It is nil where the state is to be read whole:
-// where there is none, where much changed, or where other writers' events came in.
+// where there is none, or where much changed.
 func (d *Desk) advance(ctx context.Context, had *state, f finding, newest store.Event, stored int64) (*state, error) {
-	if had == nil || f.seq == 0 || newest.Writer != had.newest.Writer || newest.Seq < had.newest.Seq || newest.Seq-had.newest.Seq > fewChanges ||
-		newest.Seq-had.newest.Seq != stored-had.stored {
+	if had == nil || f.seq == 0 || stored < had.stored || stored-had.stored > fewChanges {
 		return nil, nil
 	}
 	r := renewal{map[store.Kind]map[string]bool{}, map[pair]bool{}}
-	if newest.Seq > had.newest.Seq {
-		events, err := d.file.LastEvents(ctx, int(newest.Seq-had.newest.Seq))
-		if err != nil {
-			return nil, err
-		}
-		if len(events) == 0 || events[0].ID != newest.ID { // they are of a writer elsewhere
-			return nil, nil
-		}
-		for _, e := range events {
-			if r.touched[e.Kind] == nil {
-				r.touched[e.Kind] = map[string]bool{}
-			}
-			r.touched[e.Kind][e.Set.ID] = true
-		}
+	events, err := d.file.StoredBetween(ctx, had.stored, stored)
+	if err != nil {
+		return nil, err
 	}
-	same, err := *had, error(nil)
+	if n := len(events); newest.ID != had.newest.ID && (n == 0 || events[n-1].ID != newest.ID) {
+		return nil, nil
+	}
+	for _, e := range events {
+		if r.touched[e.Kind] == nil {
+			r.touched[e.Kind] = map[string]bool{}
+		}
+		r.touched[e.Kind][e.Set.ID] = true
+	}
+	same := *had
 	s := &same
 	if r.touched[store.OfSetting] != nil {
 		err = d.settings(ctx, s)

@@ -21,7 +21,7 @@ func TestAlarmsThatAreNoTagsStayWithTheRow(t *testing.T) {
 	}
 	check := func(when string) string {
 		t.Helper()
-		rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+		rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 		if len(rows) != 1 || !slices.Equal(rows[0].Alarms, []data.Tag{data.NameChanged}) || slices.Contains(rows[0].Tags, data.NameChanged) {
 			t.Fatalf("%s: %+v", when, rows)
 		}

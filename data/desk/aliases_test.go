@@ -33,14 +33,14 @@ func ferryBench(t *testing.T) *Desk {
 
 // across is the strongest overlap of two sources that is no set phrase; empty
 // where there is none.
-func across(t *testing.T, d *Desk) OverlapRow {
+func across(t *testing.T, d *Desk) *OverlapRow {
 	t.Helper()
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(t.Context())) {
 		if !r.Within && !r.Tier.Aside() {
 			return r
 		}
 	}
-	return OverlapRow{Overlap: &data.Overlap{}}
+	return &OverlapRow{Overlap: &data.Overlap{}}
 }
 
 // Another line makes an overlap appear, told as spelled otherwise; undo takes

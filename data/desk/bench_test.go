@@ -78,7 +78,7 @@ func BenchmarkPersons(b *testing.B) {
 // back, with a verdict on every overlap.
 func BenchmarkRevise(b *testing.B) {
 	d := bench(b, Options{})
-	rows := must[[]OverlapRow](b)(d.Overlaps(b.Context()))
+	rows := must[[]*OverlapRow](b)(d.Overlaps(b.Context()))
 	for _, r := range rows {
 		must[data.Verdict](b)(d.Judge(b.Context(), r.ID, "Ana", spliced))
 	}

@@ -16,7 +16,7 @@ import (
 func TestBring(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	before := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	before := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	text := "The ministry said on Friday:\r\n\r\n“We believe that this center will develop in the near future to be a joint operation command to lead the war against Daesh in Iraq,” the lawmaker said.\r\n"
 	b := must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "paste", Meta: data.Meta{Publisher: "The Daily Paste"}, Text: text}, {Name: "again", Text: text}}, nil))
 	if len(b.Sources) != 1 || !slices.Equal(b.Already, []string{"again"}) || b.Overlaps == 0 {
@@ -29,7 +29,7 @@ func TestBring(t *testing.T) {
 	if undo, _ := d.Steps(); undo.Says != "bringing in of The Daily Paste" {
 		t.Errorf("the step is %+v", undo)
 	}
-	with := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	with := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	if again := must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "third", Text: text}}, nil)); len(again.Sources) != 0 || len(again.Already) != 1 {
 		t.Errorf("the same text again: %+v", again)
 	}
@@ -37,9 +37,9 @@ func TestBring(t *testing.T) {
 	if _, err := d.Read(ctx, b.Sources[0]); err == nil {
 		t.Error("the source can be read after its bringing in was undone")
 	}
-	sameRows(t, "undone", must[[]OverlapRow](t)(d.Overlaps(ctx)), before)
+	sameRows(t, "undone", must[[]*OverlapRow](t)(d.Overlaps(ctx)), before)
 	must[*Step](t)(d.Redo(ctx))
-	sameRows(t, "done again", must[[]OverlapRow](t)(d.Overlaps(ctx)), with)
+	sameRows(t, "done again", must[[]*OverlapRow](t)(d.Overlaps(ctx)), with)
 }
 
 // A folder of many articles is one step, also after the workbench was closed:
@@ -77,10 +77,10 @@ func TestBringManyIsOneStep(t *testing.T) {
 func sameRows(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, when string, got, want []OverlapRow,
+}, when string, got, want []*OverlapRow,
 ) {
 	t.Helper()
-	line := func(rows []OverlapRow) []string {
+	line := func(rows []*OverlapRow) []string {
 		out := make([]string, len(rows))
 		for i, r := range rows {
 			out[i] = r.ID + " " + string(r.Status) + " " + r.FoundBy + " " + r.A.Passage.Joined(r.Lead)
@@ -108,7 +108,7 @@ func TestBringRefuses(t *testing.T) {
 // Broken off at any moment, bringing in stores nothing.
 func TestBringCancelled(t *testing.T) {
 	d := bench(t, Options{})
-	before := must[[]OverlapRow](t)(d.Overlaps(t.Context()))
+	before := must[[]*OverlapRow](t)(d.Overlaps(t.Context()))
 	for stop := range 12 {
 		ctx, cancel := context.WithCancel(t.Context())
 		calls := 0
@@ -130,7 +130,7 @@ func TestBringCancelled(t *testing.T) {
 		if n := len(must[[]SourceRow](t)(d.Sources(t.Context()))); n != 5 {
 			t.Fatalf("broken off at %d there are %d sources", stop, n)
 		}
-		sameRows(t, "broken off", must[[]OverlapRow](t)(d.Overlaps(t.Context())), before)
+		sameRows(t, "broken off", must[[]*OverlapRow](t)(d.Overlaps(t.Context())), before)
 	}
 }
 
@@ -139,7 +139,7 @@ func TestMetaAndRemove(t *testing.T) {
 	d := bench(t, Options{})
 	row := zamili(t, d)
 	v := must[data.Verdict](t)(d.Judge(ctx, row.ID, "Ana", spliced))
-	untouched := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	untouched := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	meta := *row.MetaB
 	meta.Date = data.Date{Year: 2015, Month: 10, Day: 6}
 	if err := d.SetMeta(ctx, row.SourceB, meta); err != nil {
@@ -148,7 +148,7 @@ func TestMetaAndRemove(t *testing.T) {
 	if now := zamili(t, d); now.ID != row.ID || now.MetaB.Date != meta.Date || len(now.Verdicts) != 1 || now.LabelA != row.LabelA {
 		t.Errorf("a date learnt later turned a judged overlap round: %+v", now)
 	}
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if r.ID != row.ID && r.LabelB == "Informed Comment" && r.LabelA != "Informed Comment" {
 			t.Errorf("%s: the earlier source is B", r.ID)
 		}
@@ -156,7 +156,7 @@ func TestMetaAndRemove(t *testing.T) {
 	if err := d.Remove(ctx, row.SourceB); err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if r.SourceA == row.SourceB || r.SourceB == row.SourceB {
 			t.Errorf("%s is listed though its source is gone", r.ID)
 		}
@@ -174,7 +174,7 @@ func TestMetaAndRemove(t *testing.T) {
 		}
 		must[*Step](t)(d.Undo(ctx))
 	}
-	sameRows(t, "undone", must[[]OverlapRow](t)(d.Overlaps(ctx)), untouched)
+	sameRows(t, "undone", must[[]*OverlapRow](t)(d.Overlaps(ctx)), untouched)
 	if now := zamili(t, d).Verdicts; len(now) != 1 || now[0].ID != v.ID {
 		t.Errorf("the verdicts are %+v", now)
 	}

@@ -23,8 +23,8 @@ func TestCopiesTakeOneVerdict(t *testing.T) {
 	if _, err := d.Bring(ctx, in, nil); err != nil {
 		t.Fatal(err)
 	}
-	var alike []OverlapRow
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	var alike []*OverlapRow
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if r.Like != "" && (len(alike) == 0 || alike[0].Like == r.Like) {
 			alike = append(alike, r)
 		}

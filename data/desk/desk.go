@@ -32,6 +32,8 @@ type Desk struct {
 	corpus    sync.Mutex // held while the sources or what was found in them change
 	saving    sync.Mutex // held while a step is stored and put on its stack
 
+	renewing sync.Mutex // held while the state is brought up to date
+
 	sizing sync.Mutex // held while texts are counted
 	sized  map[string]store.TextSize
 
@@ -41,6 +43,8 @@ type Desk struct {
 
 	mu       sync.Mutex // guards what follows; never held over work
 	state    *state     // as of the newest event
+	rows     rowList    // as last asked for
+	listed   sourceList // the same
 	found    finding    // what the program found, as last read
 	steps    steps
 	reviewer string

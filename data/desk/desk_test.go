@@ -45,15 +45,15 @@ func must[T any](t testing.TB) func(T, error) T {
 
 // zamili is the overlap that everything turns around: two quotations of one
 // article that another one prints as one.
-func zamili(t testing.TB, d *Desk) OverlapRow {
+func zamili(t testing.TB, d *Desk) *OverlapRow {
 	t.Helper()
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(t.Context())) {
 		if strings.Contains(r.Lead, "forced to ask Russia") && len(r.A.Passage) == 2 {
 			return r
 		}
 	}
 	t.Fatal("the spliced quotation was not found")
-	return OverlapRow{}
+	return nil
 }
 
 var spliced = data.Judgement{Wording: data.Altered, Attribution: data.Uncredited}

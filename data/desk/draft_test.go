@@ -11,7 +11,7 @@ import (
 func TestTypedFields(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	must[[]OverlapRow](t)(d.Overlaps(ctx))
+	must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	fields := []string{"Reuters, 7 October", "", "", "yester"}
 	if err := d.KeepTyped(ctx, "evidence on o1", fields); err != nil {
 		t.Fatal(err)

@@ -18,10 +18,10 @@ func TestListOpensNoText(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
 	must[data.Verdict](t)(d.Judge(ctx, zamili(t, d).ID, "Ana", spliced))
-	want, sources := must[[]OverlapRow](t)(d.Overlaps(ctx)), must[[]SourceRow](t)(d.Sources(ctx))
+	want, sources := must[[]*OverlapRow](t)(d.Overlaps(ctx)), must[[]SourceRow](t)(d.Sources(ctx))
 	again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
 	t.Cleanup(func() { _ = again.Close() })
-	sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
+	sameLines(t, must[[]*OverlapRow](t)(again.Overlaps(ctx)), want)
 	if got := must[[]SourceRow](t)(again.Sources(ctx)); !reflect.DeepEqual(got, sources) || got[0].Words == 0 {
 		t.Errorf("the sources are %+v, were %+v", got, sources)
 	}
@@ -34,7 +34,7 @@ func TestListOpensNoText(t *testing.T) {
 func TestRowsAreToldAnew(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	want := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	want := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	found, err := d.file.Found(ctx)
 	var older []store.Renewed
 	for _, f := range found.Overlaps {
@@ -48,7 +48,7 @@ func TestRowsAreToldAnew(t *testing.T) {
 	for range 2 {
 		again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
 		t.Cleanup(func() { _ = again.Close() })
-		sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), want)
+		sameLines(t, must[[]*OverlapRow](t)(again.Overlaps(ctx)), want)
 	}
 	if found, err = d.file.Found(ctx); err != nil || found.Overlaps[0].Facts.Rules != listRules {
 		t.Errorf("kept is %+v (%v)", found.Overlaps[0].Facts, err)
@@ -64,7 +64,7 @@ func TestLearntDateTurnsOverlaps(t *testing.T) {
 	before, want := bench(t, Options{Empty: true}), bench(t, Options{Empty: true})
 	must[Brought](t)(want.Bring(ctx, dated, nil))
 	source := must[Brought](t)(before.Bring(ctx, threeTexts, nil)).Sources[1]
-	undated := must[[]OverlapRow](t)(before.Overlaps(ctx))
+	undated := must[[]*OverlapRow](t)(before.Overlaps(ctx))
 	before.progress = func(what string, _, _ int) {
 		if what == "finding" {
 			t.Error("it was searched")
@@ -73,16 +73,16 @@ func TestLearntDateTurnsOverlaps(t *testing.T) {
 	if err := before.SetMeta(ctx, source, dated[1].Meta); err != nil {
 		t.Fatal(err)
 	}
-	rows := must[[]OverlapRow](t)(want.Overlaps(ctx))
-	sameLines(t, must[[]OverlapRow](t)(before.Overlaps(ctx)), rows)
+	rows := must[[]*OverlapRow](t)(want.Overlaps(ctx))
+	sameLines(t, must[[]*OverlapRow](t)(before.Overlaps(ctx)), rows)
 	if rows[0].A.Source != dated[1].Name || fmt.Sprint(rows) == fmt.Sprint(undated) {
 		t.Errorf("the date turned nothing: %+v", rows)
 	}
 	again := must[*Desk](t)(Open(ctx, before.Place().Path, Options{}))
 	t.Cleanup(func() { _ = again.Close() })
-	sameLines(t, must[[]OverlapRow](t)(again.Overlaps(ctx)), rows)
+	sameLines(t, must[[]*OverlapRow](t)(again.Overlaps(ctx)), rows)
 	must[*Step](t)(again.Undo(ctx))
-	sameLines(t, must[[]OverlapRow](t)(before.Overlaps(ctx)), undated)
+	sameLines(t, must[[]*OverlapRow](t)(before.Overlaps(ctx)), undated)
 	if report := must[Report](t)(again.Check(ctx, nil)); len(report.Problems) > 0 {
 		t.Error(report.Problems)
 	}
@@ -103,16 +103,16 @@ func TestOneByOne(t *testing.T) {
 			must[Brought](t)(apart.Bring(ctx, []Incoming{in}, nil))
 		}
 	}
-	rows := must[[]OverlapRow](t)(together.Overlaps(ctx))
-	sameLines(t, must[[]OverlapRow](t)(apart.Overlaps(ctx)), rows)
+	rows := must[[]*OverlapRow](t)(together.Overlaps(ctx))
+	sameLines(t, must[[]*OverlapRow](t)(apart.Overlaps(ctx)), rows)
 	if len(rows) < 2 {
 		t.Errorf("%d overlaps", len(rows))
 	}
 }
 
-func sameLines(t *testing.T, got, want []OverlapRow) {
+func sameLines(t *testing.T, got, want []*OverlapRow) {
 	t.Helper()
-	line := func(r OverlapRow) string {
+	line := func(r *OverlapRow) string {
 		return fmt.Sprint(r.ID, r.A, r.B, r.Tags, r.WordsA, r.WordsB, r.SpeakerA, r.SpeakerB, r.Lead)
 	}
 	if len(got) != len(want) {
@@ -134,7 +134,7 @@ func TestSpeakersAreListedInFull(t *testing.T) {
 		{Name: "a.txt", Text: "The bridge will be closed for a year.\n\n" + said + "Mayor Greta Holm told the Courier."},
 		{Name: "b.txt", Text: "Greta Holm defended the closure. " + said + "she said."},
 	}, nil))
-	rows := must[[]OverlapRow](t)(d.Overlaps(t.Context()))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(t.Context()))
 	if len(rows) == 0 || rows[0].SpeakerA != "Greta Holm" || rows[0].SpeakerB != "Greta Holm" {
 		t.Errorf("the list is %+v", rows)
 	}
@@ -145,7 +145,7 @@ func TestSpeakersAreListedInFull(t *testing.T) {
 func TestListRules(t *testing.T) {
 	const rules, told = "4", "47d9e41acca040b3"
 	lines := ""
-	for _, r := range must[[]OverlapRow](t)(bench(t, Options{}).Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(bench(t, Options{}).Overlaps(t.Context())) {
 		lines += fmt.Sprintf("%q %q %q\n", r.SpeakerA, r.SpeakerB, r.Lead)
 	}
 	if got := data.Hash(lines)[:16]; listRules != rules || got != told {
@@ -163,7 +163,7 @@ func TestOpenVersion1(t *testing.T) {
 	}
 	d := must[*Desk](t)(Open(t.Context(), path, Options{Now: clock()}))
 	t.Cleanup(func() { _ = d.Close() })
-	rows := must[[]OverlapRow](t)(d.Overlaps(t.Context()))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(t.Context()))
 	if len(rows) != 2 || len(rows[0].Verdicts) != 1 || rows[0].SpeakerB != "Maria Olsen" || rows[1].Lead != "Nobody knows what the granite pillars cost in those days" {
 		t.Errorf("the rows are %+v", rows)
 	}

@@ -78,7 +78,7 @@ func TestTableComesBack(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
 	var ids []string
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx))[:3] {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx))[:3] {
 		ids = append(ids, r.ID)
 	}
 	file := filepath.Join(t.TempDir(), "verdicts.csv")

@@ -18,7 +18,7 @@ func TestIndependence(t *testing.T) {
 		{Name: "three.txt", Text: "Rain is to follow.\n\n“We will rebuild the old harbour bridge before the winter storms,” Maria Olsen told Reuters on Monday.\n"},
 		{Name: "four.txt", Meta: data.Meta{Publisher: "Four"}, Text: "The council met.\n\n“We shall rebuild the old harbour bridge before the winter storms return,” Olsen said.\n"},
 	}, nil))
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	for _, r := range rows {
 		in := must[Independence](t)(d.Independence(ctx, r.ID))
 		if want := "3 outlets and 1 unknown, 2 wordings, 1 named source (Reuters), 1 version naming none"; in.Says() != want || len(in.Versions) != 4 {

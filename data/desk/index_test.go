@@ -16,7 +16,7 @@ import (
 func listing(t *testing.T, d *Desk) string {
 	t.Helper()
 	s := ""
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(t.Context())) {
 		s += fmt.Sprintln(r.ID, r.A, r.B, r.Tier, r.Score, r.ByChance, r.Tags, r.WordsSame, r.Status, r.Verdicts, r.FoundBy, r.SpeakerA, r.SpeakerB, r.Lead, r.Like)
 	}
 	return s + fmt.Sprintln(must[map[string]int](t)(d.Left(t.Context())))
@@ -130,9 +130,9 @@ func TestDamagedIndexIsMadeAnew(t *testing.T) {
 	must[string](t)(d.file.PutFound(ctx, store.FoundChange{Since: f.Stamp, Left: f.Left, Pieces: map[string][]byte{"segments": []byte("nonsense")}}))
 	again := must[*Desk](t)(Open(ctx, d.Place().Path, Options{}))
 	defer again.Close()
-	before := len(must[[]OverlapRow](t)(again.Overlaps(ctx)))
+	before := len(must[[]*OverlapRow](t)(again.Overlaps(ctx)))
 	must[Brought](t)(again.Bring(ctx, []Incoming{{Name: "late", Text: "Nothing of this stands anywhere else in the whole collection."}}, nil))
-	if after := len(must[[]OverlapRow](t)(again.Overlaps(ctx))); again.found.index == nil || after != before {
+	if after := len(must[[]*OverlapRow](t)(again.Overlaps(ctx))); again.found.index == nil || after != before {
 		t.Errorf("%d overlaps of %d, index %v", after, before, again.found.index)
 	}
 }
@@ -144,13 +144,13 @@ func TestKilledBetweenFindingAndSaving(t *testing.T) {
 	ctx := t.Context()
 	d := indexed(t)[0]
 	ids := func(d *Desk) (out []string) {
-		for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+		for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 			out = append(out, r.ID)
 		}
 		return out
 	}
 	want := ids(d)
-	row := must[[]OverlapRow](t)(d.Overlaps(ctx))[0]
+	row := must[[]*OverlapRow](t)(d.Overlaps(ctx))[0]
 	a := must[*Reading](t)(d.Read(ctx, row.SourceA))
 	late := Incoming{Name: "late", Text: "So it was: “" + row.A.Passage.Joined(a.Revision.Text) + ".”"}
 	s := must[*state](t)(d.present(ctx))

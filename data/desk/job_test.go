@@ -39,7 +39,7 @@ func TestJob(t *testing.T) {
 		t.Errorf("asked for is %+v: %s", job, outcomes(t, d, job.ID))
 	}
 	var seen []int
-	got := must[Brought](t)(d.WorkOff(ctx, nil, func() { seen = append(seen, len(must[[]OverlapRow](t)(d.Overlaps(ctx)))) }))
+	got := must[Brought](t)(d.WorkOff(ctx, nil, func() { seen = append(seen, len(must[[]*OverlapRow](t)(d.Overlaps(ctx)))) }))
 	if len(seen) != 2 || seen[0] == 0 || seen[1] <= seen[0] {
 		t.Errorf("overlaps were seen as %v", seen)
 	}
@@ -80,7 +80,7 @@ func TestJobGoesOn(t *testing.T) {
 	if _, err := d.WorkOff(stop, nil, cancel); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	must[data.Verdict](t)(d.Judge(ctx, must[[]OverlapRow](t)(d.Overlaps(ctx))[0].ID, "Ana", spliced))
+	must[data.Verdict](t)(d.Judge(ctx, must[[]*OverlapRow](t)(d.Overlaps(ctx))[0].ID, "Ana", spliced))
 	path := d.Place().Path
 	if err := d.Close(); err != nil {
 		t.Fatal(err)

@@ -80,7 +80,7 @@ func BenchmarkLargeOpenAndList(b *testing.B) {
 		start := processor()
 		for b.Loop() {
 			d := must[*Desk](b)(Open(b.Context(), path, Options{}))
-			must[[]OverlapRow](b)(d.Overlaps(b.Context()))
+			must[[]*OverlapRow](b)(d.Overlaps(b.Context()))
 			_ = d.Close()
 		}
 		reportProcessor(b, start)
@@ -113,7 +113,7 @@ func BenchmarkLargeJudge(b *testing.B) {
 	eachLarge(b, func(b *testing.B, path string) {
 		d := must[*Desk](b)(Open(b.Context(), path, Options{}))
 		defer d.Close()
-		rows := must[[]OverlapRow](b)(d.Overlaps(b.Context()))
+		rows := must[[]*OverlapRow](b)(d.Overlaps(b.Context()))
 		start := processor()
 		for i := 0; b.Loop(); i++ {
 			must[data.Verdict](b)(d.Judge(b.Context(), rows[i%min(len(rows), 500)].ID, fmt.Sprint("Ana ", i), spliced))
@@ -127,7 +127,7 @@ func BenchmarkLargeDate(b *testing.B) {
 	eachLarge(b, func(b *testing.B, path string) {
 		d := must[*Desk](b)(Open(b.Context(), path, Options{}))
 		defer d.Close()
-		row := must[[]OverlapRow](b)(d.Overlaps(b.Context()))[0]
+		row := must[[]*OverlapRow](b)(d.Overlaps(b.Context()))[0]
 		start := processor()
 		for i := 0; b.Loop(); i++ {
 			if err := d.SetMeta(b.Context(), row.SourceB, data.Meta{Date: data.Date{Year: 1900 + i%100}}); err != nil {

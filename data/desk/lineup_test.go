@@ -30,7 +30,7 @@ func spot(t *testing.T, d *Desk, publisher, words string) Spot {
 func TestLineUpByHand(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	before := len(must[[]OverlapRow](t)(d.Overlaps(ctx)))
+	before := len(must[[]*OverlapRow](t)(d.Overlaps(ctx)))
 	a := spot(t, d, "The Moscow Times", "\"The government has been relying heavily on an untrustworthy ally")
 	b := spot(t, d, "Informed Comment", " some Iraqi Shiites are tired of waiting on ") // with the spaces beside it
 	id := must[string](t)(d.LineUp(ctx, b, a))
@@ -41,7 +41,7 @@ func TestLineUpByHand(t *testing.T) {
 	if row.Score != 0 || row.ByChance != 1 {
 		t.Errorf("two passages without a word in common weigh %.1f", row.Score)
 	}
-	if n := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); n != before+1 {
+	if n := len(must[[]*OverlapRow](t)(d.Overlaps(ctx))); n != before+1 {
 		t.Errorf("%d overlaps, want %d", n, before+1)
 	}
 	if same := must[string](t)(d.LineUp(ctx, a, b)); same != id {
@@ -98,7 +98,7 @@ func TestLineUpInsideAFinding(t *testing.T) {
 func TestAddSpansToAFinding(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	all := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	all := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	row := zamili(t, d)
 	more := spot(t, d, "The Moscow Times", "The comments were the clearest signal yet that Baghdad intends to lean on Russia")
 	if id := must[string](t)(d.AddSpans(ctx, row.ID, more.Span, data.Span{})); id != row.ID {
@@ -108,7 +108,7 @@ func TestAddSpansToAFinding(t *testing.T) {
 	if len(p.Row.A.Passage) != 3 || !slices.IsSortedFunc(p.Row.A.Passage, func(x, y data.Span) int { return x.Start - y.Start }) || p.Row.WordsA != row.WordsA+14 {
 		t.Errorf("A's passage is %v with %d words", p.Row.A.Passage, p.Row.WordsA)
 	}
-	if now := must[[]OverlapRow](t)(d.Overlaps(ctx)); len(now) != len(all) {
+	if now := must[[]*OverlapRow](t)(d.Overlaps(ctx)); len(now) != len(all) {
 		t.Errorf("%d overlaps, want %d", len(now), len(all))
 	}
 	must[*Step](t)(d.Undo(ctx))

@@ -166,12 +166,12 @@ func reportOf(t *testing.T) (path string, quoted []data.Side, texts []string) {
 	d := bench(t, Options{})
 	said := "“We are seeking to see Russia have a bigger role in Iraq, " + attack + " bigger than that of others,” she said."
 	must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "harm", Text: attack + "\n\n" + said}, {Name: "more harm", Text: said + "\n\n" + attack}}, nil))
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		j := spliced
 		j.Notes = attack
 		must[data.Verdict](t)(d.Judge(ctx, r.ID, "Ana", j))
 	}
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		p := must[*Pair](t)(d.Pair(ctx, r.ID))
 		quoted, texts = append(quoted, p.Row.A, p.Row.B), append(texts, p.A.Revision.Text, p.B.Revision.Text)
 	}

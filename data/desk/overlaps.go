@@ -51,23 +51,64 @@ type Pair struct {
 	History        []data.Event
 }
 
-// Overlaps lists all overlaps, ranked; Left says what was not compared. The
-// overlaps and details of the rows are shared and must not be changed.
-func (d *Desk) Overlaps(ctx context.Context) ([]OverlapRow, error) {
+// Overlaps lists all overlaps, ranked; [Desk.Left] says what was not compared.
+// The rows are shared and must not be changed: one that says what it said when the
+// list was last asked for is the same.
+func (d *Desk) Overlaps(ctx context.Context) ([]*OverlapRow, error) {
 	s, err := d.present(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, kin := make([]OverlapRow, len(s.overlaps)), s.kinship()
+	d.mu.Lock()
+	was := d.rows
+	d.mu.Unlock()
+	l := rowList{of: s, reviewer: d.Reviewer(), rows: make([]*OverlapRow, len(s.overlaps))}
+	old, kin := was.lookup(l), s.kinship()
 	for i, k := range s.overlaps {
-		if rows[i], err = d.row(ctx, s, k); err != nil {
+		like := ""
+		if first := kin[i].Like; first != i {
+			like = s.overlaps[first].ID
+		}
+		if l.rows[i] = old(k, like); l.rows[i] != nil {
+			continue
+		}
+		r, err := d.row(ctx, s, k)
+		if err != nil {
 			return nil, err
 		}
-		if like := kin[i].Like; like != i {
-			rows[i].Like = s.overlaps[like].ID
-		}
+		r.Like = like
+		l.rows[i] = &r
 	}
-	return rows, nil
+	d.mu.Lock()
+	d.rows = l
+	d.mu.Unlock()
+	return l.rows, nil
+}
+
+// rowList is the list as it was last made. Only what changed is made anew: a
+// verdict changes one row of many thousands, and all of them take 13 MB.
+type rowList struct {
+	of       *state
+	reviewer string
+	rows     []*OverlapRow // of the state's overlaps
+}
+
+// lookup gives the rows of a list that stand in a later one too, asked for in
+// its order; nil for those that do not.
+func (l rowList) lookup(later rowList) func(k *known, like string) *OverlapRow {
+	if l.of == nil || l.reviewer != later.reviewer || l.of.blind != later.of.blind || l.of.terms != later.of.terms {
+		return func(*known, string) *OverlapRow { return nil }
+	}
+	moved, at := differing(l.of.sources, later.of.sources), 0
+	return func(k *known, like string) *OverlapRow {
+		for at < len(l.rows) && l.of.overlaps[at] != k && byRank(l.of.overlaps[at], k) < 0 {
+			at++
+		}
+		if at == len(l.rows) || l.of.overlaps[at] != k || l.rows[at].Like != like || len(moved) > 0 && (moved[k.sourceA] || moved[k.sourceB]) {
+			return nil
+		}
+		return l.rows[at]
+	}
 }
 
 func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) {

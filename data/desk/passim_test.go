@@ -89,16 +89,16 @@ func TestPassimComesBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	before := len(must[[]OverlapRow](t)(d.Overlaps(ctx)))
+	before := len(must[[]*OverlapRow](t)(d.Overlaps(ctx)))
 	plan := must[FromPassim](t)(d.PlanPassim(ctx, out, nil))
-	if now := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); now != before || len(plan.Made) != 1 || plan.Made[0] != (FoundPair{"The Moscow Times", "Informed Comment", inA, inB}) {
+	if now := len(must[[]*OverlapRow](t)(d.Overlaps(ctx))); now != before || len(plan.Made) != 1 || plan.Made[0] != (FoundPair{"The Moscow Times", "Informed Comment", inA, inB}) {
 		t.Errorf("looked at, %d overlaps are %d, and %+v would come in", before, now, plan.Made)
 	}
 	got := must[FromPassim](t)(d.ImportPassim(ctx, out, d.progress))
 	if len(got.Made) != 1 || got.Known != 1 || fmt.Sprint(got.Refused) != "map[its place is outside the text:1 its source is not in this workbench:1 its words are not those of the text at that place:1]" {
 		t.Errorf("came in: %+v", got)
 	}
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	if len(rows) != before+1 {
 		t.Fatalf("%d overlaps became %d", before, len(rows))
 	}
@@ -111,7 +111,7 @@ func TestPassimComesBack(t *testing.T) {
 		t.Errorf("a second time: %+v", again)
 	}
 	must[*Step](t)(d.Undo(ctx))
-	if n := len(must[[]OverlapRow](t)(d.Overlaps(ctx))); n != before {
+	if n := len(must[[]*OverlapRow](t)(d.Overlaps(ctx))); n != before {
 		t.Errorf("after undo there are %d", n)
 	}
 }

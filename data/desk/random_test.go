@@ -16,7 +16,7 @@ import (
 )
 
 // lists are the overlaps and the sources.
-func lists(t *rapid.T, d *Desk) ([]OverlapRow, []SourceRow) {
+func lists(t *rapid.T, d *Desk) ([]*OverlapRow, []SourceRow) {
 	rows, err := d.Overlaps(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func shot(t *rapid.T, d *Desk) string {
 	rows, sources := lists(t, d)
 	s := ""
 	for _, r := range rows {
-		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts, r.SpeakerA, r.SpeakerB, r.Lead, r.StandsA, r.StandsB)
+		s += fmt.Sprintln(r.ID, r.A, r.B, r.Status, r.FoundBy, r.Tags, r.WordsSame, r.Verdicts, r.SpeakerA, r.SpeakerB, r.Lead, r.StandsA, r.StandsB, r.Given, r.Hidden, r.Like, r.LabelA, r.LabelB, r.ByChance)
 	}
 	for _, r := range sources {
 		s += fmt.Sprintln(r.ID, r.Name, r.Meta, r.Overlaps, r.Elsewhere)

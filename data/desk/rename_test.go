@@ -14,7 +14,7 @@ func TestRename(t *testing.T) {
 	d := bench(t, Options{})
 	src := must[[]SourceRow](t)(d.Sources(ctx))[0]
 	other := must[[]SourceRow](t)(d.Sources(ctx))[1]
-	before := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	before := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	for _, bad := range []string{"", "  ", other.Name, "two\nlines"} {
 		if err := d.Rename(ctx, src.ID, bad); err == nil {
 			t.Errorf("the name %q was taken", bad)
@@ -26,7 +26,7 @@ func TestRename(t *testing.T) {
 	if r := must[*Reading](t)(d.Read(ctx, src.ID)); r.Name != "the first draft" {
 		t.Errorf("it is called %q", r.Name)
 	}
-	for _, o := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, o := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if o.A.Source == src.Name || o.B.Source == src.Name {
 			t.Errorf("the overlap %s still names %s", o.ID, src.Name)
 		}
@@ -35,7 +35,7 @@ func TestRename(t *testing.T) {
 		t.Errorf("the step is %+v", undo)
 	}
 	must[*Step](t)(d.Undo(ctx))
-	sameRows(t, "undone", must[[]OverlapRow](t)(d.Overlaps(ctx)), before)
+	sameRows(t, "undone", must[[]*OverlapRow](t)(d.Overlaps(ctx)), before)
 }
 
 // The text leaves as it stands, and writes over nothing unasked.

@@ -116,7 +116,7 @@ func TestALiningUpIsTakenBackUnlessItIsJudged(t *testing.T) {
 func TestOneOfManyIsTakenBack(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))[:3]
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))[:3]
 	if err := d.SetStatus(ctx, data.Dismissed, rows[0].ID, rows[1].ID, rows[2].ID); err != nil {
 		t.Fatal(err)
 	}

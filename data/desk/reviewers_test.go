@@ -155,7 +155,7 @@ func TestMergeBrokenOff(t *testing.T) {
 	for i, text := range []string{threeTexts[0].Text, threeTexts[1].Text} {
 		must[Brought](t)([]*Desk{mona, ben}[i].Bring(ctx, []Incoming{{Name: string(rune('a' + i)), Text: text}}, nil))
 	}
-	if taken := must[store.Taken](t)(mona.file.Merge(ctx, ben.file, nil)); taken.Texts != 1 || len(must[[]OverlapRow](t)(mona.Overlaps(ctx))) != 0 {
+	if taken := must[store.Taken](t)(mona.file.Merge(ctx, ben.file, nil)); taken.Texts != 1 || len(must[[]*OverlapRow](t)(mona.Overlaps(ctx))) != 0 {
 		t.Errorf("the records alone bring %+v", taken)
 	}
 	for range 2 {
@@ -163,7 +163,7 @@ func TestMergeBrokenOff(t *testing.T) {
 			t.Fatal(err)
 		}
 		mona = must[*Desk](t)(Open(ctx, mona.Place().Path, Options{Now: clock()}))
-		if rows, owed := must[[]OverlapRow](t)(mona.Overlaps(ctx)), must[string](t)(mona.file.Owed(ctx)); len(rows) == 0 || owed != "" {
+		if rows, owed := must[[]*OverlapRow](t)(mona.Overlaps(ctx)), must[string](t)(mona.file.Owed(ctx)); len(rows) == 0 || owed != "" {
 			t.Errorf("opened again it lists %d overlaps; still due: %q", len(rows), owed)
 		}
 	}
@@ -241,8 +241,8 @@ func TestSidesTurnedRoundAreTwoJudgements(t *testing.T) {
 	if err := ben.SetMeta(ctx, source, data.Meta{Publisher: "Informed Comment", Date: data.Date{Year: 2014}}); err != nil {
 		t.Fatal(err)
 	}
-	rows := must[[]OverlapRow](t)(ben.Overlaps(ctx))
-	i := slices.IndexFunc(rows, func(r OverlapRow) bool {
+	rows := must[[]*OverlapRow](t)(ben.Overlaps(ctx))
+	i := slices.IndexFunc(rows, func(r *OverlapRow) bool {
 		return r.SourceA == first.SourceB && r.A.Passage.Compare(first.B.Passage) == 0
 	})
 	if i < 0 {

@@ -29,15 +29,15 @@ func sourceNamed(t *testing.T, d *Desk, name string) string {
 	return ""
 }
 
-func row(t *testing.T, d *Desk, id string) OverlapRow {
+func row(t *testing.T, d *Desk, id string) *OverlapRow {
 	t.Helper()
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(t.Context())) {
 		if r.ID == id {
 			return r
 		}
 	}
 	t.Fatalf("the overlap %s is lost", id)
-	return OverlapRow{}
+	return nil
 }
 
 func replacing(pairs ...string) func(string) string { return strings.NewReplacer(pairs...).Replace }
@@ -50,7 +50,7 @@ func TestRevisionCarriesVerdicts(t *testing.T) {
 	id := zamili(t, d).ID
 	must[data.Verdict](t)(d.Judge(ctx, id, "Ana", spliced))
 	before := row(t, d, id)
-	all := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	all := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	r := revised(t, d, "moscow-times", func(s string) string {
 		return "CORRECTION: a name was misspelled.\n\n" + replacing("“", `"`, "”", `"`)(s)
 	})
@@ -65,7 +65,7 @@ func TestRevisionCarriesVerdicts(t *testing.T) {
 	if words := strings.Join(after.A.Passage.Texts(p.A.Revision.Text), " "); !strings.Contains(words, "forced to ask Russia") || strings.Contains(words, "“") {
 		t.Errorf("the passage is %q", words)
 	}
-	if n := count(must[[]OverlapRow](t)(d.Overlaps(ctx)), after); n != 1 {
+	if n := count(must[[]*OverlapRow](t)(d.Overlaps(ctx)), after); n != 1 {
 		t.Errorf("the same passages are listed %d times", n)
 	}
 	if undo, _ := d.Steps(); undo.Says != "new text of The Moscow Times" {
@@ -75,7 +75,7 @@ func TestRevisionCarriesVerdicts(t *testing.T) {
 		t.Error(report.Problems)
 	}
 	must[*Step](t)(d.Undo(ctx))
-	sameRows(t, "undone", must[[]OverlapRow](t)(d.Overlaps(ctx)), all)
+	sameRows(t, "undone", must[[]*OverlapRow](t)(d.Overlaps(ctx)), all)
 	must[*Step](t)(d.Redo(ctx))
 	if again := row(t, d, id); again.A.Revision != after.A.Revision || again.A.Passage.Compare(after.A.Passage) != 0 {
 		t.Errorf("done again it is %+v", again)
@@ -83,7 +83,7 @@ func TestRevisionCarriesVerdicts(t *testing.T) {
 }
 
 // count is how many rows show the passages of this one.
-func count(rows []OverlapRow, as OverlapRow) (n int) {
+func count(rows []*OverlapRow, as *OverlapRow) (n int) {
 	for _, r := range rows {
 		if r.A.Revision == as.A.Revision && r.B.Revision == as.B.Revision && r.A.Passage.Common(as.A.Passage) > 0 && r.B.Passage.Common(as.B.Passage) > 0 {
 			n++
@@ -203,8 +203,8 @@ func TestRevisionAsks(t *testing.T) {
 	for _, there := range []bool{true, false} {
 		d := bench(t, Options{Empty: true})
 		must[Brought](t)(d.Bring(ctx, threeTexts, nil))
-		rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
-		i := slices.IndexFunc(rows, func(r OverlapRow) bool { return strings.Contains(r.Lead, "harbour") })
+		rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
+		i := slices.IndexFunc(rows, func(r *OverlapRow) bool { return strings.Contains(r.Lead, "harbour") })
 		id := rows[i].ID
 		must[data.Verdict](t)(d.Judge(ctx, id, "Ana", data.Judgement{Wording: data.Verbatim}))
 		asked := func(s string) string {
@@ -295,7 +295,7 @@ func TestRevisionAbsorbs(t *testing.T) {
 		t.Errorf("a source with a mark was taken away: %v", err)
 	}
 	must[*Step](t)(d.Undo(ctx))
-	for _, o := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, o := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if o.SourceA == r.Absorbed || o.SourceB == r.Absorbed {
 			must[data.Verdict](t)(d.Judge(ctx, o.ID, "Ana", spliced))
 			break

@@ -45,7 +45,7 @@ func TestSeek(t *testing.T) {
 func BenchmarkSeek(b *testing.B) {
 	d := must[*Desk](b)(Open(b.Context(), large(b, madeUp(2000)), Options{}))
 	defer d.Close()
-	rows := must[[]OverlapRow](b)(d.Overlaps(b.Context()))
+	rows := must[[]*OverlapRow](b)(d.Overlaps(b.Context()))
 	for i := 0; b.Loop(); i++ {
 		r := rows[i*31%len(rows)]
 		if places := must[[]Sighting](b)(d.Seek(b.Context(), Spot{r.SourceA, r.A.Passage[0]})); len(places) == 0 {

@@ -597,7 +597,7 @@ func (s *soak) compareRows() {
 	for _, r := range must[[]SourceRow](s.t)(s.d.Sources(s.t.Context())) {
 		shows["source "+r.ID+" name"], shows["source "+r.ID+" meta"] = r.Name, metaTold(r.Meta)
 	}
-	for _, r := range must[[]OverlapRow](s.t)(s.d.Overlaps(s.t.Context())) {
+	for _, r := range must[[]*OverlapRow](s.t)(s.d.Overlaps(s.t.Context())) {
 		s.shown(shows, r.ID, r.Status, r.Verdicts)
 	}
 	if style := must[string](s.t)(s.d.HouseStyle(s.t.Context())); style != "" {

@@ -64,12 +64,41 @@ type SourceRow struct {
 	Elsewhere []data.Span // stretches that stand elsewhere too, in order
 }
 
-// Sources lists all sources by label.
+// sourceList is the list as it was last made.
+type sourceList struct {
+	of   *state
+	rows []SourceRow
+}
+
+// holds tells that the list of a later state is the same: a verdict changes
+// nothing that it tells.
+func (l sourceList) holds(later *state) bool {
+	return l.of != nil && len(differing(l.of.sources, later.sources)) == 0 && slices.EqualFunc(l.of.overlaps, later.overlaps, (*known).kinAs)
+}
+
+// Sources lists all sources by label. The rows are shared and must not be changed.
 func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 	s, err := d.present(ctx)
 	if err != nil {
 		return nil, err
 	}
+	d.mu.Lock()
+	l := d.listed
+	d.mu.Unlock()
+	if !l.holds(s) {
+		rows, err := d.sourceRows(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		l = sourceList{s, rows}
+		d.mu.Lock()
+		d.listed = l
+		d.mu.Unlock()
+	}
+	return l.rows, nil
+}
+
+func (d *Desk) sourceRows(ctx context.Context, s *state) ([]SourceRow, error) {
 	count, spans := map[string]int{}, map[string][]data.Span{}
 	for _, k := range s.overlaps {
 		if k.Tier.Aside() {

@@ -60,6 +60,30 @@ const (
 // present is the state as of the newest event: the one at hand where it is,
 // brought up to date by the events since, or read whole.
 func (d *Desk) present(ctx context.Context) (*state, error) {
+	newest, _, err := d.file.Newest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	had, f := d.state, d.found
+	d.mu.Unlock()
+	if had.asOf(newest, f) {
+		return had, nil
+	}
+	return d.renew(ctx)
+}
+
+// asOf tells whether the state is that of an event and a finding.
+func (s *state) asOf(newest store.Event, f finding) bool {
+	return s != nil && s.newest.ID == newest.ID && s.seq == f.seq
+}
+
+// renew is present for a state that is to be brought up to date. A change has a
+// window ask for half a dozen things at once; the first makes the state, and the
+// others wait for it.
+func (d *Desk) renew(ctx context.Context) (*state, error) {
+	d.renewing.Lock()
+	defer d.renewing.Unlock()
 	newest, stored, err := d.file.Newest(ctx)
 	if err != nil {
 		return nil, err
@@ -67,7 +91,7 @@ func (d *Desk) present(ctx context.Context) (*state, error) {
 	d.mu.Lock()
 	had, f := d.state, d.found
 	d.mu.Unlock()
-	if had != nil && had.newest.ID == newest.ID && had.seq == f.seq {
+	if had.asOf(newest, f) {
 		return had, nil
 	}
 	s, err := d.advance(ctx, had, f, newest, stored)

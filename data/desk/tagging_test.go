@@ -14,11 +14,11 @@ import (
 func TestTagsWaitForTheVerdict(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	a, b := rows[0].ID, rows[1].ID
 	given := func(id string) []string {
-		all := must[[]OverlapRow](t)(d.Overlaps(ctx))
-		return all[slices.IndexFunc(all, func(r OverlapRow) bool { return r.ID == id })].Given
+		all := must[[]*OverlapRow](t)(d.Overlaps(ctx))
+		return all[slices.IndexFunc(all, func(r *OverlapRow) bool { return r.ID == id })].Given
 	}
 	for _, tag := range []string{"follow  up", "context-lost"} {
 		if err := d.Tag(ctx, tag, true, a, b); err != nil {

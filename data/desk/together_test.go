@@ -46,7 +46,7 @@ func TestTwoAtOneWorkbench(t *testing.T) {
 	if _, err := second.Judge(ctx, row.ID, "Zoë", spliced); !errors.As(err, &m) {
 		t.Errorf("the second window judged: %v", err)
 	}
-	if len(must[[]OverlapRow](t)(second.Overlaps(ctx))) == 0 {
+	if len(must[[]*OverlapRow](t)(second.Overlaps(ctx))) == 0 {
 		t.Error("the second window shows nothing")
 	}
 }
@@ -61,7 +61,7 @@ func TestManyAtOneDesk(t *testing.T) {
 		defer mu.Unlock()
 		return tick()
 	}})
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))[:4]
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))[:4]
 	var wait sync.WaitGroup
 	for _, r := range rows {
 		for _, who := range []string{"Ana", "Zoë", "Eve"} {
@@ -85,7 +85,7 @@ func TestManyAtOneDesk(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(ctx)) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(ctx)) {
 		if r.Status != data.Open || len(r.Verdicts) != 0 {
 			t.Errorf("%s is %s with %d verdicts", r.ID, r.Status, len(r.Verdicts))
 		}
@@ -110,7 +110,7 @@ func TestTwoBringAtOnce(t *testing.T) {
 	}
 	wait.Wait()
 	for _, d := range []*Desk{first, second} {
-		if rows := must[[]OverlapRow](t)(d.Overlaps(ctx)); len(rows) == 0 {
+		if rows := must[[]*OverlapRow](t)(d.Overlaps(ctx)); len(rows) == 0 {
 			t.Error("nothing is shared")
 		}
 	}

@@ -22,7 +22,7 @@ func TestStatements(t *testing.T) {
 		t.Errorf("the statements are %q", got)
 	}
 	// One that is dismissed shows its passage no more.
-	for _, r := range must[[]OverlapRow](t)(d.Overlaps(t.Context())) {
+	for _, r := range must[[]*OverlapRow](t)(d.Overlaps(t.Context())) {
 		if strings.HasPrefix(r.Lead, "Haider Abadi") {
 			if err := d.SetStatus(t.Context(), data.Dismissed, r.ID); err != nil {
 				t.Fatal(err)

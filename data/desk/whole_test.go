@@ -98,7 +98,7 @@ func TestWholeImportedBesideAWindow(t *testing.T) {
 	if err := os.WriteFile(file, wholeOf(t, full), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if rows := must[[]OverlapRow](t)(window.Overlaps(ctx)); len(rows) != 0 {
+	if rows := must[[]*OverlapRow](t)(window.Overlaps(ctx)); len(rows) != 0 {
 		t.Fatalf("an empty workbench shows %d overlaps", len(rows))
 	}
 	command := must[*Desk](t)(Open(ctx, window.Place().Path, Options{}))

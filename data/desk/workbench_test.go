@@ -73,7 +73,7 @@ func TestAlterations(t *testing.T) {
 func TestDismissAndPark(t *testing.T) {
 	ctx := t.Context()
 	d := bench(t, Options{})
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	must[data.Verdict](t)(d.Judge(ctx, rows[0].ID, "Ana", spliced))
 	must[data.Verdict](t)(d.Judge(ctx, rows[1].ID, "Ana", data.Judgement{Wording: data.Unrelated}))
 	if err := d.SetStatus(ctx, data.Parked, rows[2].ID, rows[3].ID); err != nil {

@@ -22,7 +22,7 @@ func within(t *testing.T, d *Desk, name, words string) Spot {
 }
 
 // drawnRound draws a zone round the passage of an overlap's side A.
-func drawnRound(t *testing.T, d *Desk, r OverlapRow, kind data.Zone) {
+func drawnRound(t *testing.T, d *Desk, r *OverlapRow, kind data.Zone) {
 	t.Helper()
 	p := r.A.Passage
 	if err := d.DrawZone(t.Context(), Spot{r.SourceA, data.Span{Start: p[0].Start, End: p[len(p)-1].End}}, kind); err != nil {
@@ -115,14 +115,14 @@ func TestDrawnZoneTurnsSides(t *testing.T) {
 	words := "The harbour was closed at dawn because nobody had paid the pilots since the spring"
 	text := "Harbour closed\n\n" + words + ".\n\nThe mayor spoke of a pity and promised that all would be better by Sunday evening.\n\nA reader wrote: " + words + "!\n"
 	must[Brought](t)(d.Bring(ctx, []Incoming{{Name: "harbour", Text: text}}, nil))
-	rows := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	rows := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	if len(rows) != 1 || !rows[0].Within || rows[0].A.Passage[0].Start > rows[0].B.Passage[0].Start {
 		t.Fatalf("found %+v", rows)
 	}
 	if err := d.DrawZone(ctx, within(t, d, "harbour", words), data.ZoneCaption); err != nil {
 		t.Fatal(err)
 	}
-	now := must[[]OverlapRow](t)(d.Overlaps(ctx))
+	now := must[[]*OverlapRow](t)(d.Overlaps(ctx))
 	if len(now) != 1 || now[0].A.Zone != data.ZoneBody || now[0].B.Zone != data.ZoneCaption || now[0].A.Passage[0].Start < now[0].B.Passage[0].Start {
 		t.Errorf("found %+v", now)
 	}
@@ -158,7 +158,7 @@ func TestDrawnZoneByTheIndex(t *testing.T) {
 	ctx := t.Context()
 	d := indexed(t)[0]
 	for i, kind := range []data.Zone{data.ZoneBoilerplate, data.ZoneTitle, data.ZoneBody} {
-		r := must[[]OverlapRow](t)(d.Overlaps(ctx))[3*i]
+		r := must[[]*OverlapRow](t)(d.Overlaps(ctx))[3*i]
 		drawnRound(t, d, r, kind)
 		s := must[*state](t)(d.present(ctx))
 		if d.found.index == nil || len(differing(d.found.texts, s.compared)) > 0 {

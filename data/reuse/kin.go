@@ -2,8 +2,8 @@ package reuse
 
 import (
 	"cmp"
+	"iter"
 	"slices"
-	"strings"
 
 	"verbatim/data"
 )
@@ -36,7 +36,9 @@ const (
 func Kinship(overlaps []*data.Overlap) []Kin {
 	versions, copies := newSets(2*len(overlaps)), newSets(2*len(overlaps))
 	sides := sidesOf(overlaps)
-	tieStretches(sides, versions, copies)
+	for _, of := range sides {
+		tieStretches(of, versions, copies)
+	}
 	tieInCopies(overlaps, sides, copies)
 	for i, o := range overlaps {
 		if o.Tier.Aside() {
@@ -79,25 +81,40 @@ type side struct {
 	n    int32
 }
 
-// sidesOf lists the sides of what is not put aside, by text and place.
-func sidesOf(overlaps []*data.Overlap) []side {
-	var out []side
-	for i, o := range overlaps {
+// sidesOf lists the sides of what is not put aside: those of each text, by place.
+func sidesOf(overlaps []*data.Overlap) map[string][]side {
+	count := map[string]int{}
+	for _, o := range overlaps {
 		if !o.Tier.Aside() {
-			out = append(out, side{&o.A, o.A.Passage.Hull(), sideA(i)}, side{&o.B, o.B.Passage.Hull(), sideB(i)})
+			count[o.A.Revision]++
+			count[o.B.Revision]++
 		}
 	}
-	slices.SortFunc(out, func(x, y side) int {
-		return cmp.Or(strings.Compare(x.Revision, y.Revision), cmp.Compare(x.hull.Start, y.hull.Start), cmp.Compare(x.n, y.n))
-	})
+	out := make(map[string][]side, len(count))
+	add := func(s *data.Side, n int32) {
+		of, ok := out[s.Revision]
+		if !ok {
+			of = make([]side, 0, count[s.Revision])
+		}
+		out[s.Revision] = append(of, side{s, s.Passage.Hull(), n})
+	}
+	for i, o := range overlaps {
+		if !o.Tier.Aside() {
+			add(&o.A, sideA(i))
+			add(&o.B, sideB(i))
+		}
+	}
+	for _, of := range out {
+		slices.SortFunc(of, func(x, y side) int { return cmp.Or(cmp.Compare(x.hull.Start, y.hull.Start), cmp.Compare(x.n, y.n)) })
+	}
 	return out
 }
 
 // tieStretches ties the sides that are one passage of one text.
-func tieStretches(sides []side, versions, copies *sets) {
-	for i, x := range sides {
-		for _, y := range sides[i+1:] {
-			if y.Revision != x.Revision || y.hull.Start >= x.hull.End {
+func tieStretches(of []side, versions, copies *sets) {
+	for i, x := range of {
+		for _, y := range of[i+1:] {
+			if y.hull.Start >= x.hull.End {
 				break
 			}
 			common := float64(x.Passage.Common(y.Passage))
@@ -115,17 +132,18 @@ func tieStretches(sides []side, versions, copies *sets) {
 // tieInCopies ties the sides that stand at the same place of two copies: what
 // is quoted from one copy of a story is quoted from all. Only stretches of one
 // length are laid upon each other; that holds their bytes in step.
-func tieInCopies(overlaps []*data.Overlap, sides []side, copies *sets) {
+func tieInCopies(overlaps []*data.Overlap, sides map[string][]side, copies *sets) {
+	at := map[data.Span]int32{}
 	for _, o := range overlaps {
 		a, b := o.A.Passage.Hull(), o.B.Passage.Hull()
 		if o.Tier != data.TierExact || o.Within || len(o.A.Passage) > 1 || len(o.B.Passage) > 1 || a.Len() != b.Len() {
 			continue
 		}
-		at := map[data.Span]int32{}
-		for _, x := range inside(sides, o.A.Revision, a) {
+		clear(at)
+		for x := range inside(sides[o.A.Revision], a) {
 			at[data.Span{Start: x.hull.Start - a.Start, End: x.hull.End - a.Start}] = x.n
 		}
-		for _, y := range inside(sides, o.B.Revision, b) {
+		for y := range inside(sides[o.B.Revision], b) {
 			if x, ok := at[data.Span{Start: y.hull.Start - b.Start, End: y.hull.End - b.Start}]; ok {
 				copies.tie(x, y.n)
 			}
@@ -133,20 +151,19 @@ func tieInCopies(overlaps []*data.Overlap, sides []side, copies *sets) {
 	}
 }
 
-// inside are the sides of one span that lie in a stretch of a text.
-func inside(sides []side, revision string, in data.Span) (out []side) {
-	from, _ := slices.BinarySearchFunc(sides, in.Start, func(x side, start int) int {
-		return cmp.Or(strings.Compare(x.Revision, revision), cmp.Compare(x.hull.Start, start))
-	})
-	for _, x := range sides[from:] {
-		if x.Revision != revision || x.hull.Start >= in.End {
-			break
-		}
-		if x.hull.End <= in.End && len(x.Passage) == 1 {
-			out = append(out, x)
+// inside are the sides of one span, of those of a text, that lie in a stretch of it.
+func inside(of []side, in data.Span) iter.Seq[side] {
+	return func(yield func(side) bool) {
+		from, _ := slices.BinarySearchFunc(of, in.Start, func(x side, start int) int { return cmp.Compare(x.hull.Start, start) })
+		for _, x := range of[from:] {
+			if x.hull.Start >= in.End {
+				return
+			}
+			if x.hull.End <= in.End && len(x.Passage) == 1 && !yield(x) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // likeness is what two overlaps that show the same have in common.

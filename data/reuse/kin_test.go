@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -124,4 +125,18 @@ func indexes(n int) []int {
 		out[i] = i
 	}
 	return out
+}
+
+// BenchmarkKinship is that of 50,000 overlaps of 10,000 texts, ten in each.
+func BenchmarkKinship(b *testing.B) {
+	const texts = 10_000
+	var in []*data.Overlap
+	for i := range texts {
+		for k, step := range []int{1, 2, 4, 8, 16} {
+			in = append(in, overlapOf(data.TierExact, fmt.Sprintf("%064x", i), 500*k, 500*k+100, fmt.Sprintf("%064x", (i+step)%texts), 500*k+250, 500*k+350))
+		}
+	}
+	for b.Loop() {
+		Kinship(in)
+	}
 }

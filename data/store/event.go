@@ -121,6 +121,12 @@ func (s *Store) Newest(ctx context.Context) (Event, int64, error) {
 	return e, n, explain(ctx, err)
 }
 
+// StoredBetween are the events that were stored after one [Newest] and up to
+// another, whoever wrote them.
+func (s *Store) StoredBetween(ctx context.Context, after, upTo int64) ([]Event, error) {
+	return s.events(ctx, "n > ? AND n <= ? ORDER BY n", after, upTo)
+}
+
 // LastEvents are the newest n events of this writer, newest first.
 func (s *Store) LastEvents(ctx context.Context, n int) ([]Event, error) {
 	return s.EventsBefore(ctx, math.MaxInt64, n)
