@@ -2,6 +2,7 @@ package views
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"strconv"
 	"strings"
@@ -18,6 +19,20 @@ const (
 
 // errNotCopied is told of a form that there is not, or is too long.
 var errNotCopied = errors.New("not on the clipboard")
+
+// saidMarkup is the markup of macOS's clipboard as AppleScript tells it: each byte
+// as two digits, «data HTML3C703E». Empty where that is not what it says.
+func saidMarkup(said []byte) string {
+	_, digits, _ := bytes.Cut(said, []byte("data HTML"))
+	if end := bytes.IndexFunc(digits, func(r rune) bool { return !strings.ContainsRune("0123456789ABCDEFabcdef", r) }); end >= 0 {
+		digits = digits[:end]
+	}
+	markup := make([]byte, len(digits)/2)
+	if _, err := hex.Decode(markup, digits[:2*len(markup)]); err != nil {
+		return ""
+	}
+	return strings.ToValidUTF8(string(markup), "\ufffd")
+}
 
 // fragmentOf is what was selected, of the form in which markup lies on the
 // clipboard of Windows, "HTML Format": some lines such as StartFragment:0000000165,

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"testing"
@@ -46,6 +47,40 @@ func FuzzFragmentOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, copied []byte) {
 		if got := fragmentOf(copied); !strings.Contains(string(copied), got) {
 			t.Errorf("%q is no part of it", got)
+		}
+	})
+}
+
+// onMac is what AppleScript tells of copied markup.
+func onMac(markup string) string {
+	return "«data HTML" + strings.ToUpper(hex.EncodeToString([]byte(markup))) + "»\n"
+}
+
+func TestSaidMarkup(t *testing.T) {
+	const said = "<p>“Übung,” <em>sie</em> sagte.</p>"
+	for what, c := range map[string]struct{ told, want string }{
+		"as it is told":             {onMac(said), said},
+		"in small letters":          {strings.ToLower(strings.TrimPrefix(onMac(said), "«data HTML")), ""},
+		"in an old character set":   {strings.NewReplacer("«", "\xc7", "»", "\xc8").Replace(onMac(said)), said},
+		"broken off in a byte":      {"«data HTML3C703E4", "<p>"},
+		"of bytes that are no text": {"«data HTML3Cff3E»", "<\ufffd>"},
+		"of another form":           {"«data utxt0041»", ""},
+		"without a byte":            {"«data HTML»", ""},
+		"nothing":                   {"", ""},
+	} {
+		if got := saidMarkup([]byte(c.told)); got != c.want {
+			t.Errorf("%s: %q, want %q", what, got, c.want)
+		}
+	}
+}
+
+func FuzzSaidMarkup(f *testing.F) {
+	f.Add([]byte("<p>“It rained,” she said.</p>"), []byte("»"))
+	f.Fuzz(func(t *testing.T, markup, behind []byte) {
+		saidMarkup(behind)
+		want := strings.ToValidUTF8(string(markup), "\ufffd")
+		if got := saidMarkup([]byte(onMac(string(markup)))); got != want {
+			t.Errorf("it is %q, want %q", got, want)
 		}
 	})
 }
