@@ -173,7 +173,7 @@ func (f *finding) indexed() {
 // listRules stand beside what is kept of an overlap for the list. Count them
 // up when package quote names other speakers, other zones are told or a lead is
 // cut otherwise: then the next opening tells it anew.
-const listRules = "4"
+const listRules = "5"
 
 // facts are what a list shows of two passages.
 func facts(a, b *opened, f store.Found) store.Facts {

@@ -402,7 +402,7 @@ var noText = []string{
 	"a sheet is open over the screen", "Documents", "XDG_DOCUMENTS_DIR=", "$HOME/",
 	"%w: the bus is gone", ".Close", ".Response", "/org/freedesktop/portal/desktop", "/request/", "OpenFile", "Response", "SaveFile",
 	"accept_label", "current_folder", "current_name", "darwin", "directory", "file", "handle_token", "modal", "multiple",
-	"CLIPBOARD", "INCR", "VERBATIM", "not on the clipboard", "text/html",
+	"CLIPBOARD", "INCR", "VERBATIM", "not on the clipboard", "text/html", "/usr/bin/osascript", "-e", "the clipboard as «class HTML»", "data HTML", "0123456789ABCDEFabcdef",
 	"<!--EndFragment-->", "<!--StartFragment-->", "CloseClipboard", "EndFragment", "GetClipboardData", "GlobalLock", "GlobalSize", "GlobalUnlock", "HTML Format",
 	"OpenClipboard", "RegisterClipboardFormatW", "StartFragment",
 	"CoCreateInstance", "EnumThreadWindows", "PostMessageW", "SHCreateItemFromParsingName", "{43826D1E-E718-42EE-BC55-A1E261C37BFE}",

@@ -14,8 +14,15 @@ import (
 // date, "Posted by Ann", "#3"; and where nobody signs, numbers and bullets.
 
 // fewSigned is how many signatures make a section of comments without a head,
-// or make the signatures the borders instead of numbers and bullets.
-const fewSigned = 2
+// or make the signatures the borders instead of numbers and bullets; fewAnswered is
+// how many buttons to answer with make one on a page, and are its borders where
+// fewer sign; fewNamed is how many short lines above longer ones are names below a
+// head.
+const (
+	fewSigned   = 2
+	fewAnswered = 3
+	fewNamed    = 3
+)
 
 // signSight is how many paragraphs below a head the first comment may begin:
 // rules, a form and an order to sort by may stand between.
@@ -56,7 +63,7 @@ var (
 	signedSays = regexp.MustCompile(`^(?:#?[0-9]{1,4}[.)]? )?(?:\S+ ){1,5}(?:says|said|wrote|writes|commented|replied|sagte?|schreibt|schrieb|meint|dit|dice|disse|pisze)(?: (?:on|at) .{4,40})?:?$`)
 	signedBy   = regexp.MustCompile(`^(?:posted|submitted|comment(?:ed)?|reply|written) by \S`)
 	signedAgo  = regexp.MustCompile(`(?:^|\s)(?:[0-9]+|an?|one|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?) ago(?:\s?[•·|(].{0,20})?$|` +
-		`(?:^|\s)(?:vor|il y a|hace|há) (?:[0-9]+|eine[mr]|une?|una|uma?) \pL{3,}$`)
+		`(?:^|\s)(?:vor|il y a|hace|há) (?:[0-9]+|eine[mr]|une?|una|uma?) \pL{3,}$|(?:^|\s)[0-9]+ \pL{3,} (?:her|geleden|fa|atrás|temu|назад)$`)
 	sinceThen  = regexp.MustCompile(`^[0-9]{1,3} ?(?:s|m|min|h|hr|d|w|mo|y)$`)
 	signedThen = regexp.MustCompile(`^\S.{1,45}?[ ,|•·-](?:(?:[0-9]+|an?|one) (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|` +
 		`(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) [0-9]{1,2},? [0-9]{4},?(?: at)? [0-9]{1,2}:[0-9]{2})`)
@@ -66,7 +73,12 @@ var (
 
 // underComment are the words of the buttons below a comment.
 var underComment = set(`reply replies like likes dislike dislikes share shares report abuse flag permalink link recommend recommends
-	upvote upvotes downvote downvotes edit delete helpful quote up down to log in`)
+	upvote upvotes downvote downvotes edit delete helpful quote up down to log in translate
+	antworten antwort zitieren melden teilen daumen hoch runter gefällt mir répondre signaler responder denunciar rispondi segnala
+	odpowiedz zgłoś cytuj reageer beantwoorden ответить пожаловаться 回复 举报 返信`)
+
+// answers are those with which a reader answers another one.
+var answers = set(`reply antworten antwort répondre responder rispondi odpowiedz reageer beantwoorden ответить 回复 返信`)
 
 // commentRules are the lines around comments that no reader wrote.
 var commentRules = compile([]rule{
@@ -178,13 +190,41 @@ func isButtons(cue string) bool {
 	if first := openingLetters(cue); first != "" && (len(first) == len(cue) || cue[len(first)] == ' ') && !underComment[first] {
 		return false
 	}
-	words := strings.FieldsFunc(cue, func(r rune) bool { return strings.ContainsRune(" |•·›»", r) })
+	words := buttonsOf(cue)
 	for _, w := range words {
-		if !underComment[w] && strings.Trim(w, "0123456789+▲▼△▽^-") != "" {
+		if !underComment[w] && strings.Trim(w, "+▲▼△▽^-") != "" {
 			return false
 		}
 	}
-	return len(words) > 0 && len(words) <= maxSignature
+	return (len(words) > 0 || hasDigit(cue)) && len(words) <= maxSignature
+}
+
+func buttonsOf(cue string) []string {
+	return strings.FieldsFunc(cue, func(r rune) bool { return strings.ContainsRune(" |•·›»0123456789\u00a0", r) })
+}
+
+// isAnswer tells a line of buttons that one can answer with.
+func isAnswer(cue string) bool {
+	return cue != "" && isButtons(cue) && slices.ContainsFunc(buttonsOf(cue), func(w string) bool { return answers[w] })
+}
+
+// closes tells the line below a comment: buttons to answer with, or when it was
+// written below other buttons.
+func (z *zoning) closes(i int) bool {
+	cue := z.cue(i)
+	return isAnswer(cue) || i > 0 && z.isWhen(i, cue) && isButtons(z.cue(i-1)) && !isAnswer(z.cue(i-1))
+}
+
+// unbuttoned is a signature without the buttons that stand in one line with it:
+// "Ann, 3 May - Reply".
+func unbuttoned(cue string) string {
+	for {
+		at := strings.LastIndexAny(cue, " |•·")
+		if at < 0 || !answers[cue[at+1:]] {
+			return cue
+		}
+		cue = strings.TrimRight(cue[:at], " |•·-–—")
+	}
 }
 
 // signs tells a line that names who wrote the comment below it, or with which
@@ -196,6 +236,7 @@ func (z *zoning) signs(i int, cue string) bool {
 	if hashNumber.MatchString(z.text(i)) || hasDigit(cue[:min(len(cue), signatureBytes)]) && signedThen.MatchString(cue[:min(len(cue), 2*signatureBytes)]) {
 		return true
 	}
+	cue = unbuttoned(cue)
 	n := z.words(i)
 	if n == 0 || n > maxSignature || isButtons(cue) || z.isWhen(i, cue) {
 		return false
@@ -242,7 +283,8 @@ func (z *zoning) signedBelow(from, sight int) (n int) {
 
 // commentsBegin tells the first line of what readers wrote: a head with
 // something signed or numbered below, a head with a count in the later half of
-// the text, or signed comments without a head.
+// the text, or signed comments without a head; on a page also a head above names,
+// and comments with buttons to answer with.
 func (z *zoning) commentsBegin(i int, cue string) bool {
 	if len(cue) > headBytes {
 		return false
@@ -257,7 +299,12 @@ func (z *zoning) commentsBegin(i int, cue string) bool {
 				return z.signedOften(i)
 			}
 		}
-		return cue != "comment" && !commentForms.MatchString(cue) && 2*z.d.Paragraphs[i].Start > len(z.d.Text) && z.isWritten(i+1)
+		form := commentForms.MatchString(cue)
+		return cue != "comment" && !form && 2*z.d.Paragraphs[i].Start > len(z.d.Text) && z.isWritten(i+1) ||
+			z.outside != nil && (z.areNamed(i+1) && !form || z.closedBelow(i) >= fewAnswered)
+	}
+	if z.outside != nil && i == z.firstAnswered() {
+		return true
 	}
 	return z.isSigned(i, cue) && z.signedBelow(i, 2*signSight) >= fewSigned && z.isSignedAgain(i) && z.signedOften(i)
 }
@@ -282,6 +329,64 @@ func (z *zoning) signedOften(from int) bool {
 		}
 	}
 	return z.unsigned[from] <= 0
+}
+
+// areNamed tells whether from a paragraph on short lines stand above longer ones, as
+// names above what their bearers wrote.
+func (z *zoning) areNamed(from int) bool {
+	named := 0
+	for i := from; i+1 < min(len(z.kinds), from+2*signSight) && named < fewNamed; i++ {
+		switch {
+		case z.isName(i):
+			named++
+			i++
+		case named == 0 && !z.isCommentRule(i, z.cue(i)):
+			return false
+		}
+	}
+	return named >= fewNamed
+}
+
+// isName tells a short line without figures above words that may be a reader's.
+func (z *zoning) isName(i int) bool {
+	cue := z.cue(i)
+	n := z.words(i)
+	return n > 0 && n <= shortLine && i+1 < len(z.kinds) && z.words(i+1) > n && (z.stopped(i+1) || z.words(i+1) > leadWords) &&
+		!z.stopped(i) && !hasDigit(cue) && !isButtons(cue) && !begins(commentEnds, cue)
+}
+
+// closedBelow counts the comments that are closed below a paragraph.
+func (z *zoning) closedBelow(above int) int {
+	if z.closings == nil {
+		z.closings = make([]int32, len(z.kinds)+1)
+		for i := range slices.Backward(z.kinds) {
+			z.closings[i] = z.closings[i+1]
+			if z.closes(i) {
+				z.closings[i]++
+			}
+		}
+	}
+	return int(z.closings[above+1])
+}
+
+// firstAnswered is the first paragraph of the first comment that can be answered, on
+// a page with several; -1 where there are none. It begins with the name, or with the
+// text, above the first button.
+func (z *zoning) firstAnswered() int {
+	if z.answered == 0 {
+		z.answered = -1
+		if n := z.closedBelow(z.unread); n >= fewAnswered {
+			i := z.unread + 1
+			for !z.closes(i) {
+				i++
+			}
+			top := max(z.unread+1, i-signSight)
+			for i--; i > top && (z.words(i) > shortLine || z.stopped(i)); i-- {
+			}
+			z.answered = max(top, i)
+		}
+	}
+	return z.answered
 }
 
 // isWritten tells whether something stands below a head that may be a reader's.
@@ -324,12 +429,26 @@ func (z *zoning) comments(head int) {
 	if !isCommentHead(z.cue(head)) {
 		from = head
 	}
-	signs := make([]bool, len(z.kinds))
-	signed := 0
-	for i := from; i < len(signs); i++ {
+	signs, closed := make([]bool, len(z.kinds)+1), make([]bool, len(z.kinds)+1)
+	signed, answered := 0, 0
+	for i := from; i < len(z.kinds); i++ {
 		if signs[i] = z.signs(i, z.cue(i)); signs[i] {
 			signed++
 		}
+		if z.closes(i) {
+			answered++
+			closed[i+1] = i+1 < len(z.kinds) && !begins(commentEnds, z.cue(i+1))
+		}
+	}
+	switch {
+	case z.outside == nil || signed >= fewSigned && 2*signed >= answered:
+	case answered >= fewAnswered:
+		signs, signed = closed, answered
+	case z.areNamed(from):
+		for i := from; i < len(z.kinds); i++ {
+			signs[i] = z.isName(i)
+		}
+		signed = fewNamed
 	}
 	over, first := false, true
 	for i := from; i < len(z.kinds); i++ {

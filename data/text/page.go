@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A page that is copied whole holds more than its article: menus, forms, the titles
 // and first lines of other articles, what readers wrote. The article is where
@@ -37,7 +40,9 @@ const (
 var pageSigns = setOfLines(`facebook|twitter|instagram|youtube|pinterest|whatsapp|linkedin|rss|rss feed|newsletter|login|log in|sign in|home|menu|search|share|print|email|e-mail|` +
 	`contact|contact us|about us|sitemap|shop|jobs|faq|cookies|cookie policy|subscribe|advertise|privacy|privacy policy|terms of service|terms of use|skip to content|skip to main content|` +
 	`kontakt|datenschutz|impressum|suche|abo|anmelden|registrieren|drucken|teilen|startseite|agb|zum inhalt springen|direkt zum inhalt|nach oben|` +
-	`accueil|mentions légales|inicio|contacto|suscribirse`)
+	`accueil|mentions légales|s'abonner|se connecter|partager|recherche|inicio|contacto|suscribirse|suscríbete|iniciar sesión|ingresar|registrarse|compartir|buscar|aviso legal|política de privacidad|términos y condiciones|` +
+	`home page|accedi|abbonati|cerca|condividi|chi siamo|contatti|início|entrar|assine|compartilhar|contato|fale conosco|strona główna|zaloguj|zaloguj się|szukaj|udostępnij|kontakt|polityka prywatności|regulamin|` +
+	`главная|войти|регистрация|поиск|поделиться|контакты|о нас|реклама|首页|登录|注册|搜索|分享|关于我们|联系我们|网站地图|版权声明|返回首页`)
 
 func setOfLines(lines string) map[string]bool {
 	m := map[string]bool{}
@@ -165,6 +170,10 @@ func (z *zoning) worth(i int) int {
 	switch {
 	case address:
 		return 0
+	case asksConsent(z.text(i)):
+		return -signCost
+	case n <= maxTeaser && isCutOff(z.text(i)):
+		return -lineCost * lines
 	case n <= maxFurniture && z.isFurniture(i, cue):
 		return -signCost
 	case z.stopped(i) || strings.HasSuffix(z.text(i), ":") && n > shortLine:
@@ -173,6 +182,26 @@ func (z *zoning) worth(i int) int {
 		return n / 2
 	}
 	return -lineCost * lines
+}
+
+// maxTeaser is the longest first words of another article, in words.
+const maxTeaser = 60
+
+// isCutOff tells words that go on elsewhere: the first of another article.
+func isCutOff(p string) bool {
+	p = strings.TrimRight(p, " \n])")
+	return strings.HasSuffix(p, "…") || strings.HasSuffix(p, "...")
+}
+
+// consents are words of a page's own notices of cookies, and with whom they speak.
+var (
+	consents = regexp.MustCompile(`(?i)\b(?:cookies?|tracking technologies|datenschutzerklärung|privacy policy|política de privacidad|politique de confidentialité)\b`)
+	withUs   = regexp.MustCompile(`(?i)\b(?:we|our|your?|wir|unse?re?[rnsm]?|ihnen|ihre[rnsm]?|sie|nous|nos|notre|vous|votre|utilizamos|usamos|nuestr[oa]s?|tus?|nosso[as]*|nasz[ea]?|this (?:web)?site|diese (?:web)?seite|ce site|este sitio)\b`)
+)
+
+// asksConsent tells a notice of cookies.
+func asksConsent(p string) bool {
+	return len(p) < 16*usual && consents.MatchString(p) && withUs.MatchString(p)
 }
 
 // part is a run of paragraphs, and what they are worth together.

@@ -85,6 +85,8 @@ type zoning struct {
 	authors  []string // whom the lines above the body name
 	pulled   int      // paragraphs looked up as pull quotes
 	unread   int      // the paragraph of a page above which no comments begin
+	closings []int32  // of a page, from each paragraph on: comments that are closed
+	answered int      // of a page, as firstAnswered; 0 where it was not looked for
 	unsigned []int    // the words of a page from a paragraph on, that its signatures do not answer for
 	outside  []bool   // the paragraphs of a copied page that stand around its article; nil where the text is no page
 }
