@@ -65,15 +65,34 @@ func openWindow(ctx context.Context, out io.Writer, path string, articles []stri
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o755) // Fyne makes its own folder in it, not this one; it runs without
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(20) // most of a window's memory is its list, which stays; what is garbage beside it should not be as much again
-	}
 	app.SetMetadata(metadata())
 	return views.Run(app.NewWithID(metadata().ID), views.Options{
 		Path: path, Own: ownPath, Languages: say.Wanted(os.Getenv, systemLanguage()), Open: open, Create: create, Read: read, ConfigDir: filepath.Join(config, "verbatim"),
-		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log, Bring: articles,
+		ReportDir: reportFolder(ownPath), Backups: true, Disk: desk.DiskNotice, Log: log, Bring: articles, Working: collector(),
 		Serve: func(at string, show func(context.Context, []string) error) func() { return serve(log, at, show) },
 	})
+}
+
+// How much garbage a window may hold beside what it uses, in hundredths. Most of
+// its memory is its list, which stays, and steps in it make little garbage; long
+// work makes much, and ends.
+const calmGarbage, workGarbage = 10, 40
+
+// collector sets how the window's garbage is collected from now on, and again as
+// long work begins and ends. Where the environment says how, that stands.
+func collector() func(working bool) {
+	if os.Getenv("GOGC") != "" {
+		return nil
+	}
+	set := func(working bool) {
+		if working {
+			debug.SetGCPercent(workGarbage)
+		} else {
+			debug.SetGCPercent(calmGarbage)
+		}
+	}
+	set(false)
+	return set
 }
 
 // reportFolder is where reports of faults and the log lie, beside the person's

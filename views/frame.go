@@ -69,6 +69,7 @@ type frame struct {
 	log         *slog.Logger
 	telling     bool // a fault is being told
 	undoing     int  // steps being taken back or done again
+	working     int  // long work under way
 
 	echo string // the letter key that just opened a field, see echoes
 

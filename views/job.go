@@ -84,6 +84,7 @@ func (f *frame) goOn() {
 	ctx, pause := context.WithCancel(f.ctx)
 	g := &going{begun: f.now(), pause: pause}
 	f.going, f.waiting = g, 0
+	f.toWork(1)
 	f.refresh()
 	var last time.Time // of the spawned goroutine alone
 	tell := func(what string, done, total int) {
@@ -109,6 +110,7 @@ func (f *frame) goOn() {
 		})
 		f.onUI(func() {
 			pause()
+			f.toWork(-1)
 			if f.desk == d {
 				f.wentOn(g.begun, got, err)
 			}

@@ -2,6 +2,8 @@ package views
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -24,4 +26,19 @@ func TestLongWorkIsToldToWhoIsAway(t *testing.T) {
 	f.away = true
 	test.AssertNotificationSent(t, nil, func() { work(time.Second) })
 	test.AssertNotificationSent(t, told, func() { work(time.Minute) })
+}
+
+// Whoever collects garbage hears that long work begins, and once that all of it
+// has ended.
+func TestLongWorkIsToldOfOnce(t *testing.T) {
+	f, told := window(t), ""
+	f.opts.Working = func(working bool) { told += fmt.Sprint(working, " ") }
+	f.work("Comparing", func(context.Context, desk.Progress) error {
+		f.work("Verifying", func(context.Context, desk.Progress) error { return nil }, func(error) {})
+		return nil
+	}, func(error) {})
+	f.work("Comparing", func(context.Context, desk.Progress) error { return errors.New("it was stopped") }, func(error) {})
+	if told != "true false true false " {
+		t.Errorf("it is told %s", told)
+	}
 }

@@ -23,6 +23,7 @@ type Options struct {
 	Backups   bool                                                            // make automatic backups, and verify now and then, while a workbench is open
 	Disk      func(path string) string                                        // what it means where a workbench lies on a network or in a synced folder; nil tells nothing
 	Bring     []string                                                        // articles to be brought in where the first workbench is open
+	Working   func(working bool)                                              // is told when long work begins, and when the last of it ends; nil: nobody
 	// Serve hears second starts on the workbench that this window holds, until
 	// it is stopped; show may be called from any goroutine. nil: nobody does.
 	Serve func(path string, show func(ctx context.Context, files []string) error) (stop func())

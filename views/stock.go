@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"verbatim/data"
 	"verbatim/data/desk"
@@ -68,6 +69,8 @@ func newStock(rows []*desk.OverlapRow, was *stock) *stock {
 		was = &stock{}
 	}
 	s := &stock{rows: rows}
+	var piling sync.WaitGroup
+	piling.Go(func() { s.pile(was) }) // which takes as long as the rest
 	as := s.since(was)
 	if as == nil {
 		s.index = make(map[string]int, len(rows))
@@ -100,8 +103,8 @@ func newStock(rows []*desk.OverlapRow, was *stock) *stock {
 			}
 		}
 	}
-	s.pile(was)
 	s.count()
+	piling.Wait()
 	return s
 }
 

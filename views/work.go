@@ -128,10 +128,19 @@ func (f *frame) work(title string, job func(ctx context.Context, p desk.Progress
 	})
 }
 
+// toWork counts the long work under way.
+func (f *frame) toWork(by int) {
+	was := f.working > 0
+	if f.working += by; f.opts.Working != nil && was != (f.working > 0) {
+		f.opts.Working(!was)
+	}
+}
+
 // showing begins to show something long: its context ends with Cancel, tell
 // gets how far it is, and end, on the UI goroutine, takes the sheet away.
 func (f *frame) showing(title string) (ctx context.Context, tell desk.Progress, end func()) {
 	ctx, cancel := context.WithCancel(f.ctx)
+	f.toWork(1)
 	begun, command := f.now(), f.reports.last()
 	f.log.Info("work begun", "command", command)
 	p := newProgress(f, title, cancel)
@@ -154,6 +163,7 @@ func (f *frame) showing(title string) (ctx context.Context, tell desk.Progress, 
 			f.notify(begun, say.T("%s: done.", title))
 		}
 		stop()
+		f.toWork(-1)
 		ended = true
 		p.close()
 		cancel()

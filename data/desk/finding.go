@@ -54,8 +54,7 @@ func (d *Desk) findingsBy(ctx context.Context, s *state, readFound func() (findi
 		if f, err = readFound(); err != nil {
 			return f, err
 		}
-		f.seq, other = had.seq+1, f.overlaps
-		s.tell(f)
+		f.seq, other = had.seq+1, s.tell(f)
 	} else {
 		other = f.otherwise(s)
 	}
@@ -133,7 +132,9 @@ func (d *Desk) readFound(ctx context.Context) (finding, error) {
 			return finding{}, err
 		}
 		f := finding{left: stored.Left, stamp: stored.Stamp}
-		f.list(pointers(stored.Overlaps))
+		overlaps := pointers(stored.Overlaps)
+		slices.SortFunc(overlaps, byRankFound)
+		f.list(overlaps)
 		if f.by, err = d.foundBy(ctx); err != nil {
 			return f, err
 		}
@@ -209,7 +210,7 @@ func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.F
 	var renewed []store.Renewed
 	for _, x := range some {
 		y := *x
-		if s.name(&y) && !gone[x] && (y.Facts.Rules != listRules || !data.AFirst(y.A, y.B)) {
+		if s.name(&y) && !gone[x] && isOld(&y) {
 			gone[x] = true
 			renewed = append(renewed, store.Renewed{Was: x.ID, Found: y})
 		}
@@ -261,7 +262,7 @@ func retold(f *store.Found, a, b *opened, before bool) {
 // name gives a found overlap the names and dates of its sources, and their own
 // strings of their hashes; it is false where one of them is not here.
 func (s *state) name(f *store.Found) bool {
-	a, b := s.here(s.byRevision.get(f.A.Revision)), s.here(s.byRevision.get(f.B.Revision))
+	a, b := s.hereAs(f.A.Revision), s.hereAs(f.B.Revision)
 	if a == nil || b == nil {
 		return false
 	}
@@ -270,25 +271,40 @@ func (s *state) name(f *store.Found) bool {
 	return true
 }
 
-// asNamed is a found overlap with the names and dates of its sources: itself where
-// it has them, so that a list needs no room for it; nil where one is not here.
-func (s *state) asNamed(x *store.Found) *store.Found {
-	f := *x
-	switch same := func(x, y data.Side) bool { return x.Source == y.Source && x.Date == y.Date }; {
-	case !s.name(&f):
-		return nil
-	case same(f.A, x.A) && same(f.B, x.B):
-		return x
+// asNamed is a found overlap with the names and dates of its sources, and the two:
+// itself where it has them, so that a list needs no room for it; nil where one is not
+// here.
+func (s *state) asNamed(x *store.Found) (named *store.Found, a, b *source) {
+	if a, b = s.hereAs(x.A.Revision), s.hereAs(x.B.Revision); a == nil || b == nil {
+		return nil, nil, nil
 	}
-	return &f
+	if x.A.Source == a.name && x.A.Date == a.meta.Date && x.B.Source == b.name && x.B.Date == b.meta.Date {
+		return x, a, b
+	}
+	f := *x
+	s.name(&f)
+	return &f, a, b
 }
 
 // tell names what was read just now and nobody has yet, and says what its scores
-// mean in the corpus as it is, so that lists can share it.
-func (s *state) tell(f finding) {
+// mean in the corpus as it is, so that lists can share it. It gives those that are
+// to be told anew.
+func (s *state) tell(f finding) (other []*store.Found) {
 	for _, x := range f.overlaps {
-		if s.name(x) && f.terms > 0 {
+		if !s.name(x) {
+			continue
+		}
+		if f.terms > 0 {
 			x.ByChance = reuse.Chance(x.Score, f.terms)
 		}
+		if isOld(x) {
+			other = append(other, x)
+		}
 	}
+	return other
 }
+
+// isOld tells of an overlap that names the sources as they are whether it is to be
+// told anew, because a program of other rules told it, or a date learnt since makes
+// A of B.
+func isOld(x *store.Found) bool { return x.Facts.Rules != listRules || !data.AFirst(x.A, x.B) }

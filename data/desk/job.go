@@ -205,7 +205,7 @@ func (d *Desk) workPart(ctx context.Context, job string, items []store.JobItem, 
 				return Brought{}, err
 			}
 			arrived = append(arrived, a)
-		} else if src := s.here(s.byRevision.get(t.Revision)); src == nil || !before[src.id] || src.name != x.Name {
+		} else if src := s.hereAs(t.Revision); src == nil || !before[src.id] || src.name != x.Name {
 			x.Outcome = OutcomeAlready // and not brought in by this item before the program was killed
 			brought.Already = append(brought.Already, x.Name)
 		}

@@ -74,7 +74,7 @@ func (d *Desk) LookUp(ctx context.Context, what Sought) (FoundAll, error) {
 	out := FoundAll{Left: len(hits) > lookedInto}
 	found, failed := make([]FoundIn, len(hits)), make([]error, len(hits))
 	err = each(ctx, len(hits), func(i int) {
-		src := s.here(s.byRevision.get(hits[i]))
+		src := s.hereAs(hits[i])
 		if src == nil || src.revision != hits[i] {
 			return
 		}

@@ -51,7 +51,7 @@ func (d *Desk) Seek(ctx context.Context, spot Spot) ([]Sighting, error) {
 	}
 	found, failed := make([][]Sighting, len(hashes)), make([]error, len(hashes))
 	err = each(ctx, len(hashes), func(i int) {
-		to := s.here(s.byRevision.get(hashes[i]))
+		to := s.hereAs(hashes[i])
 		if to == nil {
 			return
 		}

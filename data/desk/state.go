@@ -390,12 +390,11 @@ func (s *state) listed(touched []*known, found []*store.Found) []*known {
 			continue
 		}
 		same := func(k *known) bool { return k.is(x.Overlap) }
-		f := s.asNamed(x)
+		f, a, b := s.asNamed(x)
 		if f == nil || slices.ContainsFunc(of[pairOf(x.Overlap)], same) {
 			continue
 		}
-		a, b := s.byRevision.get(f.A.Revision), s.byRevision.get(f.B.Revision)
-		fresh = append(fresh, known{Found: f, sourceA: a, sourceB: b, status: data.Open, foundBy: byFinder})
+		fresh = append(fresh, known{Found: f, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder})
 		out = append(out, &fresh[len(fresh)-1])
 	}
 	return out
@@ -454,6 +453,9 @@ func (s *state) source(id string) (source, error) {
 	}
 	return *src, nil
 }
+
+// hereAs is the source whose text has this hash, nil where it is none or is removed.
+func (s *state) hereAs(revision string) *source { return s.here(s.byRevision.get(revision)) }
 
 // here is the source of that id, nil where it is none or is removed.
 func (s *state) here(id string) *source {

@@ -293,9 +293,9 @@ func TestFound(t *testing.T) {
 	setFound(t, s, all, map[string]int{"too common": 2}, map[string][]byte{"segment 1": []byte("one")})
 	setFound(t, s, append(all[10:20:20], all[3]), map[string]int{"too short": 9}, nil)
 	s = reopen(t, s, Options{})
-	f, err := s.Found(t.Context())
-	if err != nil || len(f.Overlaps) != 11 || f.Overlaps[0].ID != all[3].ID || f.Left["too short"] != 9 || len(f.Left) != 1 {
-		t.Errorf("found are %d, left out %v (%v)", len(f.Overlaps), f.Left, err)
+	f := foundIn(t, s)
+	if len(f.Overlaps) != 11 || f.Overlaps[0].ID != all[3].ID || f.Left["too short"] != 9 || len(f.Left) != 1 {
+		t.Errorf("found are %d, left out %v", len(f.Overlaps), f.Left)
 	}
 	if got, want := fmt.Sprintf("%+v", f.Overlaps[1]), fmt.Sprintf("%+v", all[10]); got != want {
 		t.Errorf("an overlap came back as %s, was %s", got, want)
@@ -304,8 +304,8 @@ func TestFound(t *testing.T) {
 		t.Errorf("an old piece is %q (%v)", one, err)
 	}
 	setFound(t, s, nil, nil, nil)
-	if f, err = s.Found(t.Context()); err != nil || len(f.Overlaps)+len(f.Left) != 0 {
-		t.Errorf("of nothing there is %+v (%v)", f, err)
+	if f = foundIn(t, s); len(f.Overlaps)+len(f.Left) != 0 {
+		t.Errorf("of nothing there is %+v", f)
 	}
 	sound(t, s)
 }
@@ -436,4 +436,13 @@ func TestWordsOfRevisions(t *testing.T) {
 	if _, err := s.write.Exec("INSERT INTO revision_words (revision_words, rank) VALUES ('integrity-check', 1)"); err != nil {
 		t.Error(err)
 	}
+}
+
+// foundIn is what the program found, ranked.
+func foundIn(t *testing.T, s *Store) Finding {
+	t.Helper()
+	f, err := s.Found(t.Context())
+	must(t, err)
+	slices.SortFunc(f.Overlaps, func(x, y Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	return f
 }

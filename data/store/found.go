@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"runtime"
-	"slices"
 	"sync"
 
 	"verbatim/data"
@@ -40,7 +39,7 @@ type Finding struct {
 // change of it begins with: another process was quicker. Nothing is stored.
 var ErrFoundChanged = say.Error("what was found has changed meanwhile")
 
-// Found is what is stored of what the program found, as of one moment.
+// Found is what is stored of what the program found, as of one moment, in no order.
 func (s *Store) Found(ctx context.Context) (Finding, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -55,7 +54,6 @@ func (s *Store) Found(ctx context.Context) (Finding, error) {
 	if f.Overlaps, err = decodeAll(coded); err != nil {
 		return Finding{}, Damage("a found overlap is damaged; check the workbench with “verbatim check”")
 	}
-	slices.SortFunc(f.Overlaps, func(x, y Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
 	if f.Left, err = leftOut(ctx, tx); err != nil {
 		return Finding{}, err
 	}

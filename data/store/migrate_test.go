@@ -84,10 +84,9 @@ func TestOpenVersion1(t *testing.T) {
 	must(t, err)
 	defer s.Close()
 	sound(t, s)
-	f, err := s.Found(t.Context())
-	found := f.Overlaps
-	if err != nil || len(found) != 2 || found[0].ID != "o4db26d4dd2c05962" || len(found[0].Tags) == 0 || found[0].Facts != (Facts{}) {
-		t.Errorf("found are %+v (%v)", found, err)
+	found := foundIn(t, s).Overlaps
+	if len(found) != 2 || found[0].ID != "o4db26d4dd2c05962" || len(found[0].Tags) == 0 || found[0].Facts != (Facts{}) {
+		t.Errorf("found are %+v", found)
 	}
 	sources, err := s.Fields(t.Context(), OfSource)
 	if err != nil || len(sources) != 3 {
