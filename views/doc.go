@@ -53,18 +53,22 @@
 // moves with its preview in 1 to 8 ms (beside other work; painting not counted).
 //
 // A workbench of 10,000 sources and 50,000 overlaps (BenchmarkLarge, each step
-// whole, with what the desk reads and compares for it, before other work; opening
-// and the list of sources with the collector set as in the window, GOGC=30): open
-// with its list 0.82 s, a step down 3 ms, one far away 10 ms, a scroll of a row
-// 0.3 ms, a pair 12 ms, a letter in the filter 16 ms; the list of sources 48 ms,
-// its filter 2 ms, a source 11 ms, words looked up in all of them 4 ms. 138 MB
-// are in use after a collection. The real window's process with software OpenGL
-// took 371 MB at rest (259 of its own, the rest libraries and its file), at most
-// 381 while opening, walking through the list and filtering it, 447 with pairs
-// and sources opened while the workbench was verified behind it, 621 while who
-// speaks was read in all sources, and 546 from then on: above the 400 that are
-// allowed. Of these some 100 are the driver's, which keeps 31 KB for every object
-// of the largest frames drawn.
+// whole, with what the desk reads and compares for it, before other work, with the
+// collector set as in the window, GOGC=40 for opening and else 10): open with its
+// list 1.4 s, a step down 3 ms, one far away 13 ms, a scroll of a row 0.4 ms, a pair
+// 20 to 29 ms, a letter in the filter 29 ms, a verdict with the list and the next
+// pair 0.13 s; the list of sources 8 ms, its filter 3 ms, a source 13 ms, words
+// looked up in all of them 10 ms. What came before took 2.1 s to open and 0.57 for
+// a verdict in the same run; on a day when the same cores were twice as fast it
+// opened in 0.82. 138 MB are in use after a collection. A verdict makes anew its
+// own row of the list and what the window keeps of it: 10 MB of garbage, 81 before.
+//
+// The real window's process with software OpenGL took 307 MB at rest (200 of its
+// own, the rest libraries and its file), 339 at most while opening and verifying,
+// 380 at most in a walk of list, six pairs, sources, filter, timeline, map, find and
+// palette, 410 at most in one of 25 pairs opened fast, three timelines, versions,
+// ten sources, map, palette, ten verdicts and export. Some 30 MB of that are what
+// the driver keeps for a minute of words once drawn.
 //
 // Versions, timeline and map draw what can be seen of something taller in a
 // [vista]: a step of scrolling in a table of 200 versions of 80 words took 0.6 ms

@@ -60,17 +60,19 @@ const (
 // present is the state as of the newest event: the one at hand where it is,
 // brought up to date by the events since, or read whole.
 func (d *Desk) present(ctx context.Context) (*state, error) {
-	newest, _, err := d.file.Newest(ctx)
-	if err != nil {
-		return nil, err
-	}
-	d.mu.Lock()
-	had, f := d.state, d.found
-	d.mu.Unlock()
-	if had.asOf(newest, f) {
-		return had, nil
+	had, f, newest, _, err := d.atHand(ctx)
+	if err != nil || had.asOf(newest, f) {
+		return had, err
 	}
 	return d.renew(ctx)
+}
+
+// atHand is the state and the finding at hand, and the newest event with its number.
+func (d *Desk) atHand(ctx context.Context) (had *state, f finding, newest store.Event, stored int64, err error) {
+	newest, stored, err = d.file.Newest(ctx)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state, d.found, newest, stored, err
 }
 
 // asOf tells whether the state is that of an event and a finding.
@@ -84,15 +86,9 @@ func (s *state) asOf(newest store.Event, f finding) bool {
 func (d *Desk) renew(ctx context.Context) (*state, error) {
 	d.renewing.Lock()
 	defer d.renewing.Unlock()
-	newest, stored, err := d.file.Newest(ctx)
-	if err != nil {
-		return nil, err
-	}
-	d.mu.Lock()
-	had, f := d.state, d.found
-	d.mu.Unlock()
-	if had.asOf(newest, f) {
-		return had, nil
+	had, f, newest, stored, err := d.atHand(ctx)
+	if err != nil || had.asOf(newest, f) {
+		return had, err
 	}
 	s, err := d.advance(ctx, had, f, newest, stored)
 	if s == nil && err == nil {
