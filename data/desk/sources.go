@@ -99,39 +99,68 @@ func (d *Desk) Sources(ctx context.Context) ([]SourceRow, error) {
 }
 
 func (d *Desk) sourceRows(ctx context.Context, s *state) ([]SourceRow, error) {
-	count, spans := map[string]int{}, map[string][]data.Span{}
-	for _, k := range s.overlaps {
-		if k.Tier.Aside() {
-			continue
-		}
-		count[k.sourceA]++
-		if !k.Within {
-			count[k.sourceB]++
-		}
-		for _, side := range []data.Side{k.A, k.B} {
-			spans[side.Revision] = append(spans[side.Revision], side.Passage...)
-		}
-	}
 	shown := s.shown()
 	sizes, err := d.sizes(ctx, shown)
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]SourceRow, 0, len(shown))
-	for _, src := range shown {
-		size := sizes[src.revision]
-		rows = append(rows, SourceRow{
-			ID: src.id, Name: src.name, Meta: src.meta, Origins: src.origins, Shows: src.shows(src.revision), Words: size.Words, Bytes: size.Bytes,
-			Overlaps: count[src.id], Elsewhere: merged(spans[src.revision]),
-		})
+	type tally struct {
+		*source
+		overlaps, room int
+		spans          []data.Span
+	}
+	tallies, of := make([]tally, len(shown)), make(map[string]*tally, len(shown))
+	for i, src := range shown {
+		tallies[i].source = src
+		of[src.id] = &tallies[i]
+	}
+	sides := make([]*tally, 0, 2*len(s.overlaps)) // of what is listed, A and B
+	for _, k := range s.overlaps {
+		a, b := of[k.sourceA], of[k.sourceB]
+		if k.Tier.Aside() {
+			a, b = nil, nil
+		}
+		if sides = append(sides, a, b); a == nil || b == nil {
+			continue
+		}
+		a.overlaps++
+		if a != b {
+			b.overlaps++
+		}
+		a.room, b.room = a.room+len(k.A.Passage), b.room+len(k.B.Passage)
+	}
+	for i := range tallies {
+		if n := tallies[i].room; n > 0 {
+			tallies[i].spans = make([]data.Span, 0, n) // grown one by one they cost more than all else
+		}
+	}
+	for i, k := range s.overlaps {
+		a, b := sides[2*i], sides[2*i+1]
+		if a != nil && b != nil {
+			// A passage that a newer text has not stands in an earlier one.
+			if k.A.Revision == a.revision {
+				a.spans = append(a.spans, k.A.Passage...)
+			}
+			if k.B.Revision == b.revision {
+				b.spans = append(b.spans, k.B.Passage...)
+			}
+		}
+	}
+	rows := make([]SourceRow, len(shown))
+	for i, t := range tallies {
+		size := sizes[t.revision]
+		rows[i] = SourceRow{
+			ID: t.id, Name: t.name, Meta: t.meta, Origins: t.origins, Shows: t.shows(t.revision), Words: size.Words, Bytes: size.Bytes,
+			Overlaps: t.overlaps, Elsewhere: merged(t.spans),
+		}
 	}
 	return rows, nil
 }
 
-// merged is the spans in order, those that touch made one.
+// merged is the spans in order, those that touch made one, in the room that they had.
 func merged(spans []data.Span) []data.Span {
 	slices.SortFunc(spans, func(x, y data.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
-	var out []data.Span
+	out := spans[:0]
 	for _, sp := range spans {
 		if n := len(out); n > 0 && sp.Start <= out[n-1].End {
 			out[n-1].End = max(out[n-1].End, sp.End)

@@ -41,7 +41,7 @@ var pageSigns = setOfLines(`facebook|twitter|instagram|youtube|pinterest|whatsap
 	`contact|contact us|about us|sitemap|shop|jobs|faq|cookies|cookie policy|subscribe|advertise|privacy|privacy policy|terms of service|terms of use|skip to content|skip to main content|` +
 	`kontakt|datenschutz|impressum|suche|abo|anmelden|registrieren|drucken|teilen|startseite|agb|zum inhalt springen|direkt zum inhalt|nach oben|` +
 	`accueil|mentions légales|s'abonner|se connecter|partager|recherche|inicio|contacto|suscribirse|suscríbete|iniciar sesión|ingresar|registrarse|compartir|buscar|aviso legal|política de privacidad|términos y condiciones|` +
-	`home page|accedi|abbonati|cerca|condividi|chi siamo|contatti|início|entrar|assine|compartilhar|contato|fale conosco|strona główna|zaloguj|zaloguj się|szukaj|udostępnij|kontakt|polityka prywatności|regulamin|` +
+	`home page|accedi|abbonati|cerca|condividi|chi siamo|contatti|início|entrar|assine|compartilhar|contato|fale conosco|strona główna|zaloguj|zaloguj się|szukaj|udostępnij|polityka prywatności|regulamin|` +
 	`главная|войти|регистрация|поиск|поделиться|контакты|о нас|реклама|首页|登录|注册|搜索|分享|关于我们|联系我们|网站地图|版权声明|返回首页`)
 
 func setOfLines(lines string) map[string]bool {
