@@ -91,29 +91,28 @@ func SameFinding(known, later Overlap) bool {
 }
 
 // rank is the group an overlap is listed in: across sources before inside
-// one, set phrases and boilerplate last.
-func (o Overlap) rank() int {
+// one, set phrases and boilerplate last; of each the quoted before the others.
+func (o *Overlap) rank() int {
+	rank := 0
 	switch {
 	case o.Tier.Aside():
-		return 2
+		rank = 4
 	case o.Within:
-		return 1
+		rank = 2
 	}
-	return 0
+	if !o.A.Quoted && !o.B.Quoted {
+		rank++
+	}
+	return rank
 }
 
 // CompareRank orders overlaps for the list: across sources before inside one,
 // quoted before not, the stronger first; ties by identity and, as copies of one
 // text give overlaps of one identity, by the sources' names, so that the order
 // never depends on how they were found.
-func CompareRank(x, y Overlap) int {
-	quoted := func(o Overlap) int {
-		if o.A.Quoted || o.B.Quoted {
-			return 0
-		}
-		return 1
+func CompareRank(x, y *Overlap) int {
+	if c := cmp.Or(cmp.Compare(x.rank(), y.rank()), cmp.Compare(y.Score, x.Score)); c != 0 {
+		return c
 	}
-	return cmp.Or(cmp.Compare(x.rank(), y.rank()), cmp.Compare(quoted(x), quoted(y)),
-		cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID),
-		cmp.Compare(x.A.Source, y.A.Source), cmp.Compare(x.B.Source, y.B.Source))
+	return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.A.Source, y.A.Source), cmp.Compare(x.B.Source, y.B.Source))
 }

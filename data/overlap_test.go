@@ -140,9 +140,9 @@ func anyOverlap() *rapid.Generator[data.Overlap] {
 func TestCompareRankIsStrict(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x, y, z := anyOverlap().Draw(t, "x"), anyOverlap().Draw(t, "y"), anyOverlap().Draw(t, "z")
-		xy, yz, xz := data.CompareRank(x, y), data.CompareRank(y, z), data.CompareRank(x, z)
+		xy, yz, xz := data.CompareRank(&x, &y), data.CompareRank(&y, &z), data.CompareRank(&x, &z)
 		same := x.ID == y.ID && x.A.Source == y.A.Source && x.B.Source == y.B.Source
-		if xy != -data.CompareRank(y, x) || xy == 0 && !same {
+		if xy != -data.CompareRank(&y, &x) || xy == 0 && !same {
 			t.Fatalf("%v and %v: %d", x, y, xy)
 		}
 		if xy < 0 && yz < 0 && xz >= 0 || xy == 0 && yz != xz {
@@ -165,7 +165,7 @@ func TestCompareRank(t *testing.T) {
 	}
 	shuffled := slices.Clone(list)
 	slices.Reverse(shuffled)
-	slices.SortFunc(shuffled, data.CompareRank)
+	slices.SortFunc(shuffled, func(x, y data.Overlap) int { return data.CompareRank(&x, &y) })
 	for i := range list {
 		if shuffled[i].ID != list[i].ID {
 			t.Errorf("%d is %s, want %s", i+1, shuffled[i].ID, list[i].ID)

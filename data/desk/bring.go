@@ -179,7 +179,7 @@ func (s *state) welcome() *welcome {
 // take gives a text an id and a name of its own; false where it is here already.
 // The id is of the text, so that it is the same in every workbench.
 func (w *welcome) take(name string, m data.Meta, from data.Origins, hash string) (arrival, bool) {
-	if w.s.byRevision.get(hash) != "" || w.texts[hash] || w.earlier[hash] {
+	if w.s.hereAs(hash) != nil || w.texts[hash] || w.earlier[hash] {
 		return arrival{}, false
 	}
 	name = unique(name, func(name string) bool { return w.names[name] || w.s.named.get(name) != nil })

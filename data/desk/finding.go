@@ -110,7 +110,7 @@ func (f *finding) exchange(gone map[*store.Found]bool, fresh []*store.Found) {
 	f.overlaps = ranked(f.overlaps, gone, fresh, byRankFound)
 }
 
-func byRankFound(x, y *store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) }
+func byRankFound(x, y *store.Found) int { return data.CompareRank(&x.Overlap, &y.Overlap) }
 
 // holdFound makes a finding the one at hand, unless another came since had;
 // then it has no number and is nobody's to go on with.
@@ -132,9 +132,8 @@ func (d *Desk) readFound(ctx context.Context) (finding, error) {
 			return finding{}, err
 		}
 		f := finding{left: stored.Left, stamp: stored.Stamp}
-		overlaps := pointers(stored.Overlaps)
-		slices.SortFunc(overlaps, byRankFound)
-		f.list(overlaps)
+		slices.SortFunc(stored.Overlaps, byRankFound)
+		f.list(stored.Overlaps)
 		if f.by, err = d.foundBy(ctx); err != nil {
 			return f, err
 		}
@@ -197,7 +196,7 @@ func (d *Desk) tellFound(ctx context.Context, s *state, overlaps []data.Overlap)
 			retold(f, a, b, false)
 		}
 	})
-	slices.SortFunc(found, func(x, y store.Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	slices.SortFunc(found, func(x, y store.Found) int { return byRankFound(&x, &y) })
 	return found, cmp.Or(err, cmp.Or(failed...))
 }
 
@@ -236,7 +235,7 @@ func (d *Desk) retell(ctx context.Context, s *state, f *finding, some []*store.F
 			f.stamp = stamp
 		}
 	}
-	slices.SortFunc(renewed, func(x, y store.Renewed) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	slices.SortFunc(renewed, func(x, y store.Renewed) int { return byRankFound(&x.Found, &y.Found) })
 	fresh := make([]*store.Found, len(renewed))
 	for i := range renewed {
 		fresh[i] = &renewed[i].Found

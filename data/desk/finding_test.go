@@ -39,7 +39,7 @@ func TestRowsAreToldAnew(t *testing.T) {
 	var older []store.Renewed
 	for _, f := range found.Overlaps {
 		f.Facts = store.Facts{Rules: "0", Lead: "told by older rules"}
-		older = append(older, store.Renewed{Was: f.ID, Found: f})
+		older = append(older, store.Renewed{Was: f.ID, Found: *f})
 	}
 	if err != nil {
 		t.Fatal(err)

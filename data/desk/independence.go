@@ -59,7 +59,7 @@ func (d *Desk) witnesses(ctx context.Context, s *state, sides []data.Side) (out 
 		if err := o.holds(x.Passage); err != nil {
 			return Independence{}, nil, err
 		}
-		src := s.sources.get(s.byRevision.get(x.Revision))
+		src := s.hereAs(x.Revision)
 		v := Version{Source: src.id, Label: src.label(), Outlet: src.meta.Publisher, Passage: x.Passage}
 		if q := quote.At(o.quotations, x.Passage); q != nil {
 			v.Credit = q.Credit
@@ -101,7 +101,7 @@ func (s *state) places(sides []data.Side) (out []data.Side) {
 	at := map[string][]data.Side{} // those taken, by text
 	for _, x := range sides {
 		taken := at[x.Revision]
-		if s.byRevision.get(x.Revision) == "" || slices.ContainsFunc(taken, func(y data.Side) bool { return samePlace(x, y) }) {
+		if s.hereAs(x.Revision) == nil || slices.ContainsFunc(taken, func(y data.Side) bool { return samePlace(x, y) }) {
 			continue
 		}
 		at[x.Revision] = append(taken, x)

@@ -10,7 +10,7 @@ import (
 
 // kinship is what the overlaps of a list are to each other, kept for as long as
 // the list has the same: a verdict changes nothing of it, and finding it takes
-// 0.2 s for 50,000.
+// 0.1 s for 50,000.
 type kinship struct {
 	mu  sync.Mutex
 	of  []*known

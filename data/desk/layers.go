@@ -113,15 +113,29 @@ func (g groups[T]) version() groups[T] { return groups[T]{g.layers.version()} }
 
 // grouped groups a list.
 func grouped[T comparable](list []T, keys func(T) []string) groups[T] {
-	by := map[string][]T{}
+	numbers, sizes := map[string]int32{}, []int32{}
+	who, in := make([]T, 0, 4*len(list)), make([]int32, 0, 4*len(list)) // what goes by each key, and the key's number
 	for _, x := range list {
 		for _, key := range keys(x) {
-			by[key] = append(by[key], x)
+			n, ok := numbers[key]
+			if !ok {
+				n = int32(len(sizes))
+				numbers[key], sizes = n, append(sizes, 0)
+			}
+			sizes[n]++
+			who, in = append(who, x), append(in, n)
 		}
 	}
-	base := make(map[string]*[]T, len(by))
-	for key, list := range by {
-		base[key] = &list
+	room, lists := make([]T, len(who)), make([][]T, len(sizes)) // one room for all of them
+	for n, size := range sizes {
+		lists[n], room = room[:0:size], room[size:]
+	}
+	for i, x := range who {
+		lists[in[i]] = append(lists[in[i]], x)
+	}
+	base := make(map[string]*[]T, len(sizes))
+	for key, n := range numbers {
+		base[key] = &lists[n]
 	}
 	return groups[T]{layersOver(base)}
 }

@@ -142,7 +142,7 @@ func (m *mapping) readOutlets(sources []*source) {
 // locate notes where one side of an overlap stands, and in which outlet too. One
 // in a text that the source had before is only counted.
 func (m *mapping) locate(s *state, bytes int, id string, side data.Side, in int) {
-	if s.byRevision.get(side.Revision) != id {
+	if src := s.hereAs(side.Revision); src == nil || src.id != id {
 		return
 	}
 	l := m.located[id]

@@ -57,11 +57,11 @@ func TestOutletMap(t *testing.T) {
 // overlaps between any two.
 func madeState(sources, overlaps int) (*state, []*source, map[string]store.TextSize) {
 	dice := rand.New(rand.NewPCG(3, 5))
-	all, byRevision, sizes := map[string]*source{}, map[string]string{}, map[string]store.TextSize{}
+	all, byRevision, sizes := map[string]*source{}, map[string]*source{}, map[string]store.TextSize{}
 	for i := range sources {
 		id := fmt.Sprint("s", i)
 		all[id] = &source{id: id, name: id, revision: "r" + id, meta: data.Meta{Publisher: fmt.Sprint("Outlet ", dice.IntN(1+dice.IntN(max(1, sources/10))))}}
-		byRevision["r"+id], sizes["r"+id] = id, store.TextSize{Words: 500, Bytes: 3000}
+		byRevision["r"+id], sizes["r"+id] = all[id], store.TextSize{Words: 500, Bytes: 3000}
 	}
 	s := &state{sources: layersOver(all), byRevision: layersOver(byRevision)}
 	side := func(id string) data.Side {

@@ -63,21 +63,30 @@ func (d *Desk) Overlaps(ctx context.Context) ([]*OverlapRow, error) {
 	was := d.rows
 	d.mu.Unlock()
 	l := rowList{of: s, reviewer: d.Reviewer(), rows: make([]*OverlapRow, len(s.overlaps))}
-	old, kin := was.lookup(l), s.kinship()
-	for i, k := range s.overlaps {
-		like := ""
+	old, kin, fresh := was.lookup(l), s.kinship(), 0
+	like := func(i int) string {
 		if first := kin[i].Like; first != i {
-			like = s.overlaps[first].ID
+			return s.overlaps[first].ID
 		}
-		if l.rows[i] = old(k, like); l.rows[i] != nil {
+		return ""
+	}
+	for i, k := range s.overlaps {
+		if l.rows[i] = old(k, like(i)); l.rows[i] == nil {
+			fresh++
+		}
+	}
+	made := make([]OverlapRow, 0, fresh) // one room for all of them
+	for i, k := range s.overlaps {
+		if l.rows[i] != nil {
 			continue
 		}
 		r, err := d.row(ctx, s, k)
 		if err != nil {
 			return nil, err
 		}
-		r.Like = like
-		l.rows[i] = &r
+		r.Like = like(i)
+		made = append(made, r)
+		l.rows[i] = &made[len(made)-1]
 	}
 	d.mu.Lock()
 	d.rows = l

@@ -126,7 +126,12 @@ func (d *Desk) revise(ctx context.Context, s *state, next arrival, p Progress) (
 }
 
 // holder is the id of the source whose newest text has this hash, or empty.
-func (s *state) holder(hash string) string { return s.byRevision.get(hash) }
+func (s *state) holder(hash string) string {
+	if src := s.hereAs(hash); src != nil {
+		return src.id
+	}
+	return ""
+}
 
 // untouched is the mistake of taking a source away in which persons have
 // touched something.

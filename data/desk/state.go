@@ -22,7 +22,7 @@ type state struct {
 	seq        int             // of the finding that its list is made of
 	terms      int             // as that finding has it
 	sources    layers[*source] // by id
-	byRevision layers[string]  // of sources that are not removed: hash -> id
+	byRevision layers[*source] // those that are not removed, by the hash of their text
 	compared   layers[string]  // of the same: hash -> the document's name
 	drawn      layers[*drawn]  // the zones that persons drew in texts of theirs, by hash
 	named      groups[*source] // those by name
@@ -161,11 +161,15 @@ func (d *Desk) listBy(ctx context.Context, s *state, readFound func() (finding, 
 	}
 	s.overlaps = s.listed(kept, found.overlaps)
 	slices.SortFunc(s.overlaps, byRank)
+	s.kin = &kinship{}
+	var beside sync.WaitGroup
+	beside.Go(func() { s.kinship() }) // the list will ask for it, and it takes as long as what follows
 	at := make(map[string]*known, len(s.overlaps))
 	for _, k := range s.overlaps {
 		at[k.ID] = k
 	}
-	s.at, s.of, s.kin = layersOver(at), grouped(s.overlaps, (*known).goesBy), &kinship{}
+	s.at, s.of = layersOver(at), grouped(s.overlaps, (*known).goesBy)
+	beside.Wait()
 	return nil
 }
 
@@ -191,7 +195,7 @@ func (k *known) goesBy() []string {
 // follow notes which finding the state's list is made of.
 func (s *state) follow(f finding) { s.seq, s.terms, s.left = f.seq, f.terms, f.left }
 
-func byRank(x, y *known) int { return data.CompareRank(x.Overlap, y.Overlap) }
+func byRank(x, y *known) int { return data.CompareRank(&x.Overlap, &y.Overlap) }
 
 // settings reads what of the settings can be undone.
 func (d *Desk) settings(ctx context.Context, s *state) error {
@@ -223,7 +227,7 @@ func (d *Desk) settings(ctx context.Context, s *state) error {
 func (s *state) setSource(id string, fields map[string]json.RawMessage) (err error) {
 	if was := s.here(id); was != nil {
 		s.named.drop(was, was.name)
-		if s.byRevision.get(was.revision) == id {
+		if s.byRevision.get(was.revision) == was {
 			s.byRevision.remove(was.revision)
 			s.compared.remove(was.revision)
 		}
@@ -261,7 +265,7 @@ func (s *state) setSource(id string, fields map[string]json.RawMessage) (err err
 	}
 	s.sources.set(id, src)
 	if !src.removed {
-		s.byRevision.set(src.revision, id)
+		s.byRevision.set(src.revision, src)
 		s.compared.set(src.revision, src.document())
 		for hash, z := range src.drawn {
 			s.drawn.set(hash, z)
@@ -451,7 +455,7 @@ func (s *state) source(id string) (source, error) {
 }
 
 // hereAs is the source whose text has this hash, nil where it is none or is removed.
-func (s *state) hereAs(revision string) *source { return s.here(s.byRevision.get(revision)) }
+func (s *state) hereAs(revision string) *source { return s.byRevision.get(revision) }
 
 // here is the source of that id, nil where it is none or is removed.
 func (s *state) here(id string) *source {

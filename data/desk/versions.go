@@ -108,7 +108,7 @@ func (d *Desk) leadOf(ctx context.Context, s *state, of []*known) (speaker, lead
 func (s *state) outletsOf(places []data.Side) (named, unnamed int) {
 	outlets, unknown := map[string]bool{}, map[string]bool{}
 	for _, p := range places {
-		src := s.sources.get(s.byRevision.get(p.Revision))
+		src := s.hereAs(p.Revision)
 		if src.meta.Publisher == "" {
 			unknown[src.id] = true
 		} else {
@@ -166,7 +166,7 @@ func (d *Desk) versionsOf(ctx context.Context, s *state, k known, sides []data.S
 
 // dateOf is the date of the source that a side stands in.
 func (s *state) dateOf(x data.Side) data.Date {
-	return s.sources.get(s.byRevision.get(x.Revision)).meta.Date
+	return s.hereAs(x.Revision).meta.Date
 }
 
 // byDate orders dates for a list, the unknown last; one that is known less

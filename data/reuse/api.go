@@ -94,7 +94,7 @@ func findIn(ctx context.Context, docs []Document, o Options) (Result, *corpus, e
 		}
 		return drop
 	})
-	slices.SortFunc(all, data.CompareRank)
+	slices.SortFunc(all, byRank)
 	return Result{all, leftOut(c.tiny(), len(c.capped), o.MinWords, short)}, c, nil
 }
 

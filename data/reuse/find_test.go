@@ -173,7 +173,7 @@ func TestOverlapsHold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.IsSortedFunc(r.Overlaps, data.CompareRank) {
+		if !slices.IsSortedFunc(r.Overlaps, byRank) {
 			t.Fatal("not in the list's order")
 		}
 		for _, o := range r.Overlaps {

@@ -53,7 +53,7 @@ func (c *change) told(byPair map[couplet][]data.Overlap) (out []Judged) {
 		}
 	}
 	for p, overlaps := range byPair {
-		slices.SortFunc(overlaps, data.CompareRank)
+		slices.SortFunc(overlaps, byRank)
 		out = append(out, Judged{c.entries[p.first].ID, c.entries[p.second].ID, overlaps})
 	}
 	slices.SortFunc(out, func(x, y Judged) int {

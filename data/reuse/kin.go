@@ -35,11 +35,11 @@ const (
 // those that begin inside it; [mostPlaces] bounds how many those are.
 func Kinship(overlaps []*data.Overlap) []Kin {
 	versions, copies := newSets(2*len(overlaps)), newSets(2*len(overlaps))
-	sides := sidesOf(overlaps)
-	for _, of := range sides {
+	all := sidesOf(overlaps)
+	for _, of := range all.of {
 		tieStretches(of, versions, copies)
 	}
-	tieInCopies(overlaps, sides, copies)
+	tieInCopies(overlaps, all, copies)
 	for i, o := range overlaps {
 		if o.Tier.Aside() {
 			continue
@@ -49,19 +49,24 @@ func Kinship(overlaps []*data.Overlap) []Kin {
 			copies.tie(sideA(i), sideB(i))
 		}
 	}
-	out := make([]Kin, len(overlaps))
-	numbers, first := map[int32]int{}, map[likeness]int{}
+	out, groups, sizes := make([]Kin, len(overlaps)), int32(0), copies.sizes()
+	numbers, first := make([]int32, 2*len(overlaps)), map[likeness]int{} // of the groups, from 1
 	for i, o := range overlaps {
 		out[i] = Kin{-1, i}
 		if o.Tier.Aside() {
 			continue
 		}
-		root := versions.root(sideA(i))
-		if _, ok := numbers[root]; !ok {
-			numbers[root] = len(numbers)
+		number := &numbers[versions.root(sideA(i))]
+		if *number == 0 {
+			groups++
+			*number = groups
 		}
-		out[i].Group = numbers[root]
-		l := likenessOf(o, copies.root(sideA(i)), copies.root(sideB(i)))
+		out[i].Group = int(*number) - 1
+		x, y := copies.root(sideA(i)), copies.root(sideB(i))
+		if sizes[x] == 1 || sizes[y] == 1 { // no other has this wording
+			continue
+		}
+		l := likenessOf(o, x, y)
 		if _, ok := first[l]; !ok {
 			first[l] = i
 		}
@@ -81,22 +86,38 @@ type side struct {
 	n    int32
 }
 
-// sidesOf lists the sides of what is not put aside: those of each text, by place.
-func sidesOf(overlaps []*data.Overlap) map[string][]side {
-	count := map[string]int{}
-	for _, o := range overlaps {
+// allSides are the sides of what is not put aside.
+type allSides struct {
+	of   [][]side // those of a text, by place
+	text []int32  // by side: the number of its text, of those that are not put aside
+}
+
+func sidesOf(overlaps []*data.Overlap) allSides {
+	all := allSides{text: make([]int32, 2*len(overlaps))}
+	numbers, sizes, total := map[string]int32{}, []int32{}, 0
+	number := func(s *data.Side, at int32) {
+		n, ok := numbers[s.Revision]
+		if !ok {
+			n = int32(len(sizes))
+			numbers[s.Revision], sizes = n, append(sizes, 0)
+		}
+		all.text[at], total = n, total+1
+		sizes[n]++
+	}
+	for i, o := range overlaps {
 		if !o.Tier.Aside() {
-			count[o.A.Revision]++
-			count[o.B.Revision]++
+			number(&o.A, sideA(i))
+			number(&o.B, sideB(i))
 		}
 	}
-	out := make(map[string][]side, len(count))
-	add := func(s *data.Side, n int32) {
-		of, ok := out[s.Revision]
-		if !ok {
-			of = make([]side, 0, count[s.Revision])
-		}
-		out[s.Revision] = append(of, side{s, s.Passage.Hull(), n})
+	all.of = make([][]side, len(sizes))
+	room := make([]side, total)
+	for n, size := range sizes {
+		all.of[n], room = room[:0:size], room[size:]
+	}
+	add := func(s *data.Side, at int32) {
+		of := &all.of[all.text[at]]
+		*of = append(*of, side{s, s.Passage.Hull(), at})
 	}
 	for i, o := range overlaps {
 		if !o.Tier.Aside() {
@@ -104,10 +125,10 @@ func sidesOf(overlaps []*data.Overlap) map[string][]side {
 			add(&o.B, sideB(i))
 		}
 	}
-	for _, of := range out {
+	for _, of := range all.of {
 		slices.SortFunc(of, func(x, y side) int { return cmp.Or(cmp.Compare(x.hull.Start, y.hull.Start), cmp.Compare(x.n, y.n)) })
 	}
-	return out
+	return all
 }
 
 // tieStretches ties the sides that are one passage of one text.
@@ -132,18 +153,18 @@ func tieStretches(of []side, versions, copies *sets) {
 // tieInCopies ties the sides that stand at the same place of two copies: what
 // is quoted from one copy of a story is quoted from all. Only stretches of one
 // length are laid upon each other; that holds their bytes in step.
-func tieInCopies(overlaps []*data.Overlap, sides map[string][]side, copies *sets) {
+func tieInCopies(overlaps []*data.Overlap, all allSides, copies *sets) {
 	at := map[data.Span]int32{}
-	for _, o := range overlaps {
+	for i, o := range overlaps {
 		a, b := o.A.Passage.Hull(), o.B.Passage.Hull()
 		if o.Tier != data.TierExact || o.Within || len(o.A.Passage) > 1 || len(o.B.Passage) > 1 || a.Len() != b.Len() {
 			continue
 		}
 		clear(at)
-		for x := range inside(sides[o.A.Revision], a) {
+		for x := range inside(all.of[all.text[sideA(i)]], a) {
 			at[data.Span{Start: x.hull.Start - a.Start, End: x.hull.End - a.Start}] = x.n
 		}
-		for y := range inside(sides[o.B.Revision], b) {
+		for y := range inside(all.of[all.text[sideB(i)]], b) {
 			if x, ok := at[data.Span{Start: y.hull.Start - b.Start, End: y.hull.End - b.Start}]; ok {
 				copies.tie(x, y.n)
 			}

@@ -123,6 +123,9 @@ func (m *untold) complete(o *data.Overlap, words [2]int, b bar) {
 	o.Tier = m.tier(o)
 }
 
+// byRank orders overlaps by [data.CompareRank].
+func byRank(x, y data.Overlap) int { return data.CompareRank(&x, &y) }
+
 // side describes one side of a match, in its document's text.
 func (d *doc) side(of *text.Doc, spans []stretch) data.Side {
 	out := data.Side{Source: d.Name, Revision: d.Hash, Date: d.Date, Passage: make(data.Passage, len(spans))}

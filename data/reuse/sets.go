@@ -25,3 +25,12 @@ func (s *sets) tie(x, y int32) {
 	x, y = s.root(x), s.root(y)
 	s.parent[max(x, y)] = min(x, y)
 }
+
+// sizes is how many are in each set, by the one that stands for it.
+func (s *sets) sizes() []int32 {
+	sizes := make([]int32, len(s.parent))
+	for x := range s.parent {
+		sizes[s.root(int32(x))]++
+	}
+	return sizes
+}

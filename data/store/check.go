@@ -342,7 +342,7 @@ func (c *checker) found(ctx context.Context) error {
 		if err := rows.Scan(&id, &row, &hash); err != nil {
 			return err
 		}
-		f, err := decodeFound(id, row, shared{})
+		f, err := decodeFound(id, row, newShared())
 		if err != nil || !bytes.Equal(sum(row), hash) || f.ID != id || data.OverlapID(f.A, f.B) != id {
 			c.report("found "+id, say.T("This found overlap is not as it was stored. Finding again makes it anew."))
 		}

@@ -297,7 +297,7 @@ func TestFound(t *testing.T) {
 	if len(f.Overlaps) != 11 || f.Overlaps[0].ID != all[3].ID || f.Left["too short"] != 9 || len(f.Left) != 1 {
 		t.Errorf("found are %d, left out %v", len(f.Overlaps), f.Left)
 	}
-	if got, want := fmt.Sprintf("%+v", f.Overlaps[1]), fmt.Sprintf("%+v", all[10]); got != want {
+	if got, want := fmt.Sprintf("%+v", *f.Overlaps[1]), fmt.Sprintf("%+v", all[10]); got != want {
 		t.Errorf("an overlap came back as %s, was %s", got, want)
 	}
 	if one, err := s.Piece(t.Context(), "segment 1"); one != nil || err != nil {
@@ -342,8 +342,8 @@ func TestPutFound(t *testing.T) {
 	if err != nil || len(f.Overlaps) != 24 || f.Left["too short"] != 2 || f.Stamp != stamp {
 		t.Errorf("found are %d, left out %v (%v)", len(f.Overlaps), f.Left, err)
 	}
-	i := slices.IndexFunc(f.Overlaps, func(f Found) bool { return f.ID == changed.ID })
-	if i < 0 || f.Overlaps[i].Facts != changed.Facts || slices.ContainsFunc(f.Overlaps, func(f Found) bool { return f.ID == all[7].ID }) {
+	i := slices.IndexFunc(f.Overlaps, func(f *Found) bool { return f.ID == changed.ID })
+	if i < 0 || f.Overlaps[i].Facts != changed.Facts || slices.ContainsFunc(f.Overlaps, func(f *Found) bool { return f.ID == all[7].ID }) {
 		t.Errorf("found are %+v", f.Overlaps)
 	}
 	one, err := s.Piece(t.Context(), "segment 1")
@@ -379,11 +379,11 @@ func FuzzDecodeFound(f *testing.F) {
 		f.Add(o.code())
 	}
 	f.Fuzz(func(t *testing.T, row []byte) {
-		got, err := decodeFound("o1", row, shared{})
+		got, err := decodeFound("o1", row, newShared())
 		if err != nil || row[0] == '{' {
 			return
 		}
-		again, err := decodeFound("o1", got.code(), shared{})
+		again, err := decodeFound("o1", got.code(), newShared())
 		if err != nil || !bytes.Equal(again.code(), got.code()) {
 			t.Errorf("%+v came back as %+v (%v)", got, again, err)
 		}
@@ -443,6 +443,6 @@ func foundIn(t *testing.T, s *Store) Finding {
 	t.Helper()
 	f, err := s.Found(t.Context())
 	must(t, err)
-	slices.SortFunc(f.Overlaps, func(x, y Found) int { return data.CompareRank(x.Overlap, y.Overlap) })
+	slices.SortFunc(f.Overlaps, func(x, y *Found) int { return data.CompareRank(&x.Overlap, &y.Overlap) })
 	return f
 }

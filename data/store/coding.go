@@ -77,7 +77,7 @@ var errCoding = say.Error("it does not hold what an overlap has")
 // decodeFound reads what code wrote, or the JSON of version 1. Names and dates
 // of the sides are empty. What many overlaps say, such as a speaker, is one
 // string for all that are read with the same texts.
-func decodeFound(id string, row []byte, texts shared) (Found, error) {
+func decodeFound(id string, row []byte, texts *shared) (Found, error) {
 	if len(row) > 0 && row[0] == '{' {
 		var f Found
 		err := json.Unmarshal(row, &f.Overlap)
@@ -102,12 +102,28 @@ func decodeFound(id string, row []byte, texts shared) (Found, error) {
 // decoder reads off the front; what is not there is zero and marks it broken.
 type decoder struct {
 	rest   []byte
-	same   shared
+	same   *shared
 	broken bool
 }
 
-// shared are texts that recur, by themselves.
-type shared map[string]string
+// shared is what is kept of the overlaps that are decoded together: the texts
+// that recur, by themselves, and room for the passages.
+type shared struct {
+	texts map[string]string
+	spans []data.Span
+}
+
+func newShared() *shared { return &shared{texts: map[string]string{}} }
+
+// passage is room for n spans.
+func (s *shared) passage(n int) data.Passage {
+	if n > cap(s.spans)-len(s.spans) {
+		s.spans = make([]data.Span, 0, max(n, 2*manyFound))
+	}
+	from := len(s.spans)
+	s.spans = s.spans[:from+n]
+	return data.Passage(s.spans[from : from+n : from+n])
+}
 
 func (d *decoder) number() int {
 	n, size := binary.Varint(d.rest)
@@ -148,10 +164,10 @@ func (d *decoder) real() float64 { return math.Float64frombits(binary.LittleEndi
 // recurring is a text that other overlaps are likely to have too.
 func (d *decoder) recurring() string {
 	t := d.take(d.count())
-	s, ok := d.same[string(t)]
+	s, ok := d.same.texts[string(t)]
 	if !ok {
 		s = string(t)
-		d.same[s] = s
+		d.same.texts[s] = s
 	}
 	return s
 }
@@ -169,7 +185,7 @@ func (d *decoder) tags() []data.Tag {
 }
 
 func (d *decoder) side() data.Side {
-	s := data.Side{Revision: d.recurring(), Passage: make(data.Passage, d.count())}
+	s := data.Side{Revision: d.recurring(), Passage: d.same.passage(d.count())}
 	for i := range s.Passage {
 		s.Passage[i] = data.Span{Start: d.number(), End: d.number()}
 	}

@@ -30,7 +30,7 @@ type Facts struct {
 
 // Finding is all that is stored of what the program found.
 type Finding struct {
-	Overlaps []Found        // in the order of [data.CompareRank]
+	Overlaps []*Found
 	Left     map[string]int // what was left out, by reason
 	Stamp    string         // another one after every change; empty before the first
 }
@@ -46,13 +46,9 @@ func (s *Store) Found(ctx context.Context) (Finding, error) {
 		return Finding{}, explain(ctx, err)
 	}
 	defer tx.Rollback()
-	coded, err := codedRows(ctx, tx)
-	if err != nil {
-		return Finding{}, explain(ctx, err)
-	}
 	var f Finding
-	if f.Overlaps, err = decodeAll(coded); err != nil {
-		return Finding{}, Damage("a found overlap is damaged; check the workbench with “verbatim check”")
+	if f.Overlaps, err = allFound(ctx, tx); err != nil {
+		return Finding{}, err
 	}
 	if f.Left, err = leftOut(ctx, tx); err != nil {
 		return Finding{}, err
@@ -61,46 +57,82 @@ func (s *Store) Found(ctx context.Context) (Finding, error) {
 	return f, explain(ctx, err)
 }
 
-func codedRows(ctx context.Context, tx *sql.Tx) ([]codedFound, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT id, overlap FROM found")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var coded []codedFound
-	for rows.Next() {
-		var c codedFound
-		if err := rows.Scan(&c.id, &c.row); err != nil {
-			return nil, err
-		}
-		coded = append(coded, c)
-	}
-	return coded, rows.Err()
-}
-
-// codedFound is a row as it is read.
-type codedFound struct {
-	id  string
-	row []byte
-}
-
-// decodeAll decodes the rows, on all cores.
-func decodeAll(coded []codedFound) ([]Found, error) {
-	workers := runtime.GOMAXPROCS(0)
-	found, failed := make([]Found, len(coded)), make([]error, workers)
+// allFound reads all rows and decodes them on the cores that reading leaves free.
+func allFound(ctx context.Context, tx *sql.Tx) ([]*Found, error) {
+	read := make(chan *codedFound, 8)
+	workers := make([]foundDecoder, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup
 	for w := range workers {
-		wait.Go(func() {
-			texts := shared{}
-			for i := w * len(coded) / workers; i < (w+1)*len(coded)/workers; i++ {
-				var err error
-				found[i], err = decodeFound(coded[i].id, coded[i].row, texts)
-				failed[w] = cmp.Or(failed[w], err)
-			}
-		})
+		wait.Go(func() { workers[w].decode(read) })
 	}
+	err := readCoded(ctx, tx, read)
+	close(read)
 	wait.Wait()
-	return found, cmp.Or(failed...)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	var found []*Found
+	for _, w := range workers {
+		if w.failed != nil {
+			return nil, Damage("a found overlap is damaged; check the workbench with “verbatim check”")
+		}
+		found = append(found, w.found...)
+	}
+	return found, nil
+}
+
+// codedFound is some rows as they are read: their ids, and where each ends in the
+// bytes of all.
+type codedFound struct {
+	ids  []string
+	ends []int
+	rows []byte
+}
+
+// manyFound is how many rows are read before they are decoded.
+const manyFound = 500
+
+func readCoded(ctx context.Context, tx *sql.Tx, to chan<- *codedFound) error {
+	rows, err := tx.QueryContext(ctx, "SELECT id, overlap FROM found")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	some := &codedFound{}
+	for rows.Next() {
+		var id string
+		var row sql.RawBytes
+		if err := rows.Scan(&id, &row); err != nil {
+			return err
+		}
+		some.rows = append(some.rows, row...)
+		some.ids, some.ends = append(some.ids, id), append(some.ends, len(some.rows))
+		if len(some.ids) == manyFound {
+			to <- some
+			some = &codedFound{rows: make([]byte, 0, len(some.rows)+len(some.rows)/8)}
+		}
+	}
+	to <- some
+	return rows.Err()
+}
+
+// foundDecoder decodes what one core gets of the rows.
+type foundDecoder struct {
+	found  []*Found
+	failed error
+}
+
+func (w *foundDecoder) decode(read <-chan *codedFound) {
+	texts := newShared()
+	for some := range read {
+		found, from := make([]Found, len(some.ids)), 0
+		for i, end := range some.ends {
+			var err error
+			found[i], err = decodeFound(some.ids[i], some.rows[from:end], texts)
+			w.failed, from = cmp.Or(w.failed, err), end
+			w.found = append(w.found, &found[i])
+		}
+	}
 }
 
 func leftOut(ctx context.Context, tx *sql.Tx) (map[string]int, error) {

@@ -302,7 +302,7 @@ func (r *repair) found(ctx context.Context, c []any, old bool) error {
 	if bytes.Equal(pieceHash(id, overlap), hash) {
 		return nil
 	}
-	f, err := decodeFound(id, overlap, shared{})
+	f, err := decodeFound(id, overlap, newShared())
 	good := err == nil && bytes.Equal(sum(overlap), hash) && f.ID == id && data.OverlapID(f.A, f.B) == id
 	if !good {
 		return nil // or of the index; the number of overlaps tells
