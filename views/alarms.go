@@ -56,16 +56,6 @@ func alarmWords(tags []data.Tag) string {
 	return strings.Join(words, ", ")
 }
 
-// kindNames are an overlap's kinds of change as the facets show them: the
-// names of its signs, and of each alarm by itself.
-func kindNames(r *desk.OverlapRow) []string {
-	names := append(signsOf(r), alarmsOf(toldOf(r))...)
-	for i, value := range names {
-		names[i] = facetName(value)
-	}
-	return names
-}
-
 func signsOf(r *desk.OverlapRow) (out []string) {
 	for _, s := range rowSigns(r) {
 		if s != signAlarm {

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"verbatim/data"
 	"verbatim/data/desk"
 	"verbatim/data/say"
@@ -79,7 +77,7 @@ func (l *list) arrange() {
 		on[g] = l.ticked(g)
 		count[g] = make([]int, len(l.traits[g].names))
 	}
-	words := strings.Fields(strings.ToLower(l.filter.words))
+	words := l.sought(l.filter.words)
 	for _, i := range l.inOrder(l.order) {
 		failed, last := 0, groups
 		for g := range groups {
@@ -89,7 +87,7 @@ func (l *list) arrange() {
 			}
 		}
 		aside := l.rows[i].Tier.Aside() && !l.filter.on[facetWhere][whereSet]
-		if failed > 1 && !aside || !l.speaks(int(i), words) {
+		if failed > 1 && !aside || !l.speaks(i, words) {
 			continue
 		}
 		if aside {
@@ -112,17 +110,6 @@ func (l *list) arrange() {
 	l.fold()
 	l.group()
 	l.facet(count)
-}
-
-// speaks tells whether a row holds every word typed into the filter, in its
-// passage's lead, its speakers, sources, tags or kinds of change.
-func (l *list) speaks(i int, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(l.haystack[i], w) && !strings.HasPrefix(l.rows[i].ID, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // group puts heads between the rows; other orders than by strength have one.

@@ -25,9 +25,16 @@ func manyRows(n int) []*desk.OverlapRow {
 	}
 	rows, kinds := make([]*desk.OverlapRow, n), rowsForTest()
 	own := func(of *desk.OverlapRow) *desk.OverlapRow {
-		row, o, a, b := *of, *of.Overlap, *of.MetaA, *of.MetaB
-		row.Overlap, row.MetaA, row.MetaB = &o, &a, &b
+		row, o := *of, *of.Overlap
+		row.Overlap = &o
 		return &row
+	}
+	sources := make([]data.Meta, max(1, n/5))
+	for i := range sources {
+		sources[i] = data.Meta{
+			Publisher: fmt.Sprintf("Outlet %d", r.IntN(300)), Title: phrase(8), Author: phrase(2),
+			Date: data.Date{Year: 2000 + r.IntN(25), Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)},
+		}
 	}
 	for i := range rows {
 		row := own(kinds[min(3, max(i%2, 5*i/n-1))]) // by rank: across sources, within one, set phrases
@@ -35,9 +42,7 @@ func manyRows(n int) []*desk.OverlapRow {
 		if row.SpeakerA != "" && i%3 > 0 {
 			row.SpeakerA, row.SpeakerB = fmt.Sprintf("%s Speaker %d", words[r.IntN(len(words))], r.IntN(2000)), ""
 		}
-		row.MetaA.Publisher, row.MetaB.Publisher = fmt.Sprintf("Outlet %d", r.IntN(300)), fmt.Sprintf("Outlet %d", r.IntN(300))
-		row.MetaA.Title, row.MetaB.Title, row.MetaA.Author = phrase(8), phrase(8), phrase(2)
-		row.MetaA.Date = data.Date{Year: 2000 + r.IntN(25), Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
+		row.MetaA, row.MetaB = &sources[r.IntN(len(sources))], &sources[r.IntN(len(sources))]
 		row.A.Zone, row.B.Zone, row.WordsA, row.WordsB, row.WordsSame = data.ZoneBody, data.ZoneCaption, 8+r.IntN(60), 8+r.IntN(60), 8
 		if i%10 == 0 {
 			row.Status = data.Judged

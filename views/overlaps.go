@@ -35,7 +35,6 @@ type overlaps struct {
 	facet     int // the facet in focus, where pane is paneFacets
 	chipX     [groups]float32
 	loaded    bool
-	language  string     // in which the rows were read
 	pair      *desk.Pair // of the preview; nil while it is read
 	witnesses string     // how many witnesses its passage has, read with it
 	wanted    string     // the overlap being read for the preview
@@ -192,9 +191,6 @@ func (o *overlaps) reload() {
 		return
 	}
 	d, setting, was := o.f.desk, "", o.list.stock
-	if o.language != o.f.set.Language { // the filter looks for names in it
-		o.language, was = o.f.set.Language, nil
-	}
 	fetch(o.f, func(ctx context.Context) (*stock, error) {
 		rows, err := d.Overlaps(ctx)
 		if err == nil {

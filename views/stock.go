@@ -20,12 +20,13 @@ type stock struct {
 	strongest  float64
 	sum        string // what the verdicts came to and how many overlaps are parked, in words
 
-	index    map[string]int // a row by its id
-	first    []int32        // by row: the row whose two wordings it shows too
-	haystack []string
-	values   [groups]*trait
-	spelled  map[string]int // spellings of a speaker
-	orders   [orders][]int32
+	index   map[string]int // a row by its id
+	first   []int32        // by row: the row whose two wordings it shows too
+	values  [groups]*trait
+	sides   [][2]int32 // by row: the numbers of its two sources
+	sources []sourceText
+	spelled map[string]int // spellings of a speaker
+	orders  [orders][]int32
 
 	alike  map[int32][]int32 // the rows that show the same two wordings, by the first of them, where it is not alone
 	byTime []int32           // the rows with a verdict, judged last first
@@ -69,43 +70,50 @@ func newStock(rows []*desk.OverlapRow, was *stock) *stock {
 		was = &stock{}
 	}
 	s := &stock{rows: rows}
-	var piling sync.WaitGroup
-	piling.Go(func() { s.pile(was) }) // which takes as long as the rest
 	as := s.since(was)
-	if as == nil {
+	var beside sync.WaitGroup
+	beside.Go(func() { s.sortOut(was, as) }) // which takes as long as the rest
+	if s.index = was.index; as == nil {
+		as = func(func(x, y *desk.OverlapRow) bool) bool { return false }
 		s.index = make(map[string]int, len(rows))
 		for i, r := range rows {
 			s.index[r.ID] = i
 		}
-		as = func(func(x, y *desk.OverlapRow) bool) bool { return false }
-	} else {
-		s.index = was.index
 	}
 	if as(func(x, y *desk.OverlapRow) bool { return x.Like == y.Like }) {
 		s.first, s.alike = was.first, was.alike
 	} else {
 		s.gatherAlike()
 	}
+	if as(func(x, y *desk.OverlapRow) bool { return x.MetaA == y.MetaA && x.MetaB == y.MetaB }) {
+		s.sides, s.sources = was.sides, was.sources
+	} else {
+		s.nameSources()
+	}
 	if as(sameSpeakers) {
 		s.values[facetSpeaker], s.spelled = was.values[facetSpeaker], was.spelled
 	} else {
 		s.nameSpeakers()
 	}
+	s.count()
+	beside.Wait()
+	return s
+}
+
+// sortOut gives each row its values in all groups but that of the speakers.
+func (s *stock) sortOut(was *stock, as func(same func(x, y *desk.OverlapRow) bool) bool) {
 	for g := range groups {
 		switch {
 		case g == facetSpeaker:
-		case as(func(x, y *desk.OverlapRow) bool { return slices.Equal(valuesOf(g, x), valuesOf(g, y)) }):
+		case as != nil && as(func(x, y *desk.OverlapRow) bool { return slices.Equal(valuesOf(g, x), valuesOf(g, y)) }):
 			s.values[g] = was.values[g]
 		default:
-			s.values[g] = newTrait(len(rows))
-			for _, r := range rows {
+			s.values[g] = newTrait(len(s.rows))
+			for _, r := range s.rows {
 				s.values[g].add(valuesOf(g, r)...)
 			}
 		}
 	}
-	s.count()
-	piling.Wait()
-	return s
 }
 
 // since compares what changed since a stock of the same overlaps in the same
@@ -146,21 +154,6 @@ func (s *stock) gatherAlike() {
 			}
 			s.alike[first] = append(s.alike[first], int32(i))
 		}
-	}
-}
-
-// pile makes the haystack: of each row the words that the filter looks for.
-func (s *stock) pile(was *stock) {
-	s.haystack = make([]string, len(s.rows))
-	for i, r := range s.rows {
-		if j, ok := was.index[r.ID]; ok && was.rows[j] == r {
-			s.haystack[i] = was.haystack[j]
-			continue
-		}
-		s.haystack[i] = strings.ToLower(strings.Join([]string{
-			r.Lead, r.SpeakerA, r.SpeakerB, r.LabelA, r.LabelB,
-			r.MetaA.Title, r.MetaB.Title, r.MetaA.Author, r.MetaB.Author, strings.Join(kindNames(r), " "), strings.Join(namedAll(r.Given), " "),
-		}, "\n"))
 	}
 }
 
