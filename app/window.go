@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"time"
 
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
@@ -75,24 +77,39 @@ func openWindow(ctx context.Context, out io.Writer, path string, articles []stri
 
 // How much garbage a window may hold beside what it uses, in hundredths. Most of
 // its memory is its list, which stays, and steps in it make little garbage; long
-// work makes much, and ends.
-const calmGarbage, workGarbage = 10, 40
+// work makes much, and ends. Where there is room, as when the first workbench is
+// opened, work may have more: collecting took a third of that opening.
+const (
+	calmGarbage = 10
+	workGarbage = 40
+	roomGarbage = 200
+	roomBytes   = 200e6
+)
+
+// calmAfter is how long after long work the window is calm again: what the work
+// came to is read and drawn first.
+const calmAfter = 3 * time.Second
 
 // collector sets how the window's garbage is collected from now on, and again as
-// long work begins and ends. Where the environment says how, that stands.
+// long work begins and ends; to begin with it is as in work. Where the environment
+// says how, that stands.
 func collector() func(working bool) {
 	if os.Getenv("GOGC") != "" {
 		return nil
 	}
-	set := func(working bool) {
-		if working {
-			debug.SetGCPercent(workGarbage)
-		} else {
-			debug.SetGCPercent(calmGarbage)
+	debug.SetGCPercent(roomGarbage)
+	calm := time.AfterFunc(calmAfter, func() { debug.SetGCPercent(calmGarbage) })
+	return func(working bool) {
+		if !working {
+			calm.Reset(calmAfter)
+			return
 		}
+		calm.Stop()
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		room := 100 * (roomBytes/max(1, float64(live[0].Value.Uint64())) - 1)
+		debug.SetGCPercent(int(min(max(room, workGarbage), roomGarbage)))
 	}
-	set(false)
-	return set
 }
 
 // reportFolder is where reports of faults and the log lie, beside the person's

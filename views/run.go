@@ -40,10 +40,10 @@ func Run(a fyne.App, o Options) (err error) {
 			err = say.Errorf("Verbatim had to end because of a fault of its own; what was saved is safe, and what was typed stands there again at the next start. The report: %s", f.reports.write(fault))
 		}
 	}()
+	f.open(o.Path) // which needs no window, and reads while one is made
 	f.seekDialog()
 	f.copied = copiedMarkup
 	f.win.Show()
-	f.open(o.Path)
 	f.recovered()
 	a.Run()
 	return nil

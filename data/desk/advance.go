@@ -218,11 +218,12 @@ func (r renewal) found(s *state, f finding) (out []*store.Found) {
 // again is a touched overlap with its sources as they are now, which no event
 // touched; nil where one of them is gone. The old one may be read just now.
 func (s *state) again(k *known) *known {
-	a, b := s.here(k.sourceA), s.here(k.sourceB)
+	a, b := s.here(k.inA.id), s.here(k.inB.id)
 	if a == nil || b == nil {
 		return nil
 	}
 	same := *k
+	same.inA, same.inB = a, b
 	same.Found = &store.Found{Overlap: k.touched.overlap(k.ID, a, b), Facts: k.Facts}
 	return &same
 }

@@ -79,7 +79,7 @@ func (d *Desk) overlapsOf(ctx context.Context, sources []string) (n int, err err
 	}
 	for id := range fresh {
 		for _, o := range s.of.of(id) {
-			if !o.Tier.Aside() && (o.sourceA == id || !fresh[o.sourceA]) {
+			if !o.Tier.Aside() && (o.inA.id == id || !fresh[o.inA.id]) {
 				n++
 			}
 		}

@@ -96,9 +96,9 @@ func (o *opened) ofSomebody(q Quotation) bool {
 func (s *state) matches(src source, span data.Span) []Match {
 	var out []Match
 	for _, k := range s.of.of(src.id) {
-		side, other := k.A, k.sourceB
-		if k.sourceB == src.id {
-			side, other = k.B, k.sourceA
+		side, other := k.A, k.inB.id
+		if k.inB.id == src.id {
+			side, other = k.B, k.inA.id
 		}
 		common := side.Passage.Common(data.Passage{span})
 		if k.Within || k.Tier.Aside() || side.Revision != src.revision || 2*common < min(span.Len(), side.Passage.Len()) || common == 0 {

@@ -220,7 +220,7 @@ func (d *Desk) cases(ctx context.Context, e Export) ([]exported, error) {
 		return nil, err
 	}
 	parts, failed := make([][]exported, len(chosen)), make([]error, len(chosen))
-	order := byStory(len(chosen), func(i int) (a, b string) { return chosen[i].sourceA, chosen[i].sourceB })
+	order := byStory(len(chosen), func(i int) (a, b string) { return chosen[i].inA.id, chosen[i].inB.id })
 	if err := each(ctx, len(order), func(k int) {
 		i := order[k]
 		parts[i], failed[i] = d.exported(ctx, s, *chosen[i], e, facts)

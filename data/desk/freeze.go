@@ -87,7 +87,7 @@ func (d *Desk) frozen(ctx context.Context, s *state, k known) (frozen, error) {
 		return frozen{}, err
 	}
 	return frozen{
-		A: freezeSide(k.A, k.sourceA, a.doc.Text), B: freezeSide(k.B, k.sourceB, b.doc.Text), Tier: k.Tier, Score: k.Score, ByChance: k.ByChance,
+		A: freezeSide(k.A, k.inA.id, a.doc.Text), B: freezeSide(k.B, k.inB.id, b.doc.Text), Tier: k.Tier, Score: k.Score, ByChance: k.ByChance,
 		WordsA: k.WordsA, WordsB: k.WordsB, WordsSame: k.WordsSame, Tags: some(k.Tags), Alarms: k.Alarms, FoundBy: k.foundBy,
 	}, nil
 }

@@ -51,8 +51,8 @@ func (d *Desk) lineUp(ctx context.Context, s *state, x, y data.Side, srcX, srcY 
 		x, y, srcX, srcY = y, x, srcY, srcX
 	}
 	k := known{
-		Found:   &store.Found{Overlap: data.Overlap{ID: data.OverlapID(x, y), A: x, B: y, Within: srcX.id == srcY.id}},
-		sourceA: srcX.id, sourceB: srcY.id, foundBy: byHand,
+		Found: &store.Found{Overlap: data.Overlap{ID: data.OverlapID(x, y), A: x, B: y, Within: srcX.id == srcY.id}},
+		inA:   &srcX, inB: &srcY, foundBy: byHand,
 	}
 	if s.at.get(k.ID) != nil {
 		return k.ID, nil

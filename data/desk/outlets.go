@@ -85,12 +85,12 @@ func (s *state) outletMap(shown []*source, sizes map[string]store.TextSize) *Out
 		return x
 	}
 	for _, k := range s.overlaps {
-		if k.Tier.Aside() || k.Within || k.sourceA == k.sourceB || k.status == data.Dismissed {
+		if k.Tier.Aside() || k.Within || k.inA == k.inB || k.status == data.Dismissed {
 			continue
 		}
-		a, b := m.of[k.sourceA], m.of[k.sourceB]
-		m.locate(s, sizes[k.A.Revision].Bytes, k.sourceA, k.A, b)
-		m.locate(s, sizes[k.B.Revision].Bytes, k.sourceB, k.B, a)
+		a, b := m.of[k.inA.id], m.of[k.inB.id]
+		m.locate(s, sizes[k.A.Revision].Bytes, k.inA.id, k.A, b)
+		m.locate(s, sizes[k.B.Revision].Bytes, k.inB.id, k.B, a)
 		m.Outlets[a].Overlaps++
 		pairs := []*Share{share(a, b)}
 		if a != b {

@@ -70,7 +70,7 @@ func madeState(sources, overlaps int) (*state, []*source, map[string]store.TextS
 	}
 	for i := range overlaps {
 		a, b := fmt.Sprint("s", dice.IntN(sources)), fmt.Sprint("s", dice.IntN(sources))
-		s.overlaps = append(s.overlaps, &known{Found: &store.Found{Overlap: data.Overlap{ID: fmt.Sprint("o", i), A: side(a), B: side(b), Within: a == b, Tier: data.TierExact}}, sourceA: a, sourceB: b})
+		s.overlaps = append(s.overlaps, &known{Found: &store.Found{Overlap: data.Overlap{ID: fmt.Sprint("o", i), A: side(a), B: side(b), Within: a == b, Tier: data.TierExact}}, inA: all[a], inB: all[b]})
 	}
 	return s, s.shown(), sizes
 }

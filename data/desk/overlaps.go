@@ -113,7 +113,7 @@ func (l rowList) lookup(later rowList) func(k *known, like string) *OverlapRow {
 		for at < len(l.rows) && l.of.overlaps[at] != k && byRank(l.of.overlaps[at], k) < 0 {
 			at++
 		}
-		if at == len(l.rows) || l.of.overlaps[at] != k || l.rows[at].Like != like || len(moved) > 0 && (moved[k.sourceA] || moved[k.sourceB]) {
+		if at == len(l.rows) || l.of.overlaps[at] != k || l.rows[at].Like != like || len(moved) > 0 && (moved[k.inA.id] || moved[k.inB.id]) {
 			return nil
 		}
 		return l.rows[at]
@@ -125,7 +125,7 @@ func (d *Desk) row(ctx context.Context, s *state, k *known) (OverlapRow, error) 
 	if err != nil {
 		return OverlapRow{}, err
 	}
-	srcA, srcB := s.sources.get(k.sourceA), s.sources.get(k.sourceB)
+	srcA, srcB := k.inA, k.inB
 	may, o := d.seen(s, k), &k.Overlap
 	if s.chance(k) != o.ByChance {
 		w := s.weighed(k)
@@ -224,7 +224,7 @@ func (d *Desk) compared(ctx context.Context, s *state, k known) (*Pair, error) {
 		return nil, err
 	}
 	return &Pair{
-		Row: row, A: a.readingOf(s.sources.get(k.sourceA), k.A.Revision), B: b.readingOf(s.sources.get(k.sourceB), k.B.Revision),
+		Row: row, A: a.readingOf(k.inA, k.A.Revision), B: b.readingOf(k.inB, k.B.Revision),
 		QuoteA: quote.At(a.quotations, k.A.Passage), QuoteB: quote.At(b.quotations, k.B.Passage),
 		Collation: collate.Compare(a.side(k.A.Passage), b.side(k.B.Passage)),
 	}, nil

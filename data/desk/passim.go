@@ -135,7 +135,7 @@ func (d *Desk) PlanPassim(ctx context.Context, path string, p Progress) (FromPas
 		}
 		made[k.ID] = true
 		out.sets = append(out.sets, ofOverlap(k.ID, fieldOverlap, encode(f)))
-		out.Made = append(out.Made, FoundPair{s.here(k.sourceA).label(), s.here(k.sourceB).label(), strings.Join(f.A.Text, " […] "), strings.Join(f.B.Text, " […] ")})
+		out.Made = append(out.Made, FoundPair{k.inA.label(), k.inB.label(), strings.Join(f.A.Text, " […] "), strings.Join(f.B.Text, " […] ")})
 	}
 	return out, nil
 }
@@ -172,8 +172,8 @@ func (d *Desk) ofPassim(ctx context.Context, s *state, r export.Reused) (k known
 		slices.Reverse(of)
 	}
 	return known{
-		Found:   &store.Found{Overlap: data.Overlap{ID: data.OverlapID(sides[0], sides[1]), A: sides[0], B: sides[1], Within: of[0].id == of[1].id}},
-		sourceA: of[0].id, sourceB: of[1].id, foundBy: byPassim,
+		Found: &store.Found{Overlap: data.Overlap{ID: data.OverlapID(sides[0], sides[1]), A: sides[0], B: sides[1], Within: of[0].id == of[1].id}},
+		inA:   of[0], inB: of[1], foundBy: byPassim,
 	}, "", nil
 }
 
@@ -183,7 +183,7 @@ func (s *state) lists(k *known) bool {
 	if s.at.get(k.ID) != nil {
 		return true
 	}
-	return slices.ContainsFunc(s.of.of(k.sourceA), func(x *known) bool {
+	return slices.ContainsFunc(s.of.of(k.inA.id), func(x *known) bool {
 		return pairOf(x.Overlap) == pairOf(k.Overlap) && x.is(k.Overlap)
 	})
 }

@@ -288,7 +288,7 @@ func (d *Desk) remeasured(ctx context.Context, s *state, id string, f frozen) (f
 		Found: &store.Found{Overlap: data.Overlap{
 			ID: id, A: side(f.A), B: side(f.B), Within: f.A.Source == f.B.Source, Tier: f.Tier, Score: f.Score, ByChance: f.ByChance,
 		}},
-		sourceA: f.A.Source, sourceB: f.B.Source, foundBy: f.FoundBy, touched: &f,
+		inA: &source{id: f.A.Source}, inB: &source{id: f.B.Source}, foundBy: f.FoundBy, touched: &f,
 	}
 	return d.measured(ctx, s, k, f.Added)
 }

@@ -394,7 +394,7 @@ func (s *soak) overlap() (known, bool) {
 	if !ok {
 		return known{}, false
 	}
-	s.l.of[k.ID] = [2]string{k.sourceA, k.sourceB}
+	s.l.of[k.ID] = [2]string{k.inA.id, k.inB.id}
 	return *k, true
 }
 

@@ -109,14 +109,14 @@ func (d *Desk) sourceRows(ctx context.Context, s *state) ([]SourceRow, error) {
 		overlaps, room int
 		spans          []data.Span
 	}
-	tallies, of := make([]tally, len(shown)), make(map[string]*tally, len(shown))
+	tallies, of := make([]tally, len(shown)), make(map[*source]*tally, len(shown))
 	for i, src := range shown {
 		tallies[i].source = src
-		of[src.id] = &tallies[i]
+		of[src] = &tallies[i]
 	}
 	sides := make([]*tally, 0, 2*len(s.overlaps)) // of what is listed, A and B
 	for _, k := range s.overlaps {
-		a, b := of[k.sourceA], of[k.sourceB]
+		a, b := of[k.inA], of[k.inB]
 		if k.Tier.Aside() {
 			a, b = nil, nil
 		}

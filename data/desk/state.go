@@ -42,13 +42,13 @@ type state struct {
 
 // known is one overlap, found or touched.
 type known struct {
-	*store.Found            // the finding's own where its sources are still called so; shared, and changed only in a copy
-	sourceA, sourceB string // their ids
-	status           data.Status
-	verdicts         []data.Verdict      // by reviewer, the adjudicator's last
-	waiting          map[string][]string // by reviewer: tags for a verdict that is not given yet
-	foundBy          string
-	touched          *frozen // nil while nobody has touched it
+	*store.Found         // the finding's own where its sources are still called so; shared, and changed only in a copy
+	inA, inB     *source // in which the sides stand, as they are in the state
+	status       data.Status
+	verdicts     []data.Verdict      // by reviewer, the adjudicator's last
+	waiting      map[string][]string // by reviewer: tags for a verdict that is not given yet
+	foundBy      string
+	touched      *frozen // nil while nobody has touched it
 }
 
 // Who found an overlap.
@@ -186,10 +186,10 @@ func (s *state) displace(k *known) {
 
 // goesBy are the ids of the overlap's sources and the hashes of its texts.
 func (k *known) goesBy() []string {
-	if k.sourceA == k.sourceB {
-		return []string{k.sourceA, k.A.Revision}
+	if k.inA == k.inB {
+		return []string{k.inA.id, k.A.Revision}
 	}
-	return []string{k.sourceA, k.sourceB, k.A.Revision, k.B.Revision}
+	return []string{k.inA.id, k.inB.id, k.A.Revision, k.B.Revision}
 }
 
 // follow notes which finding the state's list is made of.
@@ -336,7 +336,7 @@ func (s *state) touched(id string, fields map[string]json.RawMessage) (*known, e
 	if a == nil || b == nil {
 		return nil, nil
 	}
-	k := &known{Found: &store.Found{Overlap: f.overlap(id, a, b)}, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: f.FoundBy, touched: &f}
+	k := &known{Found: &store.Found{Overlap: f.overlap(id, a, b)}, inA: a, inB: b, status: data.Open, foundBy: f.FoundBy, touched: &f}
 	if raw := fields[fieldStatus]; !isNull(raw) {
 		if k.status, err = decode[data.Status](raw); err != nil {
 			return nil, err
@@ -394,7 +394,7 @@ func (s *state) listed(touched []*known, found []*store.Found) []*known {
 		if f == nil || slices.ContainsFunc(of[pairOf(x.Overlap)], same) {
 			continue
 		}
-		fresh = append(fresh, known{Found: f, sourceA: a.id, sourceB: b.id, status: data.Open, foundBy: byFinder})
+		fresh = append(fresh, known{Found: f, inA: a, inB: b, status: data.Open, foundBy: byFinder})
 		out = append(out, &fresh[len(fresh)-1])
 	}
 	return out
