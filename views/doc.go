@@ -54,22 +54,24 @@
 //
 // A workbench of 10,000 sources and 50,000 overlaps (BenchmarkLarge, each step
 // whole, with what the desk reads and compares for it, before other work, with the
-// collector set as in the window, GOGC=40 for opening and else 10): open with its
-// list 1.4 s, a step down 3 ms, one far away 13 ms, a scroll of a row 0.4 ms, a pair
-// 20 to 29 ms, a letter in the filter 29 ms, a verdict with the list and the next
-// pair 0.13 s; the list of sources 8 ms (83 where one has changed and the desk makes
-// it anew), its filter 3 ms, a source 13 ms, words
-// looked up in all of them 10 ms. What came before took 2.1 s to open and 0.57 for
-// a verdict in the same run; on a day when the same cores were twice as fast it
-// opened in 0.82. 138 MB are in use after a collection. A verdict makes anew its
-// own row of the list and what the window keeps of it: 10 MB of garbage, 81 before.
+// collector set as in the window, GOGC=200 for opening and else 10): open with its
+// list 0.61 to 0.66 s, a step down 3 ms, one far away 11 to 20 ms, a scroll of a row
+// 0.4 ms, a pair 20 to 30 ms, a letter in the filter 23 to 44 ms, a verdict with the
+// list and the next pair 0.08 to 0.12 s; the list of sources 8 ms (83 where one has
+// changed and the desk makes it anew), its filter 3 ms, a source 13 to 29 ms, words
+// looked up in all of them 10 ms. The cores are shared, and their speed changes by a
+// half within minutes; what came before took 1.12 to 1.17 s to open in the same run.
+// 125 MB are in use after a collection. A verdict makes anew its own row of the list
+// and what the window keeps of it: 10 MB of garbage.
 //
-// The real window's process with software OpenGL took 307 MB at rest (200 of its
-// own, the rest libraries and its file), 339 at most while opening and verifying,
-// 380 at most in a walk of list, six pairs, sources, filter, timeline, map, find and
-// palette, 410 at most in one of 25 pairs opened fast, three timelines, versions,
-// ten sources, map, palette, ten verdicts and export. Some 30 MB of that are what
-// the driver keeps for a minute of words once drawn.
+// The real window stands with that list 1.0 to 1.1 s after its process was started,
+// with software OpenGL, which makes the window with one of the two cores meanwhile.
+// The process takes 286 to 304 MB at rest (180 to 190 of its own, the rest libraries
+// and its file), 359 at most while opening and verifying, 361 at most in a walk of
+// list, six pairs, sources, filter, timeline, map, find and palette, 397 at most in
+// one of 25 pairs opened fast, three timelines, versions, ten sources, map, palette,
+// ten verdicts and export. Some 30 MB of that are what the driver keeps for a minute
+// of words once drawn.
 //
 // Versions, timeline and map draw what can be seen of something taller in a
 // [vista]: a step of scrolling in a table of 200 versions of 80 words took 0.6 ms

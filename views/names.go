@@ -99,15 +99,6 @@ func named(code string) string {
 	return plainWords(code)
 }
 
-// namedAll are codes in words.
-func namedAll(codes []string) []string {
-	out := make([]string, len(codes))
-	for i, c := range codes {
-		out[i] = named(c)
-	}
-	return out
-}
-
 // plainWords writes a code as words: "name varies".
 func plainWords(s string) string { return strings.ReplaceAll(s, "-", " ") }
 

@@ -22,3 +22,21 @@ func TestHoldsFolded(t *testing.T) {
 		}
 	})
 }
+
+// The filter looks through all that tells of a row.
+func TestFilterLooksThroughAllOfARow(t *testing.T) {
+	rows := rowsForTest()
+	rows[1].MetaA.Title, rows[1].MetaB.Author, rows[2].Given = "Strikes at the Port", "Ana Öztürk", []string{"second-hand"}
+	l := newList()
+	l.set(rows)
+	for words, want := range map[string]string{
+		"UPCOMING": "o1", "zimili": "o1", "informed": "o1", "port": "o2", "öztÜRK": "o2", "beast": "o3",
+		"hand": "o3", "moved": "o1", "cut": "o1 o3", "port upcoming": "", "o2": "o2", "2": "",
+	} {
+		l.filter.words = words
+		l.arrange()
+		if got := strings.Join(l.ids(), " "); got != want {
+			t.Errorf("%s: %s, want %s", words, got, want)
+		}
+	}
+}

@@ -51,7 +51,10 @@
 // what did not change (layers.go).
 //
 // Which overlaps show versions of one passage is found once for a list: of
-// 50,000 overlaps in 0.2 s.
+// 50,000 overlaps in 0.1 s, while their maps are made. What the program found is
+// decoded while it is read, on the core that the sources leave free. A list of
+// 50,000 overlaps with their sources is open in 0.49 to 0.57 s, in 0.88 to 1.2
+// before that in one day.
 //
 // Looking words up in 10,000 articles of 200 words ([Desk.LookUp]) takes 17 to 18
 // ms of processor time for words that most of them have, a phrase or the
