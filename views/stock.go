@@ -70,11 +70,10 @@ func newStock(rows []*desk.OverlapRow, was *stock) *stock {
 		was = &stock{}
 	}
 	s := &stock{rows: rows}
-	as := s.since(was)
+	as, listed := s.since(was)
 	var beside sync.WaitGroup
 	beside.Go(func() { s.sortOut(was, as) }) // which takes as long as the rest
-	if s.index = was.index; as == nil {
-		as = func(func(x, y *desk.OverlapRow) bool) bool { return false }
+	if s.index = was.index; !listed {
 		s.index = make(map[string]int, len(rows))
 		for i, r := range rows {
 			s.index[r.ID] = i
@@ -105,7 +104,7 @@ func (s *stock) sortOut(was *stock, as func(same func(x, y *desk.OverlapRow) boo
 	for g := range groups {
 		switch {
 		case g == facetSpeaker:
-		case as != nil && as(func(x, y *desk.OverlapRow) bool { return slices.Equal(valuesOf(g, x), valuesOf(g, y)) }):
+		case as(func(x, y *desk.OverlapRow) bool { return slices.Equal(valuesOf(g, x), valuesOf(g, y)) }):
 			s.values[g] = was.values[g]
 		default:
 			s.values[g] = newTrait(len(s.rows))
@@ -116,17 +115,18 @@ func (s *stock) sortOut(was *stock, as func(same func(x, y *desk.OverlapRow) boo
 	}
 }
 
-// since compares what changed since a stock of the same overlaps in the same
-// order: the function it gives tells whether all rows are as they were in
-// something. It is nil where there are others, or in another order.
-func (s *stock) since(was *stock) func(same func(x, y *desk.OverlapRow) bool) bool {
+// since compares what changed since a stock: the function it gives tells whether all
+// rows are as they were in something, which none are where there are others, or in
+// another order; listed tells that they are the same overlaps in the same order.
+func (s *stock) since(was *stock) (as func(same func(x, y *desk.OverlapRow) bool) bool, listed bool) {
+	never := func(func(x, y *desk.OverlapRow) bool) bool { return false }
 	if was.index == nil || len(s.rows) != len(was.rows) {
-		return nil
+		return never, false
 	}
 	var changed []int
 	for i, r := range s.rows {
 		if old := was.rows[i]; r.ID != old.ID {
-			return nil
+			return never, false
 		} else if r != old {
 			changed = append(changed, i)
 		}
@@ -138,7 +138,7 @@ func (s *stock) since(was *stock) func(same func(x, y *desk.OverlapRow) bool) bo
 			}
 		}
 		return true
-	}
+	}, true
 }
 
 // gatherAlike finds the rows that show the same two wordings.
