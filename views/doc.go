@@ -64,7 +64,8 @@
 // 125 MB are in use after a collection. A verdict makes anew its own row of the list
 // and what the window keeps of it: 10 MB of garbage.
 //
-// The real window stands with that list 1.0 to 1.1 s after its process was started,
+// The real window stands with that list 0.8 to 1.3 s after its process was started,
+// most often 1.0 to 1.1,
 // with software OpenGL, which makes the window with one of the two cores meanwhile.
 // The process takes 286 to 304 MB at rest (180 to 190 of its own, the rest libraries
 // and its file), 359 at most while opening and verifying, 361 at most in a walk of
