@@ -65,8 +65,8 @@
 // and what the window keeps of it: 10 MB of garbage.
 //
 // The real window stands with that list 0.8 to 1.3 s after its process was started,
-// most often 1.0 to 1.1,
-// with software OpenGL, which makes the window with one of the two cores meanwhile.
+// most often 1.0 to 1.1, with software OpenGL, which makes the window with one of
+// the two cores meanwhile.
 // The process takes 286 to 304 MB at rest (180 to 190 of its own, the rest libraries
 // and its file), 359 at most while opening and verifying, 361 at most in a walk of
 // list, six pairs, sources, filter, timeline, map, find and palette, 397 at most in
