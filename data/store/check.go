@@ -336,13 +336,14 @@ func (c *checker) originals(ctx context.Context) error {
 }
 
 func (c *checker) found(ctx context.Context) error {
+	texts := newShared()
 	return c.each(ctx, "SELECT id, overlap, hash FROM found", func(rows *sql.Rows) error {
 		var id string
 		var row, hash []byte
 		if err := rows.Scan(&id, &row, &hash); err != nil {
 			return err
 		}
-		f, err := decodeFound(id, row, newShared())
+		f, err := decodeFound(id, row, texts)
 		if err != nil || !bytes.Equal(sum(row), hash) || f.ID != id || data.OverlapID(f.A, f.B) != id {
 			c.report("found "+id, say.T("This found overlap is not as it was stored. Finding again makes it anew."))
 		}

@@ -115,10 +115,11 @@ type shared struct {
 
 func newShared() *shared { return &shared{texts: map[string]string{}} }
 
-// passage is room for n spans.
+// passage is room for n spans. What is kept for those to come begins small: who
+// decodes one row alone needs none.
 func (s *shared) passage(n int) data.Passage {
 	if n > cap(s.spans)-len(s.spans) {
-		s.spans = make([]data.Span, 0, max(n, 2*manyFound))
+		s.spans = make([]data.Span, 0, max(n, min(2*cap(s.spans), 2*manyFound)))
 	}
 	from := len(s.spans)
 	s.spans = s.spans[:from+n]
